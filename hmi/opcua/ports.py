@@ -1,0 +1,32 @@
+"""What a link needs from the rest of the program; `hmi/acquisition` provides it. No OPC UA word in it."""
+
+from typing import Protocol
+
+from hmi.values.delivery import Delivery
+from hmi.values.gap import Gap, GapClosure
+from hmi.values.link import LinkState
+from hmi.values.notice import Notice
+from hmi.values.samples import Samples
+
+
+class Receiver(Protocol):
+    """Takes what a link hears. No call waits, none raises for what the world did."""
+
+    @property
+    def committed(self) -> int:
+        """Highest ticket for which it and all before it are safe on disk."""
+
+    def take(self, samples: Samples, delivery: Delivery) -> int:
+        """Hand over the samples of one notification; answers its ticket (monotonic, over all links)."""
+
+    def show_link(self, state: LinkState) -> None:
+        """The link's facts changed."""
+
+    def open_gap(self, gap: Gap) -> int:
+        """A span without data begins (or is known already whole: `to_ns` set); answers its number."""
+
+    def close_gap(self, number: int, to_ns: int, closure: GapClosure) -> None:
+        """The span ended."""
+
+    def tell(self, notice: Notice) -> None:
+        """Something a person should know."""

@@ -1,0 +1,1 @@
+"""The station file: what this panel is connected to, and what its tags mean."""

@@ -1,0 +1,1 @@
+"""The words every part shares: frozen, no I/O, no clock."""

@@ -1,0 +1,53 @@
+"""LinkState: one connection to one server, as the rest of the program sees it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """Where a link stands. Only LIVE means that what is shown is what the server says now."""
+
+    WAITING = "waiting"
+    """Not connected; the next attempt is timed."""
+    CONNECTING = "connecting"
+    RECOVERING = "recovering"
+    """Connected again: what the server kept is being fetched."""
+    LIVE = "live"
+    REFUSED = "refused"
+    """A person must decide (certificate, log-in, wrong address): `reason` says what; still retried, slowly."""
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkState:
+    """Facts of a link at one moment. Times are UTC ns, 0 when it never happened; spans are seconds.
+
+    `reason` is a message key for `phase` (see hmi/opcua/reasons.py), `detail` its plain technical text.
+    `bridge_s` is the outage that the server's smallest revised queue really bridges.
+    """
+
+    link: str
+    phase: Phase
+    since_ns: int
+    url: str = ""
+    security: str = ""
+    reason: str = ""
+    detail: str = ""
+    attempt: int = 0
+    heard_ns: int = 0
+    """When the server was last heard (data or keep-alive)."""
+    publishing_s: float = 0.0
+    keep_alive_s: float = 0.0
+    lifetime_s: float = 0.0
+    bridge_s: float = 0.0
+    queue_size: int = 0
+    items: int = 0
+    items_refused: int = 0
+    notifications: int = 0
+    changes: int = 0
+    republished: int = 0
+    sequence_gaps: int = 0
+    clock_offset_s: float = 0.0
+    round_trip_s: float = 0.0
+    server_start_ns: int = 0
+    product: str = ""
