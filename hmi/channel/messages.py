@@ -94,6 +94,8 @@ class Frame(_Message, frozen=True, kw_only=True):
     number: int
     core_ns: int
     heard: dict[str, float]
+    points_dropped: bool = False
+    """The screen was too slow: points fell out of its queue (they are in the database: read the span again)."""
     latest: Columns | None = None
     points: Columns | None = None
     links: list[LinkState] = []

@@ -76,3 +76,18 @@ def samples_of(
         received_ns=received_ns,
         texts=MappingProxyType(texts),
     )
+
+
+def rows_of(samples: Samples, keep: NDArray[np.bool_]) -> Samples:
+    """The rows of a delivery where `keep` is true, in order."""
+    place = np.cumsum(keep) - 1
+    return Samples(
+        tag=samples.tag[keep],
+        value=samples.value[keep],
+        status=samples.status[keep],
+        source_ns=samples.source_ns[keep],
+        server_ns=samples.server_ns[keep],
+        mark=samples.mark[keep],
+        received_ns=samples.received_ns,
+        texts={int(place[row]): text for row, text in samples.texts.items() if keep[row]},
+    )

@@ -1,0 +1,120 @@
+"""Intake: takes what the links hear and hands it to the sinks in order: latest, log, screens."""
+
+from collections.abc import Callable, Iterable
+
+from hmi.acquisition.feed import Feed
+from hmi.acquisition.latest import Latest
+from hmi.acquisition.ports import Journal
+from hmi.values.delivery import Delivery
+from hmi.values.gap import Gap, GapCause, GapClosure
+from hmi.values.link import LinkState, Phase
+from hmi.values.notice import Notice
+from hmi.values.samples import Samples
+
+
+class Intake:
+    """The one `Receiver` of all links. Knows the present: newest values, links, notices, open gaps."""
+
+    def __init__(self, tags: int, journal: Journal, mono_ns: Callable[[], int]) -> None:
+        self.latest = Latest(tags)
+        self.links: dict[str, LinkState] = {}
+        self.changes = 0
+        """Samples handed to the log since the start."""
+        self._journal = journal
+        self._mono_ns = mono_ns
+        self._heard_mono_ns: dict[str, int] = {}
+        self._notices: dict[tuple[str, str], Notice] = {}
+        self._open: dict[int, Gap] = {}
+        self._awaited: dict[str, list[int]] = {}
+        self._feeds: list[Feed] = []
+
+    @property
+    def committed(self) -> int:
+        """Highest ticket for which it and all before it are safe on disk."""
+        return self._journal.committed
+
+    @property
+    def notices(self) -> list[Notice]:
+        """All notices that stand."""
+        return list(self._notices.values())
+
+    @property
+    def open_gaps(self) -> list[Gap]:
+        """All gaps that go on."""
+        return list(self._open.values())
+
+    def heard_s(self) -> dict[str, float]:
+        """Seconds since each server was last heard, on the monotonic clock; a link never heard is absent."""
+        now = self._mono_ns()
+        return {link: (now - heard) / 1e9 for link, heard in self._heard_mono_ns.items()}
+
+    def adopt(self, gaps: Iterable[tuple[int, Gap]]) -> None:
+        """Gaps that the log found open at its start (the program was not running): each closes with its link's data."""
+        for number, gap in gaps:
+            self._open[number] = gap
+            if gap.cause is GapCause.NOT_RUNNING:
+                self._awaited.setdefault(gap.link, []).append(number)
+
+    def attach(self, feed: Feed) -> None:
+        """A screen attaches: from now on it is told what changes."""
+        self._feeds.append(feed)
+
+    def detach(self, feed: Feed) -> None:
+        """The screen is gone."""
+        self._feeds.remove(feed)
+
+    def take(self, samples: Samples, delivery: Delivery) -> int:
+        """Samples of one notification; answers the ticket of the log."""
+        self._heard(delivery.link, delivery.heard_ns)
+        if delivery.link in self._awaited:
+            for number in self._awaited.pop(delivery.link):
+                self.close_gap(number, samples.received_ns, GapClosure.NOT_CLOSED)
+        samples = self.latest.sift(samples)
+        ticket = self._journal.put(samples, delivery)
+        self.changes += len(samples)
+        self.latest.put(samples)
+        for feed in self._feeds:
+            feed.put(samples)
+        return ticket
+
+    def show_link(self, state: LinkState) -> None:
+        """The link's facts changed."""
+        if state.phase is Phase.LIVE and state.heard_ns:
+            self._heard(state.link, state.heard_ns)
+        self.links[state.link] = state
+        for feed in self._feeds:
+            feed.show_link(state)
+
+    def open_gap(self, gap: Gap) -> int:
+        """A span without data begins, or is known whole."""
+        number = self._journal.open_gap(gap)
+        if gap.to_ns is None:
+            self._open[number] = gap
+        self._show_gap(gap)
+        return number
+
+    def close_gap(self, number: int, to_ns: int, closure: GapClosure) -> None:
+        """The span ended."""
+        self._journal.close_gap(number, to_ns, closure)
+        gap = self._open.pop(number, None)
+        if gap is not None:
+            self._show_gap(Gap(gap.link, gap.tag, gap.from_ns, to_ns, gap.cause, closure, gap.detail))
+
+    def tell(self, notice: Notice) -> None:
+        """Something a person should know, or need no longer know."""
+        if notice.over:
+            self._notices.pop((notice.key, notice.subject), None)
+        else:
+            self._notices[notice.key, notice.subject] = notice
+        for feed in self._feeds:
+            feed.tell(notice)
+
+    def _heard(self, link: str, heard_ns: int) -> None:
+        known = self.links.get(link)
+        if known is None or heard_ns != known.heard_ns or link not in self._heard_mono_ns:
+            self._heard_mono_ns[link] = self._mono_ns()
+            self._journal.heard(link, heard_ns)
+
+    def _show_gap(self, gap: Gap) -> None:
+        for feed in self._feeds:
+            feed.show_gap(gap)

@@ -1,0 +1,35 @@
+"""What acquisition needs of the log; `hmi/history` provides it."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from hmi.values.delivery import Delivery
+from hmi.values.gap import Gap, GapClosure
+from hmi.values.log import LogState
+from hmi.values.samples import Samples
+
+
+class Journal(Protocol):
+    """Keeps every sample. No call waits for the disk, none raises for it."""
+
+    @property
+    def committed(self) -> int:
+        """Highest ticket for which it and all before it are safe on disk."""
+
+    def put(self, samples: Samples, delivery: Delivery | None = None) -> int:
+        """Take samples; answers their ticket."""
+
+    def waiting(self, tags: Sequence[int]) -> Samples:
+        """Samples of these tags that are not on disk yet, in order of arrival."""
+
+    def heard(self, link: str, heard_ns: int) -> None:
+        """A server was heard at this time (UTC)."""
+
+    def open_gap(self, gap: Gap) -> int:
+        """A span without data begins, or is known whole; answers its number."""
+
+    def close_gap(self, number: int, to_ns: int, closure: GapClosure) -> None:
+        """The span ended."""
+
+    def state(self) -> LogState:
+        """How the log stands."""
