@@ -157,13 +157,14 @@ async def serve(address: str, attach: Callable[[CoreSide], Awaitable[None]]) -> 
     async with asyncio.TaskGroup() as group:
 
         async def run(side: CoreSide) -> None:
-            try:
-                await attach(side)
-            finally:
-                await side.close()
+            await attach(side)
 
         def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            tasks.add(group.create_task(run(CoreSide(reader, writer)), name="screen"))
+            task = group.create_task(run(CoreSide(reader, writer)), name="screen")
+            tasks.add(task)
+            # Not in the task itself: one that is cancelled before its first step never runs a line.
+            task.add_done_callback(lambda _: writer.close())
+            task.add_done_callback(tasks.discard)
 
         tasks: set[asyncio.Task[None]] = set()
         stop = await (_serve_pipe(address, connected) if _ON_WINDOWS else _serve_unix(address, connected))
@@ -171,7 +172,7 @@ async def serve(address: str, attach: Callable[[CoreSide], Awaitable[None]]) -> 
             yield
         finally:
             stop()
-            for task in tasks:
+            for task in list(tasks):
                 task.cancel()
 
 
