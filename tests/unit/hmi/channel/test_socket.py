@@ -58,6 +58,7 @@ async def test_each_end_notices_that_the_other_is_gone(tmp_path: Path) -> None:
     address = str(tmp_path / "core")
     async with serve(address, attach):
         screen = await connect(address)
+        await screen.receive()
         await screen.close()
         await asyncio.wait_for(noticed.wait(), 5)
         second = await connect(address)
