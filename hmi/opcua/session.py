@@ -1,0 +1,341 @@
+"""One session on one server, and the secure channel it lives on at the moment.
+
+The session outlives its channel: after an outage `open_channel` makes a new one and `reactivate` moves the session to
+it. Of asyncua's client only the single steps are used; none of its tasks (supervisor, watchdog, publish loop, renewal)
+is ever started.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Final, TypeVar
+from urllib.parse import urlsplit
+
+from asyncua import Client, ua
+from asyncua.crypto import security_policies
+from asyncua.ua.ua_binary import struct_from_binary
+
+from hmi.opcua.certificates import TrustStore, check, read, split_chain
+from hmi.opcua.faults import CONNECT_TIMEOUT_S, REQUEST_TIMEOUT_S, SESSION_GONE, asked
+from hmi.opcua.identity import Credentials
+from hmi.opcua.own_certificate import OwnCertificate
+from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
+from hmi.station.structs import Server
+
+_Response = TypeVar("_Response")
+
+POLICIES: Final[dict[str, type[security_policies.SecurityPolicy]]] = {
+    "None": security_policies.SecurityPolicyNone,
+    "Basic256Sha256": security_policies.SecurityPolicyBasic256Sha256,
+    "Aes128_Sha256_RsaOaep": security_policies.SecurityPolicyAes128Sha256RsaOaep,
+    "Aes256_Sha256_RsaPss": security_policies.SecurityPolicyAes256Sha256RsaPss,
+}
+MODES: Final = {
+    "None": ua.MessageSecurityMode.None_,
+    "Sign": ua.MessageSecurityMode.Sign,
+    "SignAndEncrypt": ua.MessageSecurityMode.SignAndEncrypt,
+}
+_STRONG_URIS: Final = frozenset(policy.URI for name, policy in POLICIES.items() if name != "None")
+_TOKENS: Final = {
+    "anonymous": ua.UserTokenType.Anonymous,
+    "user": ua.UserTokenType.UserName,
+    "certificate": ua.UserTokenType.Certificate,
+}
+_CHANNEL_LIFETIME_MS: Final = 3_600_000
+
+
+class _Client(Client):
+    """asyncua's client with a stricter choice among the token policies a server offers."""
+
+    def secure(self, policy: Any, keys: tuple[Any, ...] | None) -> None:
+        """The security of the next channel: a fresh policy object, for it holds the channel's keys."""
+        self.security_policy = policy(*(keys or ()))
+        self.uaclient.set_security(self.security_policy)
+
+    def offered(self) -> Sequence[ua.UserTokenPolicy]:
+        return list(self._policy_ids)
+
+    def server_policy(self, token_type: ua.UserTokenType) -> ua.UserTokenPolicy:
+        """The token policy with a sound cipher, else the first of its type; broken ciphers are never used."""
+        fallback = super().server_policy(token_type)
+        candidates = [policy for policy in self._policy_ids if policy.TokenType == token_type]
+        strong = [policy for policy in candidates if policy.SecurityPolicyUri in _STRONG_URIS]
+        plain = [p for p in candidates if not p.SecurityPolicyUri or p.SecurityPolicyUri.endswith("#None")]
+        if plain and self.security_policy.Mode == ua.MessageSecurityMode.SignAndEncrypt:
+            chosen = plain[0]
+        else:
+            chosen = next(iter((*strong, *plain)), fallback)
+        if not chosen.SecurityPolicyUri:
+            return ua.UserTokenPolicy(
+                PolicyId=chosen.PolicyId, TokenType=token_type, SecurityPolicyUri=self.security_policy.URI
+            )
+        return chosen
+
+
+class Session:
+    """See the module. All methods raise LinkError for what the world does; each await has a deadline."""
+
+    def __init__(
+        self,
+        server: Server,
+        *,
+        session_s: float,
+        own: OwnCertificate | None,
+        store: TrustStore,
+    ) -> None:
+        self._server = server
+        self._own = own
+        self._store = store
+        parts = urlsplit(server.url)
+        try:
+            port = parts.port
+        except ValueError as error:
+            raise LinkError(Reason.URL, f"{server.url}: {error}") from error
+        if parts.scheme != "opc.tcp" or not parts.hostname:
+            raise LinkError(Reason.URL, f"{server.url}: opc.tcp://HOST:PORT is needed")
+        self._host = parts.hostname
+        self._client = _Client(server.url if port else _with_port(server.url), timeout=REQUEST_TIMEOUT_S)
+        self._client.name = "Pupitre"
+        self._client.description = "Pupitre"
+        self._client.product_uri = "urn:pupitre"
+        self._client.session_timeout = round(session_s * 1000)
+        self._client.secure_channel_timeout = _CHANNEL_LIFETIME_MS
+        if own is not None:
+            self._client.application_uri = own.application_uri
+        self._endpoint: ua.EndpointDescription | None = None
+        self._accepted_once = False
+
+    # --- the channel --------------------------------------------------------------------------------------------------
+
+    async def open_channel(self, now_ns: int) -> None:
+        """Connect and open the secure channel, with exactly the configured policy and mode.
+
+        The server's certificate is checked each time, at `now_ns` (UTC), before anything secret exists.
+        """
+        self.drop()
+        client = self._client
+        if self._server.security_policy == "None":
+            client.secure(POLICIES["None"], None)
+        else:
+            if self._endpoint is None:
+                self._endpoint = await self._discover()
+            client.secure(*self._secured(self._endpoint, now_ns))
+        client.secure_channel_timeout = _CHANNEL_LIFETIME_MS
+        await self._connect()
+        try:
+            await asked(client.open_secure_channel(), "OpenSecureChannel")
+        except LinkError as error:
+            raise self._rejected(error) from error
+        self._accepted_once = True
+
+    async def _connect(self) -> None:
+        await asked(self._client.connect_socket(), "connection", CONNECT_TIMEOUT_S)
+        await asked(self._client.send_hello(), "Hello", CONNECT_TIMEOUT_S)
+
+    async def _discover(self) -> ua.EndpointDescription:
+        """The configured endpoint as the server describes it. What is said here is not yet trusted."""
+        client = self._client
+        client.secure(POLICIES["None"], None)
+        await self._connect()
+        try:
+            await asked(client.open_secure_channel(), "OpenSecureChannel")
+            endpoints = await asked(client.get_endpoints(), "GetEndpoints")
+        finally:
+            self.drop()
+        uri = POLICIES[self._server.security_policy].URI
+        mode = MODES[self._server.security_mode]
+        token = _TOKENS[self._server.identity.kind]
+        fitting = [one for one in endpoints if one.SecurityPolicyUri == uri and one.SecurityMode == mode]
+        if not fitting:
+            raise LinkError(Reason.ENDPOINT, f"offered: {', '.join(sorted({_words(one) for one in endpoints}))}")
+        return next(
+            (one for one in fitting if any(t.TokenType == token for t in one.UserIdentityTokens or ())), fitting[0]
+        )
+
+    def _secured(
+        self, endpoint: ua.EndpointDescription, now_ns: int
+    ) -> tuple[type[security_policies.SecurityPolicy], tuple[Any, ...]]:
+        """Policy and keys for a channel to the checked certificate: it is this one that the channel is made with."""
+        if self._own is None:
+            raise LinkError(Reason.OWN_CERTIFICATE, "there is none")
+        seen = read(endpoint.ServerCertificate or b"")
+        try:
+            check(
+                seen,
+                host=self._host,
+                application_uri=endpoint.Server.ApplicationUri or "",
+                store=self._store,
+                now_ns=now_ns,
+            )
+        except LinkError:
+            self._endpoint = None  # the server may show a mended one next time
+            raise
+        keys = (seen.certificate, self._own.certificate, self._own.key, MODES[self._server.security_mode])
+        return POLICIES[self._server.security_policy], keys
+
+    def _rejected(self, error: LinkError) -> LinkError:
+        """A server that does not trust us often only hangs up; told apart from a cut by whether it ever took us."""
+        if self._server.security_policy == "None" or self._accepted_once:
+            return error
+        if error.reason in {Reason.CONNECTION_LOST, Reason.PROTOCOL, Reason.NOT_TRUSTED_BY_SERVER}:
+            self._endpoint = None
+            return LinkError(Reason.NOT_TRUSTED_BY_SERVER, error.detail)
+        return error
+
+    @property
+    def channel_lifetime_s(self) -> float:
+        """Revised lifetime of the channel's token; renew it well before."""
+        return float(self._client.secure_channel_timeout) / 1000
+
+    async def renew_channel(self) -> None:
+        """Agree on a new token before the old one ends."""
+        await asked(self._client.open_secure_channel(renew=True), "token renewal")
+        self._client.uaclient.revolve_security_token()
+
+    def drop(self) -> None:
+        """Let go of the connection at once; the session stays on the server."""
+        uaclient = self._client.uaclient
+        protocol = uaclient.protocol
+        if protocol is not None:
+            # A late connection_lost of this socket must not be taken for the loss of its successor.
+            protocol.on_connection_lost = None
+            if protocol.transport is not None:
+                protocol.transport.abort()
+        uaclient.disconnect_socket()
+
+    # --- the session --------------------------------------------------------------------------------------------------
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a session that a new channel could take up again."""
+        return bool(self._client.uaclient.session.has_session)
+
+    @property
+    def timeout_s(self) -> float:
+        """Revised session timeout."""
+        return float(self._client.session_timeout) / 1000
+
+    async def create(self, credentials: Credentials) -> None:
+        """A new session on the open channel, activated for this user."""
+        client = self._client
+        client.uaclient.session.reset_authentication_token()
+        created = await asked(client.create_session(), "CreateSession")
+        self._same_server(created)
+        await self._activate(credentials)
+
+    async def reactivate(self, credentials: Credentials) -> bool:
+        """Take the session up on the open channel; False when the server no longer has it."""
+        self._client.uaclient.session.rebind_authentication_token()
+        try:
+            await self._activate(credentials)
+        except ServiceFaultError as error:
+            # Anything but a plain loss: whether a new session is welcome shows when it is asked for.
+            if error.status & 0xFFFF0000 in SESSION_GONE or error.reason is not Reason.CONNECTION_LOST:
+                return False
+            raise
+        return True
+
+    def password_travels_in_clear(self, credentials: Credentials) -> bool:
+        """Whether this password would be readable on the wire (known once the session was created)."""
+        if not credentials.user:
+            return False
+        token = self._client.server_policy(ua.UserTokenType.UserName)
+        encrypted_token = bool(token.SecurityPolicyUri) and not token.SecurityPolicyUri.endswith("#None")
+        encrypted_channel = self._client.security_policy.Mode == ua.MessageSecurityMode.SignAndEncrypt
+        return not encrypted_token and not encrypted_channel
+
+    async def _activate(self, credentials: Credentials) -> None:
+        client = self._client
+        kind = _TOKENS[self._server.identity.kind]
+        offered = {policy.TokenType for policy in client.offered()}
+        if offered and kind not in offered:
+            names = ", ".join(sorted(ua.UserTokenType(one).name for one in offered))
+            raise LinkError(Reason.LOG_IN, f"this endpoint takes only: {names}")
+        if self.password_travels_in_clear(credentials) and not self._server.unprotected:
+            raise LinkError(Reason.PASSWORD_IN_CLEAR, "neither the channel nor the log-in is encrypted")
+        client.user_private_key = credentials.key
+        await asked(
+            client.activate_session(
+                username=credentials.user or None,
+                password=credentials.password or None,
+                certificate=credentials.certificate,
+            ),
+            "ActivateSession",
+        )
+
+    def _same_server(self, created: ua.CreateSessionResult) -> None:
+        """What discovery said unprotected must hold in the signed answer: certificate and application URI."""
+        if self._endpoint is None:
+            return
+        mine = split_chain(self._endpoint.ServerCertificate)[0]
+        for one in created.ServerEndpoints or ():
+            if one.SecurityPolicyUri != self._endpoint.SecurityPolicyUri:
+                continue
+            if one.SecurityMode != self._endpoint.SecurityMode:
+                continue
+            if one.ServerCertificate and split_chain(one.ServerCertificate)[0] != mine:
+                continue
+            if one.Server.ApplicationUri == self._endpoint.Server.ApplicationUri:
+                return
+        self._endpoint = None
+        raise LinkError(Reason.CERTIFICATE_CHANGED, "the session's endpoints are not those of the discovery")
+
+    async def close(self) -> None:
+        """End the session with its subscriptions, as far as the server still listens; then let go."""
+        try:
+            if self.exists and self._client.uaclient.protocol is not None:
+                async with asyncio.timeout(1.0):
+                    await asked(self._client.uaclient.close_session(True), "CloseSession", 1.0)
+                    await asked(self._client.close_secure_channel(), "CloseSecureChannel", 1.0)
+        except (LinkError, TimeoutError):
+            pass  # the server forgets us by its own timeout
+        finally:
+            self.drop()
+
+    # --- services -----------------------------------------------------------------------------------------------------
+
+    async def raw(self, request: Any, what: str, timeout_s: float | None = REQUEST_TIMEOUT_S) -> bytes:
+        """Send a request, answer the undecoded body of its response; without deadline only for Publish (None)."""
+        protocol = self._client.uaclient.protocol
+        if protocol is None:
+            raise LinkError(Reason.CONNECTION_LOST, what)
+        if timeout_s is None:
+            body = await asked(protocol.send_request(request, 0), what, 1e9)
+        else:
+            body = await asked(protocol.send_request(request, timeout_s), what, timeout_s + 0.5)
+        return bytes(body.read(len(body)))
+
+    async def service(self, request: Any, response: type[_Response], what: str) -> _Response:
+        """One service with its answer decoded by asyncua; a bad ServiceResult is a ServiceFaultError."""
+
+        async def exchange() -> _Response:
+            protocol = self._client.uaclient.protocol
+            if protocol is None:
+                raise ConnectionError("not connected")
+            answer: Any = struct_from_binary(response, await protocol.send_request(request, REQUEST_TIMEOUT_S))
+            answer.ResponseHeader.ServiceResult.check()
+            return answer  # type: ignore[no-any-return]  # asyncua's decoder is untyped
+
+        return await asked(exchange(), what, REQUEST_TIMEOUT_S + 0.5)
+
+    async def read(self, nodes: Sequence[ua.ReadValueId]) -> list[ua.DataValue]:
+        """Read attributes, both time stamps."""
+        request = ua.ReadRequest()
+        request.Parameters.TimestampsToReturn = ua.TimestampsToReturn.Both
+        request.Parameters.NodesToRead = list(nodes)
+        answer = await self.service(request, ua.ReadResponse, "Read")
+        return list(answer.Results)
+
+    @property
+    def client(self) -> Client:
+        """asyncua's client, for the services of browsing and resolving; never its connect()."""
+        return self._client
+
+
+def _with_port(url: str) -> str:
+    parts = urlsplit(url)
+    return parts._replace(netloc=f"{parts.netloc}:4840").geturl()
+
+
+def _words(endpoint: ua.EndpointDescription) -> str:
+    policy = str(endpoint.SecurityPolicyUri).rpartition("#")[2]
+    return f"{policy}/{ua.MessageSecurityMode(endpoint.SecurityMode).name.rstrip('_')}"
