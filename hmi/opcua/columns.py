@@ -196,7 +196,7 @@ def _samples(items: Items, tags: int, received_ns: int) -> tuple[Samples, int]:
     if len(items) and source_ns.max() > received_ns + AHEAD_NS:
         mark[source_ns > received_ns + AHEAD_NS] |= Mark.TIME_DOUBTFUL.value
     return Samples(
-        tag=items.handle.astype(np.int32),
+        tag=items.handle.view(np.int32),  # below `tags`, so the sign bit is free
         value=items.value,
         status=items.status,
         source_ns=source_ns,
@@ -209,6 +209,8 @@ def _samples(items: Items, tags: int, received_ns: int) -> tuple[Samples, int]:
 
 def _u32_column(reader: Reader) -> NDArray[np.uint32]:
     count = reader.count(4)
+    if not count:
+        return _NONE
     column = np.frombuffer(reader.data, "<u4", count, reader.pos).astype(np.uint32)
     reader.pos += 4 * count
     return column

@@ -31,6 +31,9 @@ _NEED_A_LOOK: Final = frozenset({BOOLEAN, *WIDE})
 MAX_MIXED: Final = 250_000
 """Items of one notification that are not all alike; each costs its sender five bytes and us half a microsecond."""
 
+MAX_EXACT: Final = 100_000
+"""Integers of one notification that no double holds and that are kept as text."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Items:
@@ -131,16 +134,28 @@ class Items:
 
     def _keep_exact(self, rows: NDArray[np.intp], integers: NDArray[np.int64] | NDArray[np.uint64]) -> None:
         """Integers beyond 2**53 keep their text: the double beside it is rounded."""
-        for found in np.flatnonzero(integers > _EXACT).tolist() + np.flatnonzero(integers < -_EXACT).tolist():
-            self.texts[int(rows[found])] = str(integers[found])
-            self.mark[rows[found]] = Mark.TEXT.value
+        inexact = np.flatnonzero((integers > _EXACT) | (integers < -_EXACT))
+        if len(inexact) > MAX_EXACT:
+            raise UndecodableError(f"{len(inexact)} integers beyond 2**53 in one notification")
+        self.mark[rows[inexact]] = Mark.TEXT.value
+        self.texts.update(zip(rows[inexact].tolist(), map(str, integers[inexact].tolist()), strict=True))
 
-    def put(self, row: int, handle: int, value: Value) -> None:
-        """Write one notification's value that was read field by field."""
-        self.handle[row] = handle
-        self.value[row], text, self.mark[row] = value
-        if text is not None:
-            self.texts[row] = text
+    def put(self, rows: Sequence[int], odd: Sequence["_Odd"]) -> None:
+        """Write notifications that were read field by field into these rows."""
+        handles, values, statuses, sources, servers = zip(*odd, strict=True)
+        numbers, texts, marks = zip(*values, strict=True)
+        where = np.array(rows, np.intp)
+        self.handle[where] = handles
+        self.value[where] = numbers
+        self.mark[where] = marks
+        self.status[where] = statuses
+        self.source[where] = sources
+        self.server[where] = servers
+        self.texts.update((row, text) for row, text in zip(rows, texts, strict=True) if text is not None)
+
+
+_Odd = tuple[int, Value, int, int, int]
+"""Handle, value, status, source and server ticks of a notification read field by field."""
 
 
 def read_items(reader: Reader) -> Items:
@@ -166,31 +181,32 @@ def _read_mixed(reader: Reader, count: int) -> Items:
     """Walk the heads only, remembering where each layout stands; then one gather a layout."""
     if count > MAX_MIXED:
         raise UndecodableError(f"{count} changes of mixed layout in one notification")
-    items = Items.room(count)
     data, pos = reader.data, reader.pos
-    keys = np.zeros(count, np.uint16)
-    starts = np.zeros(count, np.int64)
-    found_keys: list[int] = []
-    found_starts: list[int] = []
+    keys: list[int] = []
+    starts: list[int] = []
+    odd_rows: list[int] = []
+    odd: list[_Odd] = []
     for row in range(count):
         mask = data[pos + 4]
         key = mask << 8 | data[pos + 5] if mask & HAS_VALUE else mask << 8
         size = SIZES[key]
-        found_starts.append(pos)
+        starts.append(pos)
         if size:
-            found_keys.append(key)
+            keys.append(key)
             pos += size
         else:
-            found_keys.append(_ODD)
+            keys.append(_ODD)
             reader.pos = pos
-            _read_odd(reader, items, row)
+            odd_rows.append(row)
+            odd.append(_read_odd(reader))
             pos = reader.pos
     if pos > len(data):
         raise UndecodableError("the message ends inside a value")
     reader.pos = pos
-    keys[:] = found_keys
-    starts[:] = found_starts
-    _gather(items, data, keys, starts)
+    items = Items.room(count)
+    if odd:
+        items.put(odd_rows, odd)
+    _gather(items, data, np.array(keys, np.uint16), np.array(starts, np.intp))
     return items
 
 
@@ -198,7 +214,7 @@ _ODD: Final = 0xFFFF
 """In place of a key: read field by field."""
 
 
-def _gather(items: Items, data: bytes, keys: NDArray[np.uint16], starts: NDArray[np.int64]) -> None:
+def _gather(items: Items, data: bytes, keys: NDArray[np.uint16], starts: NDArray[np.intp]) -> None:
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
     edges = [0, *(np.flatnonzero(np.diff(ordered)) + 1).tolist(), len(keys)]
@@ -212,18 +228,16 @@ def _gather(items: Items, data: bytes, keys: NDArray[np.uint16], starts: NDArray
         items.fill(rows, block.view(layout.dtype)[:, 0], layout)
 
 
-def _read_odd(reader: Reader, items: Items, row: int) -> None:
+def _read_odd(reader: Reader) -> _Odd:
     """One notification field by field."""
     handle = reader.u32()
     mask = reader.byte()
-    items.put(row, handle, reader.variant() if mask & HAS_VALUE else NO_VALUE)
-    if mask & HAS_STATUS:
-        items.status[row] = reader.u32()
-    if mask & HAS_SOURCE:
-        items.source[row] = reader.i64()
+    value = reader.variant() if mask & HAS_VALUE else NO_VALUE
+    status = reader.u32() if mask & HAS_STATUS else 0
+    source = reader.i64() if mask & HAS_SOURCE else 0
     if mask & HAS_SOURCE_PICOS:
         reader.skip(2)
-    if mask & HAS_SERVER:
-        items.server[row] = reader.i64()
+    server = reader.i64() if mask & HAS_SERVER else 0
     if mask & HAS_SERVER_PICOS:
         reader.skip(2)
+    return handle, value, status, source, server

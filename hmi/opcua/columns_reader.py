@@ -1,8 +1,8 @@
 """The bounded reader: OPC UA binary of any built-in type, for what has no fixed size (OPC 10000-6 §5.2).
 
 It never believes a length: lengths are checked against the bytes that are there before anything is made, nesting
-stops at MAX_DEPTH, and a message may cost no more than MAX_STEPS elements. Nothing is decoded that nobody can read:
-of an array the first elements are shown, of a structure its type and size.
+stops at MAX_DEPTH, and a message may cost no more than MAX_STEPS. Nothing is decoded that nobody can read: of an
+array the first elements are shown, of a structure its type and size.
 """
 
 import struct
@@ -14,7 +14,8 @@ from hmi.values.quality import status_name
 from hmi.values.samples import Mark
 
 MAX_DEPTH: Final = 16
-MAX_STEPS: Final = 100_000
+MAX_STEPS: Final = 20_000
+"""A step is about 5 us: one value of variable size, or eight elements stepped over."""
 MAX_TEXT: Final = 4096
 """Characters of a text that are kept."""
 MAX_NULLS: Final = 65_536
@@ -81,7 +82,7 @@ class Reader:
         """Count work that the sender's bytes ask for; refuse the message that asks too much."""
         self.steps -= steps
         if self.steps < 0:
-            raise UndecodableError(f"the message holds more than {MAX_STEPS} elements of variable size")
+            raise UndecodableError("the message holds more values of variable size than any station has tags")
 
     def byte(self) -> int:
         """One byte."""
@@ -294,25 +295,35 @@ class Reader:
         size = struct.calcsize("<" + letter) if letter else _SMALLEST.get(kind, 4)
         length = self.count(size)
         shown = min(length, _SHOWN_ELEMENTS)
+        self.spend(2 + length // 8 if letter is None else 4)
         marks = 0
         texts: list[str] = []
         if letter:
-            texts = [f"{value:g}" if isinstance(value, float) else str(value)
-                     for value in struct.unpack_from(f"<{shown}{letter}", self.data, self.pos)]  # fmt: skip
+            numbers = struct.unpack_from(f"<{shown}{letter}", self.data, self.pos)
+            texts = [f"{value:g}" if isinstance(value, float) else str(value) for value in numbers]
             self.skip(size * length)
         elif kind == _NULL:
             if length > MAX_NULLS:
                 raise UndecodableError(f"an array of {length} nulls")
             texts = ["null"] * shown
         else:
-            self.spend(length)
-            for index in range(length):
+            for _ in range(shown):
                 value = self._scalar(kind, depth)
-                if index < shown:
-                    texts.append(_shown(value))
-                    marks |= value[2] & Mark.REPLACED_TEXT.value
+                texts.append(_shown(value))
+                marks |= value[2] & Mark.REPLACED_TEXT.value
+            self._skip_elements(kind, length - shown, depth)
         more = f", … ({length})" if length > shown else ""
         return f"[{', '.join(texts)}{more}]", marks
+
+    def _skip_elements(self, kind: int, count: int, depth: int) -> None:
+        if kind in _FIXED:
+            self.skip(_SMALLEST[kind] * count)
+        elif kind == _STRING or kind not in _SMALLEST:
+            for _ in range(count):
+                self.skip(max(self.i32(), 0))
+        else:
+            for _ in range(count):
+                self._scalar(kind, depth)
 
     def _guid(self) -> uuid.UUID:
         start = self.pos
@@ -325,6 +336,8 @@ _SMALLEST: Final[dict[int, int]] = {
     _LOCALIZED_TEXT: 1, _EXTENSION_OBJECT: 3, _DATA_VALUE: 1, _VARIANT: 1, _DIAGNOSTIC: 1,
 }  # fmt: skip
 """Fewest bytes an element takes, for the types whose elements do not start with a length."""
+
+_FIXED: Final = frozenset({_DATE_TIME, _GUID, _STATUS_CODE})
 
 
 def _shown(value: Value) -> str:

@@ -26,13 +26,16 @@ def ns_of_ticks(ticks: int) -> int:
 def column_of_ticks(ticks: NDArray[np.int64]) -> tuple[NDArray[np.int64], bool]:
     """Times as ns, NO_TIME as in `ns_of_ticks`; and whether every one is a time.
 
-    The epoch comes off before scaling: ticks times 100 overflow int64. The differences near int64's lower end wrap;
-    they are outside the reach and never used.
+    The epoch comes off before scaling: ticks times 100 overflow int64. Read as unsigned, a time before 1970 is larger
+    than any time we hold, so one maximum decides for the usual column. Differences near int64's lower end wrap; they
+    lie outside the reach and are never used.
     """
-    if len(ticks) and ticks.min() >= EPOCH_TICKS and ticks.max() <= EPOCH_TICKS + _REACH:
-        return (ticks - EPOCH_TICKS) * 100, True
+    since = ticks - EPOCH_TICKS
+    if len(since) and since.view(np.uint64).max() <= _REACH:
+        since *= 100
+        return since, True
     held = (ticks >= EPOCH_TICKS - _REACH) & (ticks <= EPOCH_TICKS + _REACH) & (ticks != 0)
-    return np.where(held, (np.where(held, ticks, EPOCH_TICKS) - EPOCH_TICKS) * 100, NO_TIME), bool(held.all())
+    return np.where(held, np.where(held, since, 0) * 100, NO_TIME), bool(held.all())
 
 
 def iso_of_ticks(ticks: int) -> str | None:
