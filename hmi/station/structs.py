@@ -1,6 +1,7 @@
-"""The station file as frozen structs. Every field is a setting of the file, with its unit in its name.
+"""The station file as frozen structs. Every field is a setting, declared once: type, default, unit, range, help.
 
-Defaults are the values a person would choose who knows nothing yet; `hmi/station/load.py` reads and checks the file.
+Defaults are the values a person would choose who knows nothing yet. `hmi/station/load.py` reads and checks the file,
+`hmi/station/reference.py` renders this declaration for people.
 """
 
 from typing import Annotated, Literal
@@ -8,9 +9,24 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-Positive = Annotated[float, Meta(gt=0)]
 SecurityPolicy = Literal["Aes256_Sha256_RsaPss", "Aes128_Sha256_RsaOaep", "Basic256Sha256", "None"]
 SecurityMode = Literal["SignAndEncrypt", "Sign", "None"]
+IdentityKind = Literal["anonymous", "user", "certificate"]
+TagKind = Literal["analog", "counter", "state", "switch", "text"]
+
+
+def setting(text: str, unit: str = "") -> Meta:
+    """What the reference says of a field."""
+    return Meta(description=text, extra={"unit": unit})
+
+
+def number(text: str, unit: str, at_least: float, at_most: float) -> Meta:
+    """The same of a number, with the range the loader enforces, both ends included and in `unit`."""
+    return Meta(description=text, extra={"unit": unit}, ge=at_least, le=at_most)
+
+
+SamplingInterval = Annotated[float, Meta(ge=0.001, le=86_400)]
+QueueSize = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class _Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -20,99 +36,126 @@ class _Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class BilingualText(_Struct, frozen=True, kw_only=True):
     """A text in both languages of the program."""
 
-    en: str = ""
-    fr: str = ""
+    en: Annotated[str, setting("In English; empty: the French text.")] = ""
+    fr: Annotated[str, setting("In French; empty: the English text.")] = ""
 
 
 class Identity(_Struct, frozen=True, kw_only=True):
-    """Who logs in at the server. No secret stands here: `password_from` says where it is kept.
+    """Who logs in at the server. No secret stands here: `password_from` says where it is kept."""
 
-    password_from: "env:NAME" (environment variable) or "file:PATH" (a file only this user may read);
-    certificate, private_key: paths of an X.509 user certificate and its key, for kind = "certificate".
-    """
-
-    kind: Literal["anonymous", "user", "certificate"] = "anonymous"
-    user: str = ""
-    password_from: str = ""
-    certificate: str = ""
-    private_key: str = ""
+    kind: Annotated[IdentityKind, setting("Who logs in: nobody, a user with a password, or an X.509 user.")] = (
+        "anonymous"
+    )
+    user: Annotated[str, setting('Name of the user, for kind = "user".')] = ""
+    password_from: Annotated[
+        str,
+        setting(
+            'Where the password is kept: "env:NAME", an environment variable, or "file:PATH", a file only this user '
+            "may read."
+        ),
+    ] = ""
+    certificate: Annotated[str, setting('Path of the user certificate, for kind = "certificate".')] = ""
+    private_key: Annotated[str, setting('Path of its private key, for kind = "certificate".')] = ""
 
 
 class Server(_Struct, frozen=True, kw_only=True):
-    """One OPC UA server.
+    """One OPC UA server."""
 
-    `security_policy = "None"` is accepted only together with `unprotected = true`, so that it is said aloud.
-    """
-
-    url: str
-    security_policy: SecurityPolicy = "Basic256Sha256"
-    security_mode: SecurityMode = "SignAndEncrypt"
-    unprotected: bool = False
-    identity: Identity = Identity()
-    publishing_interval_s: Positive = 0.25
-    bridge_time_s: Positive = 300.0
-    """How long an outage the server's queues should bridge."""
-    simulated: bool = False
-    """The server is a simulation: marked on screen, in the log and on paper."""
+    url: Annotated[str, setting("Address of the server: opc.tcp://HOST:PORT/PATH.")]
+    security_policy: Annotated[
+        SecurityPolicy, setting('How messages are protected; "None" only together with unprotected = true.')
+    ] = "Basic256Sha256"
+    security_mode: Annotated[SecurityMode, setting("Signed and encrypted, signed, or neither.")] = "SignAndEncrypt"
+    unprotected: Annotated[bool, setting("Says aloud that everyone on the network may read and change messages.")] = (
+        False
+    )
+    identity: Annotated[Identity, setting("Who logs in at the server.")] = Identity()
+    publishing_interval_s: Annotated[
+        float, number("How often the server sends what has changed.", unit="s", at_least=0.01, at_most=3600)
+    ] = 0.25
+    bridge_time_s: Annotated[
+        float,
+        number("How long an outage the queues of the server should bridge.", unit="s", at_least=1, at_most=604_800),
+    ] = 300.0
+    simulated: Annotated[bool, setting("The server is a simulation: marked on screen, in the log and on paper.")] = (
+        False
+    )
 
 
 class LimitSettings(_Struct, frozen=True, kw_only=True):
-    """Alarm limits of a tag, in its unit."""
+    """Alarm limits of a tag; low_low <= low <= high <= high_high."""
 
-    low_low: float | None = None
-    low: float | None = None
-    high: float | None = None
-    high_high: float | None = None
+    low_low: Annotated[float | None, setting("Far too low.", unit="unit of the tag")] = None
+    low: Annotated[float | None, setting("Too low.", unit="unit of the tag")] = None
+    high: Annotated[float | None, setting("Too high.", unit="unit of the tag")] = None
+    high_high: Annotated[float | None, setting("Far too high.", unit="unit of the tag")] = None
 
 
 class TagSettings(_Struct, frozen=True, kw_only=True):
-    """One tag: a node of a server, and what its number means.
+    """One tag: a node of a server, and what its number means."""
 
-    node: "nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed";
-    "ns=2;s=..." is accepted and warned of, because the index may move.
-    sampling_interval_s: None follows the publishing interval; range: [low, high] in the unit.
-    """
-
-    name: str
-    node: str
-    server: str = ""
-    machine: str = ""
-    kind: Literal["analog", "counter", "state", "switch", "text"] = "analog"
-    unit: str = ""
-    range: tuple[float, float] | None = None
-    normal: tuple[float, float] | None = None
-    decimals: Annotated[int, Meta(ge=0, le=9)] = 1
-    limits: LimitSettings = LimitSettings()
-    label: BilingualText = BilingualText()
-    states: dict[str, BilingualText] = {}
-    """For kind = "state": number as text -> word."""
-    sampling_interval_s: Positive | None = None
-    queue_size: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
-    """None: bridge time x rate."""
+    name: Annotated[str, setting("Its one name on screen, in the log and in exports.")]
+    node: Annotated[
+        str,
+        setting(
+            'The node: "nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed". '
+            '"ns=2;s=..." is taken with a warning, because a server may move its indexes.'
+        ),
+    ]
+    server: Annotated[str, setting("Which of the servers; empty where there is only one.")] = ""
+    machine: Annotated[str, setting("Which of the machines it belongs to.")] = ""
+    kind: Annotated[TagKind, setting("What its number means: how it is drawn, stored and shown.")] = "analog"
+    unit: Annotated[str, setting("Engineering unit as it is written beside the value.")] = ""
+    range: Annotated[tuple[float, float] | None, setting("Engineering range, [low, high].", unit="unit of the tag")] = (
+        None
+    )
+    normal: Annotated[
+        tuple[float, float] | None, setting("The band that needs nobody, [low, high].", unit="unit of the tag")
+    ] = None
+    decimals: Annotated[
+        int, number("Digits after the point on every display.", unit="digits", at_least=0, at_most=9)
+    ] = 1
+    limits: Annotated[LimitSettings, setting("Alarm limits.")] = LimitSettings()
+    label: Annotated[BilingualText, setting("What it is, in the words of the plant.")] = BilingualText()
+    states: Annotated[
+        dict[str, BilingualText], setting('For kind = "state": the word each number stands for, as "3" = { en = ... }.')
+    ] = {}
+    sampling_interval_s: Annotated[
+        SamplingInterval | None,
+        setting("How often the server looks at the value; absent: at the publishing interval.", unit="s"),
+    ] = None
+    queue_size: Annotated[
+        QueueSize | None,
+        setting("Values the server keeps while the link is down; absent: bridge time x rate.", unit="values"),
+    ] = None
 
 
 class Machine(_Struct, frozen=True, kw_only=True):
     """One machine of the line, in flow order."""
 
-    name: str
-    label: BilingualText = BilingualText()
+    name: Annotated[str, setting("Its one name.")]
+    label: Annotated[BilingualText, setting("What it is, in the words of the plant.")] = BilingualText()
 
 
 class Retention(_Struct, frozen=True, kw_only=True):
     """How long and how large the local log may grow; whatever comes first."""
 
-    days: Positive = 400.0
-    gigabytes: Positive = 20.0
+    days: Annotated[float, number("Values older than this are removed.", unit="d", at_least=1, at_most=36_525)] = 400.0
+    gigabytes: Annotated[
+        float,
+        number("The oldest values are removed when the log is larger.", unit="GB", at_least=0.1, at_most=100_000),
+    ] = 20.0
 
 
 class Station(_Struct, frozen=True, kw_only=True):
     """The whole file."""
 
-    name: str
-    label: BilingualText = BilingualText()
-    servers: dict[str, Server]
-    machines: list[Machine] = []
-    tags: list[TagSettings]
-    retention: Retention = Retention()
-    data_folder: str = ""
-    """Where log, certificates and memory live; empty: the user's data folder, one per station name."""
+    name: Annotated[str, setting("Name of the station; its log and certificates are kept under it.")]
+    label: Annotated[BilingualText, setting("What it is, in the words of the plant.")] = BilingualText()
+    servers: Annotated[dict[str, Server], setting("The OPC UA servers, by a short name each.")]
+    machines: Annotated[list[Machine], setting("The machines of the line, in flow order.")] = []
+    tags: Annotated[list[TagSettings], setting("The points that are watched and logged.")]
+    retention: Annotated[Retention, setting("How much of the past is kept.")] = Retention()
+    data_folder: Annotated[
+        str, setting("Where log and certificates live; empty: the user's data folder, one per station name.")
+    ] = ""

@@ -1,0 +1,166 @@
+"""A station file from disk: read, checked, and as tags. Everything that is wrong is told at once."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import msgspec
+
+from hmi.station.lines import line_of, lines_of
+from hmi.station.meaning import remarks, server_problems, tag_problems, twice_problems
+from hmi.station.problems import Problem, StationError
+from hmi.station.shape import shape_problems
+from hmi.station.structs import BilingualText, Machine, Server, Station, TagSettings
+from hmi.values.tag import Kind, Limits, Tag
+from hmi.values.text import Text
+
+_Part = TypeVar("_Part", bound=msgspec.Struct)
+_Key = TypeVar("_Key")
+
+
+def load(path: Path) -> Station:
+    """The station of the file, with paths in it made absolute from the file's folder.
+
+    Raises StationError with all problems found: of the file itself, of TOML, of shape, or of meaning.
+    """
+    text = _read(path)
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise StationError(path, [_syntax_problem(str(error), len(text.splitlines()))]) from error
+    except RecursionError as error:
+        raise StationError(path, [Problem((), "is nested too deeply")]) from error
+    problems = [*shape_problems(content, Station), *_meaning_problems(content, path.parent)]
+    if problems:
+        lines = lines_of(text)
+        located = [replace(problem, line=line_of(problem.way, lines)) for problem in problems]
+        raise StationError(path, sorted(located, key=lambda problem: problem.line or 0))
+    return _from_folder(msgspec.convert(content, Station), path.parent)
+
+
+def tags_of(station: Station) -> tuple[Tag, ...]:
+    """The tags of a checked station, each at the index that is its number in every column."""
+    only_server = next(iter(station.servers), "")
+    return tuple(_tag(index, settings, only_server) for index, settings in enumerate(station.tags))
+
+
+def remarks_of(station: Station) -> tuple[Problem, ...]:
+    """What works today and may not tomorrow: to be told, not refused."""
+    return tuple(remarks(station.tags))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise StationError(path, [Problem((), "there is no such file; `pupitre init URL` writes one")]) from error
+    except UnicodeDecodeError as error:
+        raise StationError(path, [Problem((), f"is not UTF-8 text (byte {error.start})")]) from error
+    except OSError as error:
+        raise StationError(path, [Problem((), f"cannot be read: {error.strerror or error}")]) from error
+
+
+def _syntax_problem(said: str, last_line: int) -> Problem:
+    """tomllib's complaint, whose place it writes into the sentence."""
+    place = re.search(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)", said)
+    sentence = said[: place.start()] if place else said
+    line, column = (int(place[1]), int(place[2])) if place and place[1] else (last_line, 0)
+    where = f" (column {column})" if column else " (the file ends there)"
+    return Problem((), f"is not TOML: {sentence[:1].lower()}{sentence[1:]}{where}", line)
+
+
+def _meaning_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
+    """Of every part that has its shape, whether it means something; the misshapen ones are told of already."""
+    name = content.get("name")
+    if isinstance(name, str) and not re.search(r"\w", name):
+        yield Problem(("name",), "needs at least one letter or digit")
+    servers, tags = content.get("servers"), content.get("tags")
+    if servers == {}:
+        yield Problem(("servers",), "has no server: write [servers.NAME] with a url")
+    if tags == []:
+        yield Problem(("tags",), "has no tag: write [[tags]] with a name and a node")
+    server_names: Mapping[str, object] = servers if isinstance(servers, dict) else {}
+    for server_name, server in _sound(server_names.items(), Server):
+        yield from server_problems(server_name, server)
+        yield from _file_problems(server_name, server, folder)
+    machines = dict(_sound(_items(content.get("machines")), Machine))
+    sound_tags = dict(_sound(_items(tags), TagSettings))
+    machine_names = [machine.name for machine in machines.values()]
+    for position, tag in sound_tags.items():
+        yield from tag_problems(position, tag, server_names, machine_names)
+    yield from twice_problems(sound_tags, machines)
+
+
+def _sound(parts: Iterable[tuple[_Key, object]], kind: type[_Part]) -> Iterator[tuple[_Key, _Part]]:
+    for key, part in parts:
+        try:
+            yield key, msgspec.convert(part, kind)
+        except msgspec.ValidationError:
+            continue  # told of by shape_problems, with its place
+
+
+def _items(found: object) -> Iterable[tuple[int, object]]:
+    return enumerate(found) if isinstance(found, list) else ()
+
+
+def _file_problems(name: str, server: Server, folder: Path) -> Iterator[Problem]:
+    identity = server.identity
+    named = {"certificate": identity.certificate, "private_key": identity.private_key}
+    if identity.password_from.startswith("file:"):
+        named["password_from"] = identity.password_from.removeprefix("file:")
+    for key, file in named.items():
+        if file and not (folder / file).expanduser().is_file():
+            yield Problem(("servers", name, "identity", key), "names a file that is not there")
+
+
+def _from_folder(station: Station, folder: Path) -> Station:
+    """Relative paths in a station file start at the file, not where the program happens to run."""
+
+    def absolute(file: str) -> str:
+        return str((folder / Path(file).expanduser()).absolute()) if file else ""
+
+    def of(server: Server) -> Server:
+        identity = server.identity
+        kept_at = identity.password_from
+        if kept_at.startswith("file:"):
+            kept_at = "file:" + absolute(kept_at.removeprefix("file:"))
+        identity = msgspec.structs.replace(
+            identity,
+            password_from=kept_at,
+            certificate=absolute(identity.certificate),
+            private_key=absolute(identity.private_key),
+        )
+        return msgspec.structs.replace(server, identity=identity)
+
+    servers = {name: of(server) for name, server in station.servers.items()}
+    return msgspec.structs.replace(station, servers=servers, data_folder=absolute(station.data_folder))
+
+
+def _tag(index: int, settings: TagSettings, only_server: str) -> Tag:
+    range_low, range_high = settings.range or (None, None)
+    normal_low, normal_high = settings.normal or (None, None)
+    limits = settings.limits
+    return Tag(
+        index=index,
+        name=settings.name,
+        link=settings.server or only_server,
+        machine=settings.machine,
+        kind=Kind(settings.kind),
+        unit=settings.unit,
+        range_low=range_low,
+        range_high=range_high,
+        normal_low=normal_low,
+        normal_high=normal_high,
+        decimals=settings.decimals,
+        limits=Limits(limits.low_low, limits.low, limits.high, limits.high_high),
+        label=_text(settings.label),
+        states=MappingProxyType({int(number): _text(word) for number, word in settings.states.items()}),
+    )
+
+
+def _text(text: BilingualText) -> Text:
+    return Text(text.en, text.fr)

@@ -1,0 +1,139 @@
+"""Whether a well-formed station means something: names that exist, limits in order, security said aloud. Pure."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Final
+from urllib.parse import urlsplit
+
+from hmi.station.problems import Problem, Way, nearest
+from hmi.station.shape import NO_SECRETS
+from hmi.station.structs import Identity, LimitSettings, Machine, Server, TagSettings
+
+_NAMESPACE: Final = r"(?:nsu=[^;]+;|ns=\d+;)?"
+_NODE: Final = re.compile(
+    rf"{_NAMESPACE}(?:s=.+|i=\d+|g=[0-9A-Fa-f]{{8}}(?:-[0-9A-Fa-f]{{4}}){{3}}-[0-9A-Fa-f]{{12}}|b=[A-Za-z0-9+/]+=*)"
+)
+_BROWSE_PATH: Final = re.compile(r"/[^/].*[^/;:=]")
+_NODE_FORMS: Final = '"nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed"'
+
+
+def server_problems(name: str, server: Server) -> Iterator[Problem]:
+    """What is wrong with one server."""
+    way: Way = ("servers", name)
+    yield from _url_problems((*way, "url"), server.url)
+    yield from _security_problems(way, server)
+    yield from _identity_problems((*way, "identity"), server.identity)
+
+
+def tag_problems(
+    position: int, tag: TagSettings, servers: Mapping[str, object], machines: Iterable[str]
+) -> Iterator[Problem]:
+    """What is wrong with one tag. `servers` and `machines` are the names that exist in the file."""
+    way: Way = ("tags", position)
+    machine_names = tuple(machines)
+    if not tag.name.strip():
+        yield Problem((*way, "name"), "is empty")
+    if not (_NODE.fullmatch(tag.node) or _BROWSE_PATH.fullmatch(tag.node)):
+        yield Problem((*way, "node"), f"is not a node: write {_NODE_FORMS}")
+    if tag.server and tag.server not in servers:
+        yield Problem((*way, "server"), f'names no server: "{tag.server}"{nearest(tag.server, servers)}')
+    if not tag.server and len(servers) > 1:
+        yield Problem((*way, "server"), f"is missing: there are several ({', '.join(servers)})")
+    if tag.machine and tag.machine not in machine_names:
+        yield Problem((*way, "machine"), f'names no machine: "{tag.machine}"{nearest(tag.machine, machine_names)}')
+    yield from _span_problems((*way, "range"), tag.range)
+    yield from _span_problems((*way, "normal"), tag.normal)
+    yield from _limit_problems((*way, "limits"), tag.limits)
+    yield from _state_problems((*way, "states"), tag)
+
+
+def twice_problems(tags: Mapping[int, TagSettings], machines: Mapping[int, Machine]) -> Iterator[Problem]:
+    """Names given twice. The keys are positions in the file."""
+    for key, things in (("tags", tags), ("machines", machines)):
+        first: dict[str, int] = {}
+        for position, thing in things.items():
+            earlier = first.setdefault(thing.name, position)
+            if earlier != position:
+                yield Problem((key, position, "name"), f'is given twice: "{thing.name}" is {key}[{earlier}] already')
+
+
+def remarks(tags: Iterable[TagSettings]) -> Iterator[Problem]:
+    """What works today and may not tomorrow: to be told, not refused."""
+    for position, tag in enumerate(tags):
+        if re.match(r"ns=[1-9]", tag.node) or re.search(r"/[2-9]\d*:", tag.node):
+            yield Problem(("tags", position, "node"), "uses a namespace index, which the server may move: use nsu=URI")
+
+
+def _url_problems(way: Way, url: str) -> Iterator[Problem]:
+    try:
+        parts = urlsplit(url)
+        host, user, port = parts.hostname, parts.username or parts.password, parts.port
+    except ValueError:
+        yield Problem(way, "is no address: write opc.tcp://HOST:PORT")
+        return
+    if user:
+        yield Problem(way, NO_SECRETS)
+    elif parts.scheme != "opc.tcp" or not host or port == 0 or re.search(r"\s", url):
+        yield Problem(way, "is no address of an OPC UA server: write opc.tcp://HOST:PORT")
+
+
+def _security_problems(way: Way, server: Server) -> Iterator[Problem]:
+    no_policy, no_mode = server.security_policy == "None", server.security_mode == "None"
+    if no_policy != no_mode:
+        key = "security_mode" if no_policy else "security_policy"
+        yield Problem((*way, key), 'must be "None" too: policy and mode are both "None" or neither')
+    elif no_policy and not server.unprotected:
+        yield Problem(
+            (*way, "security_policy"),
+            'is "None": everyone on the network could read and change messages. If that is meant, say '
+            "unprotected = true beside it",
+        )
+    elif server.unprotected and not no_policy:
+        yield Problem(
+            (*way, "unprotected"), f'is true, but the policy is "{server.security_policy}": one of them is not meant'
+        )
+
+
+def _identity_problems(way: Way, identity: Identity) -> Iterator[Problem]:
+    wanted = {"anonymous": (), "user": ("user", "password_from"), "certificate": ("certificate", "private_key")}
+    for key in ("user", "password_from", "certificate", "private_key"):
+        given = bool(getattr(identity, key))
+        if key in wanted[identity.kind] and not given:
+            yield Problem((*way, key), f'is missing for kind = "{identity.kind}"')
+        elif given and key not in wanted[identity.kind]:
+            yield Problem((*way, key), f'has no meaning for kind = "{identity.kind}"')
+    if identity.password_from and not re.fullmatch(r"(env|file):.+", identity.password_from):
+        yield Problem((*way, "password_from"), 'must say where the password is kept: "env:NAME" or "file:PATH"')
+
+
+def _span_problems(way: Way, span: tuple[float, float] | None) -> Iterator[Problem]:
+    if span is None:
+        return
+    if not all(map(math.isfinite, span)):
+        yield Problem(way, "must be finite numbers")
+    elif span[0] >= span[1]:
+        yield Problem(way, f"must be [low, high] with low below high, but {span[0]:g} is not below {span[1]:g}")
+
+
+def _limit_problems(way: Way, limits: LimitSettings) -> Iterator[Problem]:
+    given = [
+        (name, value)
+        for name in ("low_low", "low", "high", "high_high")
+        if (value := getattr(limits, name)) is not None
+    ]
+    for name, value in given:
+        if not math.isfinite(value):
+            yield Problem((*way, name), "must be a finite number")
+    for (lower, low), (upper, high) in pairwise(given):
+        if low > high:
+            yield Problem((*way, upper), f"is {high:g}, below {lower} = {low:g}")
+
+
+def _state_problems(way: Way, tag: TagSettings) -> Iterator[Problem]:
+    if tag.states and tag.kind != "state":
+        yield Problem(way, f'have a meaning for kind = "state" only, not for "{tag.kind}"')
+    for number in tag.states:
+        if not re.fullmatch(r"-?\d{1,18}", number):
+            yield Problem((*way, number), 'is no whole number: each state is "NUMBER" = { en = "WORD" }')

@@ -1,0 +1,54 @@
+"""Every setting of the station file is documented, and its page for people is in step with the structs."""
+
+from typing import Annotated
+
+import msgspec
+
+from hmi.__main__ import ROOT
+from hmi.station.reference import Setting, reference, settings
+from hmi.station.structs import LimitSettings, Server, Station, TagSettings
+
+
+def _undocumented(found: list[Setting]) -> list[str]:
+    """Settings without help, without a type a person understands, or a number without its unit."""
+    return [
+        f"{setting.place}.{setting.name}"
+        for setting in found
+        if not setting.text or not setting.takes or (setting.needs_unit and not setting.unit)
+    ]
+
+
+def test_every_setting_has_help_type_and_unit() -> None:
+    assert _undocumented(list(settings())) == []
+
+
+def test_no_struct_of_the_file_is_left_out() -> None:
+    told = {(setting.place, setting.name) for setting in settings()}
+    for place, struct in (
+        ("", Station),
+        ("servers.NAME", Server),
+        ("tags[]", TagSettings),
+        ("tags[].limits", LimitSettings),
+    ):
+        assert {(place, name) for name in struct.__struct_fields__} <= told
+
+
+def test_numbers_of_the_file_have_a_range() -> None:
+    open_ended = {s.name for s in settings() if s.takes in ("number", "whole number")}
+    assert open_ended == {"low_low", "low", "high", "high_high"}  # limits and ranges are the plant's own
+
+
+def test_a_setting_without_help_or_unit_is_found() -> None:
+    from hmi.station.reference import _settings_of
+
+    class Careless(msgspec.Struct):
+        bare: float
+        unitless: Annotated[float, msgspec.Meta(description="Some number.")]
+        good: Annotated[float, msgspec.Meta(description="Some time.", extra={"unit": "s"})]
+
+    assert _undocumented(list(_settings_of(Careless, "x", set()))) == ["x.bare", "x.unitless"]
+
+
+def test_the_help_page_is_in_step() -> None:
+    page = (ROOT / "resources" / "help" / "station.md").read_text(encoding="utf-8")
+    assert page == reference(), "write it anew: python -m hmi.station.reference > resources/help/station.md"

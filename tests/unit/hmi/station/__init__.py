@@ -1,0 +1,1 @@
+"""The station file: read, checked, told apart."""
