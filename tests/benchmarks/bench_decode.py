@@ -49,7 +49,7 @@ def uniform() -> bytes:
 def mixed() -> bytes:
     """1,000 changes: status present, ints of all widths, booleans, one time stamp missing; shuffled."""
     chance = random.Random(7)
-    now = cast(ua.DateTime, datetime.datetime(2026, 3, 14, 15, 9, 26, 535897, tzinfo=datetime.UTC))
+    now = cast("ua.DateTime", datetime.datetime(2026, 3, 14, 15, 9, 26, 535897, tzinfo=datetime.UTC))
     kinds = ua.VariantType
     items = []
     for row in range(_CHANGES):
