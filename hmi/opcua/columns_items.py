@@ -200,8 +200,6 @@ def _read_mixed(reader: Reader, count: int) -> Items:
             odd_rows.append(row)
             odd.append(_read_odd(reader))
             pos = reader.pos
-    if pos > len(data):
-        raise UndecodableError("the message ends inside a value")
     reader.pos = pos
     items = Items.room(count)
     if odd:
@@ -218,7 +216,7 @@ def _gather(items: Items, data: bytes, keys: NDArray[np.uint16], starts: NDArray
     order = np.argsort(keys, kind="stable")
     ordered = keys[order]
     edges = [0, *(np.flatnonzero(np.diff(ordered)) + 1).tolist(), len(keys)]
-    octets = np.frombuffer(data, np.uint8)
+    octets = np.frombuffer(data, np.uint8)  # a row that reaches beyond the message raises IndexError below
     for begin, end in itertools.pairwise(edges):
         layout = layout_of(int(ordered[begin]))
         if layout is None:

@@ -11,7 +11,7 @@ import re
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from asyncua import Client, ua
 
@@ -22,6 +22,8 @@ from hmi.values.quality import status_name
 ROOT: Final = ua.NodeId(ua.Int32(ua.ObjectIds.RootFolder), ua.Int16(0))
 _HIERARCHICAL: Final = ua.NodeId(ua.Int32(ua.ObjectIds.HierarchicalReferences), ua.Int16(0))
 _NAMESPACE_ARRAY: Final = ua.NodeId(ua.Int32(ua.ObjectIds.Server_NamespaceArray), ua.Int16(0))
+_YES: Final = cast("ua.Boolean", True)
+_NO: Final = cast("ua.Boolean", False)
 _WHOLE_PATH: Final = 0xFFFFFFFF
 """RemainingPathIndex of a target that the whole path leads to."""
 _PATHS_A_CALL: Final = 100
@@ -153,8 +155,8 @@ def _browse_path(steps: Sequence[Step]) -> ua.BrowsePath:
     path.RelativePath.Elements = [
         ua.RelativePathElement(
             ReferenceTypeId=_HIERARCHICAL,
-            IsInverse=ua.Boolean(False),
-            IncludeSubtypes=ua.Boolean(True),
+            IsInverse=_NO,
+            IncludeSubtypes=_YES,
             TargetName=ua.QualifiedName(ua.String(step.name), ua.UInt16(step.namespace)),
         )
         for step in steps

@@ -4,6 +4,7 @@ import random
 import struct
 import time
 import tracemalloc
+import uuid
 from collections.abc import Sequence
 
 import pytest
@@ -33,6 +34,7 @@ def every_kind() -> bytes:
         change(2, ua.DataValue(ua.Variant(1.0, T.Double), SourceTimestamp=ua.DateTime(NOW.year, 1, 1)), T.DataValue),
         change(3, ua.NodeId.from_string("ns=2;s=Speed"), T.NodeId),
         change(0, NOW, T.DateTime),
+        change(1, uuid.UUID(int=7), T.Guid),
         change(1, ua.DiagnosticInfo(AdditionalInfo=ua.String("why")), T.DiagnosticInfo),
         ua.EventNotificationList(Events=[]),
         ua.StatusChangeNotification(),
