@@ -1,0 +1,194 @@
+"""Monitored items of one link: what is asked of the server, what it grants, what it refuses.
+
+The client handle of an item is the index of its tag, so that a decoded handle needs no look-up.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from asyncua import ua
+
+from hmi.opcua.logic import queue_size
+from hmi.opcua.nodes import Unresolved, resolve_all
+from hmi.opcua.ports import Receiver
+from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
+from hmi.opcua.session import Session
+from hmi.station.structs import Station
+from hmi.values.gap import Gap, GapCause, GapClosure
+from hmi.values.notice import Notice, Urgency
+from hmi.values.quality import status_name
+
+MAX_ITEMS_A_CALL: Final = 200
+"""asyncua encodes some 100 us an item: a call never holds the loop for long, whatever the server would take."""
+_TOO_MUCH: Final = frozenset(
+    {
+        ua.StatusCodes.BadTooManyOperations,
+        ua.StatusCodes.BadRequestTooLarge,
+        ua.StatusCodes.BadResponseTooLarge,
+        ua.StatusCodes.BadEncodingLimitsExceeded,
+        ua.StatusCodes.BadTcpMessageTooLarge,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One tag as its link needs it. `index` is its position in the station; spans in s, None: by rule."""
+
+    index: int
+    name: str
+    node: str
+    sampling_s: float | None = None
+    queue_size: int | None = None
+
+
+def points_of(station: Station, server: str) -> tuple[Point, ...]:
+    """The tags of a station that belong to this server; a tag without a server belongs to the only one."""
+    return tuple(
+        Point(index, tag.name, tag.node, tag.sampling_interval_s, tag.queue_size)
+        for index, tag in enumerate(station.tags)
+        if tag.server == server or (not tag.server and len(station.servers) == 1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What the server grants for one item: sampling interval in s, queue in values."""
+
+    sampling_s: float
+    queue: int
+
+    @property
+    def bridge_s(self) -> float:
+        """The outage this queue bridges."""
+        return self.sampling_s * self.queue
+
+
+@dataclass(slots=True)
+class Refusal:
+    """A tag the server does not give, the gap that stands for it, and why."""
+
+    gap: int
+    status: str
+
+
+@dataclass(slots=True)
+class Items:
+    """The items of one link, over all its subscriptions."""
+
+    link: str
+    points: Sequence[Point]
+    receiver: Receiver
+    now_ns: Callable[[], int]
+    publishing_s: float
+    bridge_s: float
+    granted: dict[int, Granted] = field(default_factory=dict)
+    nodes: dict[int, ua.NodeId] = field(default_factory=dict)
+    """Where each granted tag was found."""
+    refused: dict[int, Refusal] = field(default_factory=dict)
+
+    @property
+    def real_bridge_s(self) -> float:
+        """The outage that the smallest queue bridges; 0 without items."""
+        return min((one.bridge_s for one in self.granted.values()), default=0.0)
+
+    @property
+    def smallest_queue(self) -> int:
+        """The smallest queue granted; 0 without items."""
+        return min((one.queue for one in self.granted.values()), default=0)
+
+    async def create(self, session: Session, subscription_id: int, per_call: int) -> None:
+        """Create all items on a new subscription; refused tags get a gap each. LinkError when the link fails."""
+        self.granted.clear()
+        await self._create(session, subscription_id, per_call, self.points)
+
+    async def retry_refused(self, session: Session, subscription_id: int, per_call: int) -> None:
+        """Ask again for what was refused."""
+        await self._create(session, subscription_id, per_call, [p for p in self.points if p.index in self.refused])
+
+    async def _create(self, session: Session, subscription_id: int, per_call: int, points: Sequence[Point]) -> None:
+        if not points:
+            return
+        before = len(self.refused)
+        known: list[tuple[Point, ua.NodeId]] = []
+        for point, node in zip(points, await resolve_all(session.client, [p.node for p in points]), strict=True):
+            if isinstance(node, Unresolved):
+                self._refuse(point, node.reason)
+            else:
+                known.append((point, node))
+        batch = min(per_call or MAX_ITEMS_A_CALL, MAX_ITEMS_A_CALL)
+        at = 0
+        while at < len(known):
+            part = known[at : at + batch]
+            try:
+                results = await self._call(session, subscription_id, part)
+            except ServiceFaultError as error:
+                if error.status & 0xFFFF0000 not in _TOO_MUCH or batch == 1:
+                    raise
+                batch = max(1, batch // 4)
+                continue
+            for (point, node), result in zip(part, results, strict=True):
+                self._learn(point, node, result)
+            at += len(part)
+        if self.refused or before:
+            self._tell()
+
+    async def _call(
+        self, session: Session, subscription_id: int, part: Sequence[tuple[Point, ua.NodeId]]
+    ) -> list[ua.MonitoredItemCreateResult]:
+        request = ua.CreateMonitoredItemsRequest()
+        request.Parameters.SubscriptionId = subscription_id
+        request.Parameters.TimestampsToReturn = ua.TimestampsToReturn.Both
+        request.Parameters.ItemsToCreate = [self._request(point, node) for point, node in part]
+        answer = await session.service(request, ua.CreateMonitoredItemsResponse, "CreateMonitoredItems")
+        if len(answer.Results) != len(part):
+            raise LinkError(
+                Reason.PROTOCOL, f"CreateMonitoredItems: {len(answer.Results)} results for {len(part)} items"
+            )
+        return list(answer.Results)
+
+    def _request(self, point: Point, node: ua.NodeId) -> ua.MonitoredItemCreateRequest:
+        sampling_s = point.sampling_s or self.publishing_s
+        request = ua.MonitoredItemCreateRequest()
+        request.ItemToMonitor.NodeId = node
+        request.ItemToMonitor.AttributeId = ua.AttributeIds.Value
+        request.MonitoringMode = ua.MonitoringMode.Reporting
+        request.RequestedParameters.ClientHandle = point.index
+        request.RequestedParameters.SamplingInterval = sampling_s * 1000
+        request.RequestedParameters.QueueSize = point.queue_size or queue_size(self.bridge_s, sampling_s)
+        request.RequestedParameters.DiscardOldest = True
+        return request
+
+    def _learn(self, point: Point, node: ua.NodeId, result: ua.MonitoredItemCreateResult) -> None:
+        status = int(result.StatusCode.value)
+        if status >> 30 == 2:
+            self._refuse(point, status_name(status))
+            return
+        # 0 stands for "on every change": how often that is, nobody knows; what was asked for is the best guess.
+        sampling_s = result.RevisedSamplingInterval / 1000 or point.sampling_s or self.publishing_s
+        self.nodes[point.index] = node
+        self.granted[point.index] = Granted(sampling_s, max(1, int(result.RevisedQueueSize)))
+        refusal = self.refused.pop(point.index, None)
+        if refusal is not None:
+            self.receiver.close_gap(refusal.gap, self.now_ns(), GapClosure.READ)
+
+    def _refuse(self, point: Point, status: str) -> None:
+        self.granted.pop(point.index, None)
+        known = self.refused.get(point.index)
+        if known is not None:
+            known.status = status
+            return
+        gap = Gap(self.link, point.index, self.now_ns(), None, GapCause.REFUSED, detail=f"{point.node}: {status}")
+        self.refused[point.index] = Refusal(self.receiver.open_gap(gap), status)
+
+    def _tell(self) -> None:
+        """One notice for all refused tags of the link; withdrawn when there are none left."""
+        names = {point.index: point.name for point in self.points}
+        examples = [f"{names[index]} ({refusal.status})" for index, refusal in list(self.refused.items())[:3]]
+        arguments = {"count": str(len(self.refused)), "examples": ", ".join(examples)}
+        self.receiver.tell(
+            Notice(
+                "link.tags_refused", self.link, self.now_ns(), Urgency.WARNING, arguments, over=not self.refused
+            )
+        )  # fmt: skip

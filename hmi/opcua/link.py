@@ -1,0 +1,443 @@
+"""Link: one connection to one server, for ever. Carries out what `logic.py` decides.
+
+The order of a life: connect, secure channel (certificate checked), session, then down the ladder to a subscription,
+then live until something fails; then the same again, losing as little as the server allows.
+"""
+
+import asyncio
+import os
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from asyncua import ua
+
+from hmi.opcua import logic
+from hmi.opcua.certificates import TrustStore
+from hmi.opcua.identity import Credentials, credentials
+from hmi.opcua.items import Items, Point
+from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Outcome, Rung, Show, Trigger, WakeAt
+from hmi.opcua.overflow import NewestSource
+from hmi.opcua.own_certificate import WARN_DAYS, OwnCertificate, own_certificate
+from hmi.opcua.ports import Receiver
+from hmi.opcua.publish import Counts, Publisher, Subscription
+from hmi.opcua.reasons import DECISIONS, LinkError, Reason, SubscriptionLostError
+from hmi.opcua.resample import read_current
+from hmi.opcua.server_status import OperationLimits, ServerStatus, read_limits, read_status
+from hmi.opcua.session import Session
+from hmi.station.structs import Server
+from hmi.values.delivery import Delivery
+from hmi.values.gap import Gap, GapCause, GapClosure
+from hmi.values.link import LinkState, Phase
+from hmi.values.notice import Notice, Urgency
+
+STATUS_EVERY_S: Final = 10.0
+REFUSED_EVERY_S: Final = 30.0
+SHOW_EVERY_NS: Final = 250_000_000
+CLOCK_OFFSET_S: Final = 2.0
+"""More than this between the server's clock and ours is told to a person."""
+
+
+class Link:
+    """See the module. `run` ends only by cancellation; what the world does goes out by the receiver.
+
+    tags: this link's points; tag_count: number of tags of the station (bound of the handles); pki: folder of the
+    certificates; station: its name, for our own certificate; now_ns: UTC; mono_ns: monotonic; jitter: in [0, 1).
+    """
+
+    def __init__(
+        self,
+        name: str,
+        server: Server,
+        tags: Sequence[Point],
+        receiver: Receiver,
+        pki: Path,
+        *,
+        station: str = "station",
+        tag_count: int | None = None,
+        environment: Mapping[str, str] = os.environ,
+        now_ns: Callable[[], int] = time.time_ns,
+        mono_ns: Callable[[], int] = time.monotonic_ns,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self.name = name
+        self._server = server
+        self._receiver = receiver
+        self._pki = pki
+        self._station = station
+        self._environment = environment
+        self._now_ns = now_ns
+        self._mono_ns = mono_ns
+        self._jitter = jitter
+        self._tag_count = max([point.index + 1 for point in tags], default=0) if tag_count is None else tag_count
+        self._terms = logic.terms(server.publishing_interval_s, server.bridge_time_s)
+        self._items = Items(name, tags, receiver, now_ns, server.publishing_interval_s, server.bridge_time_s)
+        self._newest = NewestSource(self._tag_count)
+        self._counts = Counts()
+        self._life = Life()
+        self._due_mono_ns = mono_ns()
+        self._heard_ns = 0
+        self._heard_mono_ns = 0
+        self._shown_mono_ns = 0
+        self._gap: int | None = None
+        self._gap_from_ns = 0
+        self._since_ns = now_ns()
+        self._own: OwnCertificate | None = None
+        self._session: Session | None = None
+        self._subscription: Subscription | None = None
+        self._publisher: Publisher | None = None
+        self._limits = OperationLimits()
+        self._status = ServerStatus(0, 0.0, 0.0, "", "")
+        self._standing: set[str] = set()
+
+    @property
+    def state(self) -> LinkState:
+        """The facts of this moment."""
+        subscription = self._subscription
+        secured = self._server.security_policy != "None"
+        return LinkState(
+            link=self.name,
+            phase=self._life.phase,
+            since_ns=self._since_ns,
+            url=self._server.url,
+            security=f"{self._server.security_policy}/{self._server.security_mode}" if secured else "None",
+            reason=self._life.reason.value,
+            detail=self._life.detail,
+            attempt=self._life.attempt,
+            heard_ns=self._heard_ns,
+            publishing_s=subscription.publishing_s if subscription else 0.0,
+            keep_alive_s=subscription.keep_alive_s if subscription else 0.0,
+            lifetime_s=subscription.lifetime_s if subscription else 0.0,
+            bridge_s=self._bridge_s(),
+            queue_size=self._items.smallest_queue,
+            items=len(self._items.granted),
+            items_refused=len(self._items.refused),
+            notifications=self._counts.notifications,
+            changes=self._counts.changes,
+            republished=self._counts.republished,
+            sequence_gaps=self._counts.sequence_gaps,
+            clock_offset_s=self._status.clock_offset_s,
+            round_trip_s=self._status.round_trip_s,
+            server_start_ns=self._status.start_ns,
+            product=self._status.product,
+        )
+
+    # --- the life -------------------------------------------------------------------------------------------------
+
+    async def run(self) -> None:
+        """Connect, deliver, reconnect; for ever."""
+        self._gap_from_ns = self._since_ns = self._now_ns()
+        self._receiver.show_link(self.state)
+        try:
+            while True:
+                wait_ns = self._due_mono_ns - self._mono_ns()
+                await asyncio.sleep(max(0, wait_ns) / 1e9)
+                self._step(Event(Trigger.DUE))
+                try:
+                    await self._attempt()
+                except LinkError as error:
+                    task = asyncio.current_task()
+                    if task is not None and task.cancelling():
+                        raise asyncio.CancelledError from error  # a TaskGroup that failed as well hides it
+                    self._lose(error)
+        finally:
+            self._step(Event(Trigger.CLOSE))
+            if self._session is not None:
+                await self._session.close()
+
+    def _lose(self, error: LinkError) -> None:
+        if self._session is not None:
+            self._session.drop()
+        self._step(logic.loss(error.reason, error.detail, self._jitter()))
+
+    def _step(self, event: Event) -> None:
+        before = self._life.phase
+        self._life, effects = logic.step(self._life, event, self._mono_ns())
+        if self._life.phase is not before:
+            self._since_ns = self._now_ns()
+        for effect in effects:
+            match effect:
+                case OpenGap(detail):
+                    self._gap_from_ns = self._heard_ns or self._gap_from_ns
+                    gap = Gap(self.name, None, self._gap_from_ns, None, GapCause.LINK_LOST, detail=detail)
+                    self._gap = self._receiver.open_gap(gap)
+                case CloseGap(closure):
+                    if self._gap is not None:
+                        self._receiver.close_gap(self._gap, self._now_ns(), closure)
+                        self._gap = None
+                case WakeAt(mono_ns):
+                    self._due_mono_ns = mono_ns
+                case Show():
+                    self._tell_reason()
+                    self._show()
+
+    def _heard(self) -> None:
+        self._heard_ns = self._now_ns()
+        self._heard_mono_ns = self._mono_ns()
+        if self._heard_mono_ns - self._shown_mono_ns >= SHOW_EVERY_NS:
+            self._show()
+
+    def _show(self) -> None:
+        self._shown_mono_ns = self._mono_ns()
+        self._receiver.show_link(self.state)
+
+    # --- one attempt ------------------------------------------------------------------------------------------------
+
+    async def _attempt(self) -> None:
+        """From nothing to live, until it fails with a LinkError."""
+        secrets = credentials(self._server.identity, self._environment)
+        session = self._session or await self._new_session()
+        self._session = session
+        await session.open_channel(self._now_ns())
+        rung = Rung.REACTIVATE if session.exists else Rung.NEW_SESSION
+        while True:
+            closure = await self._descend(rung, session, secrets)
+            began_mono_ns = self._mono_ns()
+            try:
+                await self._live(session, closure)
+            except SubscriptionLostError as error:
+                if self._mono_ns() - began_mono_ns < logic.STEADY_S * logic.SECOND_NS:
+                    raise  # a server that ends each one at once is asked again at the pace of reconnecting
+                self._step(Event(Trigger.RESUBSCRIBE, error.reason, error.detail))
+                rung = Rung.RESUBSCRIBE
+
+    async def _new_session(self) -> Session:
+        now_ns = self._now_ns()
+        if self._server.security_policy != "None" and self._own is None:
+            self._own = await asyncio.to_thread(own_certificate, self._pki, self._station, now_ns)
+            days = self._own.days_left(now_ns)
+            if days < WARN_DAYS:
+                self._tell("certificate.own_expires", {"days": f"{days:.0f}"})
+        return Session(self._server, session_s=self._terms.session_s, own=self._own, store=TrustStore(self._pki))
+
+    async def _descend(self, rung: Rung, session: Session, secrets: Credentials) -> GapClosure:
+        """Down the ladder from this rung to data; answers how the gap ends."""
+        at: Rung | GapClosure = rung
+        while isinstance(at, Rung):
+            outcome = await self._try(at, session, secrets)
+            if at in {Rung.REACTIVATE, Rung.NEW_SESSION} and outcome is not Outcome.GONE:
+                self._step(Event(Trigger.OPENED))
+            at = logic.LADDER[at, outcome]
+        return at
+
+    async def _try(self, rung: Rung, session: Session, secrets: Credentials) -> Outcome:
+        match rung:
+            case Rung.REACTIVATE:
+                return Outcome.HELD if await session.reactivate(secrets) else Outcome.GONE
+            case Rung.NEW_SESSION:
+                return await self._create_session(session, secrets)
+            case Rung.REPUBLISH:
+                return await self._republish(session)
+            case Rung.RESUBSCRIBE:
+                return await self._subscribe(session)
+
+    async def _create_session(self, session: Session, secrets: Credentials) -> Outcome:
+        self._forget()
+        await session.create(secrets)
+        if session.password_travels_in_clear(secrets):
+            self._tell(Reason.PASSWORD_IN_CLEAR.value, {"url": self._server.url})
+        self._limits = await read_limits(session)
+        await self._ask_status(session)
+        return Outcome.HELD
+
+    async def _republish(self, session: Session) -> Outcome:
+        if self._subscription is None:
+            return Outcome.GONE
+        self._publisher = self._new_publisher(session, self._subscription)
+        outcome = await self._publisher.fetch(known_only=False)
+        overflowed = outcome is not Outcome.GONE and self._say_overflow()
+        return Outcome.MISSING if overflowed else outcome
+
+    async def _subscribe(self, session: Session) -> Outcome:
+        self._forget()
+        request = ua.CreateSubscriptionRequest()
+        request.Parameters.RequestedPublishingInterval = self._terms.publishing_s * 1000
+        request.Parameters.RequestedMaxKeepAliveCount = self._terms.keep_alive_count
+        request.Parameters.RequestedLifetimeCount = self._terms.lifetime_count
+        request.Parameters.MaxNotificationsPerPublish = logic.MAX_NOTIFICATIONS
+        request.Parameters.PublishingEnabled = True
+        answer = await session.service(request, ua.CreateSubscriptionResponse, "CreateSubscription")
+        granted = answer.Parameters
+        publishing_s = float(granted.RevisedPublishingInterval) / 1000 or self._terms.publishing_s
+        self._subscription = Subscription(
+            id=int(granted.SubscriptionId),
+            publishing_s=publishing_s,
+            keep_alive_s=publishing_s * int(granted.RevisedMaxKeepAliveCount),
+            lifetime_s=publishing_s * int(granted.RevisedLifetimeCount),
+        )
+        await self._items.create(session, self._subscription.id, self._limits.items_per_call)
+        self._publisher = self._new_publisher(session, self._subscription)
+        self._tell_bridge()
+        return Outcome.HELD
+
+    def _new_publisher(self, session: Session, subscription: Subscription) -> Publisher:
+        return Publisher(
+            self.name,
+            session,
+            subscription,
+            self._receiver,
+            tags=self._tag_count,
+            newest=self._newest,
+            counts=self._counts,
+            now_ns=self._now_ns,
+            mono_ns=self._mono_ns,
+            heard=self._heard,
+        )
+
+    def _forget(self) -> None:
+        """The subscription is gone; what was open of it ends here."""
+        if self._publisher is not None:
+            self._publisher.end_overflows(self._now_ns())
+        self._publisher = None
+        self._subscription = None
+
+    # --- live -------------------------------------------------------------------------------------------------------
+
+    async def _live(self, session: Session, closure: GapClosure) -> None:
+        """Everything that runs while there is a subscription; ends with the first LinkError of any part."""
+        publisher, subscription = self._publisher, self._subscription
+        if publisher is None or subscription is None:
+            raise LinkError(Reason.SUBSCRIPTION_LOST)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                in_flight = logic.in_flight(self._status.round_trip_s, subscription.publishing_s)
+                for part, what in (
+                    (publisher.run(in_flight), "publish"),
+                    (self._settle(publisher, closure), "settle"),
+                    (self._watch_silence(subscription), "silence"),
+                    (self._watch_status(session, publisher), "status"),
+                    (self._renew_channel(session), "channel"),
+                    (self._retry_refused(session, subscription), "refused items"),
+                    (self._resample(session, publisher, subscription), "current values"),
+                ):
+                    tasks.create_task(part, name=f"{self.name}: {what}")
+        except BaseExceptionGroup as group:
+            raise _first_link_error(group) from group
+
+    async def _settle(self, publisher: Publisher, closure: GapClosure) -> None:
+        await publisher.caught_up.wait()
+        self._step(Event(Trigger.CAUGHT_UP, closure=closure))
+
+    async def _watch_silence(self, subscription: Subscription) -> None:
+        began_mono_ns = self._mono_ns()
+        while True:
+            limit_s = logic.silence_limit_s(subscription.keep_alive_s, self._status.round_trip_s)
+            left_s = limit_s - (self._mono_ns() - max(began_mono_ns, self._heard_mono_ns)) / 1e9
+            if left_s > 0:
+                await asyncio.sleep(left_s)
+                continue
+            heard = self._heard_mono_ns
+            await asyncio.sleep(0.05)  # had we been held up ourselves, the answer lies ready: read it first
+            if heard == self._heard_mono_ns:
+                raise LinkError(Reason.SILENT, f"nothing heard for {limit_s:.1f} s")
+
+    async def _watch_status(self, session: Session, publisher: Publisher) -> None:
+        while True:
+            await asyncio.sleep(STATUS_EVERY_S)
+            await self._ask_status(session)
+            if self._subscription is not None:
+                publisher.widen(logic.in_flight(self._status.round_trip_s, self._subscription.publishing_s))
+
+    async def _renew_channel(self, session: Session) -> None:
+        while True:
+            await asyncio.sleep(0.75 * session.channel_lifetime_s)
+            await session.renew_channel()
+
+    async def _retry_refused(self, session: Session, subscription: Subscription) -> None:
+        while True:
+            await asyncio.sleep(REFUSED_EVERY_S)
+            if self._items.refused:
+                await self._items.retry_refused(session, subscription.id, self._limits.items_per_call)
+
+    async def _resample(self, session: Session, publisher: Publisher, subscription: Subscription) -> None:
+        """After a loss for good: what changed last may be among the lost, so the current values are read."""
+        while True:
+            await publisher.resample.wait()
+            publisher.resample.clear()
+            async for samples in read_current(session, self._items.nodes, self._tag_count, self._newest, self._now_ns):
+                self._receiver.take(samples, Delivery(self.name, subscription.id, 0, samples.received_ns))
+
+    # --- what people are told -----------------------------------------------------------------------------------------
+
+    async def _ask_status(self, session: Session) -> None:
+        """Read the server's status; what it does not answer stays as it was: silence is watched elsewhere."""
+        before = self._status
+        try:
+            self._status = await read_status(session, self._now_ns, self._mono_ns)
+        except LinkError:
+            return
+        if before.start_ns and self._status.start_ns > before.start_ns:
+            now_ns = self._now_ns()
+            from_ns = min(self._heard_ns or now_ns, now_ns)
+            self._receiver.open_gap(
+                Gap(self.name, None, from_ns, now_ns, GapCause.SERVER_RESTART, GapClosure.NOT_CLOSED)
+            )
+            self._tell("server.restarted", {"product": self._status.product})
+        offset_s = self._status.clock_offset_s
+        self._tell("server.clock", {"offset_s": f"{offset_s:+.1f}"}, over=abs(offset_s) <= CLOCK_OFFSET_S)
+
+    def _bridge_s(self) -> float:
+        """The outage that is really bridged: queues, and subscription and session must outlive it too."""
+        if self._subscription is None or self._session is None:
+            return 0.0
+        return min(self._items.real_bridge_s, self._subscription.lifetime_s, self._session.timeout_s)
+
+    def _tell_bridge(self) -> None:
+        real_s, wanted_s = self._bridge_s(), self._server.bridge_time_s
+        short = bool(self._items.granted) and real_s < 0.9 * wanted_s
+        self._tell("link.bridge_short", {"real_s": f"{real_s:.0f}", "wanted_s": f"{wanted_s:.0f}"}, over=not short)
+
+    def _say_overflow(self) -> bool:
+        """An outage longer than the queues bridge lost values, whether or not the server says so."""
+        lost_until_ns = self._now_ns() - round(self._bridge_s() * 1e9)
+        if self._gap is None or not self._items.granted or lost_until_ns <= self._gap_from_ns:
+            return False
+        detail = f"the outage was longer than the {self._bridge_s():.0f} s that the server's queues bridge"
+        gap = Gap(self.name, None, self._gap_from_ns, lost_until_ns, GapCause.QUEUE_OVERFLOW, GapClosure.NOT_CLOSED)
+        self._receiver.open_gap(replace(gap, detail=detail))
+        return True
+
+    def _tell_reason(self) -> None:
+        """What a person must decide stands until it is decided."""
+        reason = self._life.reason
+        wanted = {reason.value} if reason in DECISIONS else set()
+        if self._life.phase in {Phase.CONNECTING, Phase.RECOVERING}:
+            return  # whether it is mended shows at the end of the attempt
+        for key in [key for key in self._standing if Reason(key) in DECISIONS and key not in wanted]:
+            self._tell(key, {}, over=True)
+        for key in wanted:
+            arguments = {"url": self._server.url, "detail": self._life.detail}
+            if reason.value.startswith("certificate."):
+                arguments["command"] = f"pupitre trust {self._server.url}"
+            self._tell(key, arguments, urgency=Urgency.URGENT)
+
+    def _tell(
+        self,
+        key: str,
+        arguments: Mapping[str, str],
+        *,
+        urgency: Urgency = Urgency.WARNING,
+        over: bool = False,
+    ) -> None:
+        """Raise a notice about this link, or withdraw one that stands."""
+        if over and key not in self._standing:
+            return
+        (self._standing.discard if over else self._standing.add)(key)
+        self._receiver.tell(Notice(key, self.name, self._now_ns(), urgency, arguments, over))
+
+
+def _first_link_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The world's failure within a group; a failure of ours comes first and whole."""
+    leaves: list[BaseException] = []
+    stack: list[BaseException] = [group]
+    while stack:
+        error = stack.pop()
+        if isinstance(error, BaseExceptionGroup):
+            stack.extend(reversed(error.exceptions))
+        else:
+            leaves.append(error)
+    ours = [error for error in leaves if not isinstance(error, LinkError)]
+    return ours[0] if ours else leaves[0]
