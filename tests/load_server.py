@@ -283,6 +283,12 @@ def read(one: ua.ReadValueId) -> ua.DataValue:
             return ua.DataValue(StatusCode=ua.StatusCode(ua.UInt32(ua.StatusCodes.BadNodeIdUnknown)))
 
 
+def say(word: str, facts: dict[str, Any]) -> None:
+    """One line for whoever started us."""
+    sys.stdout.write(f"{word} {json.dumps(facts)}\n")
+    sys.stdout.flush()
+
+
 async def serve(options: argparse.Namespace) -> None:
     """Serve until the changes are published, all acknowledged or the client gone, or the deadline has passed."""
     load, began, connections = Load(options.tags, options.hz, options.seconds), list[float](), list[Connection]()
@@ -294,21 +300,22 @@ async def serve(options: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
     server = await loop.create_server(connected, "127.0.0.1", options.port)
     port = server.sockets[0].getsockname()[1]
-    sys.stdout.write("READY " + json.dumps({"url": f"opc.tcp://127.0.0.1:{port}/load"}) + "\n")
-    sys.stdout.flush()
+    say("READY", {"url": f"opc.tcp://127.0.0.1:{port}/load"})
     deadline = time.monotonic() + options.deadline
-    done = False
+    began_said = done = False
     while time.monotonic() < deadline:
         await asyncio.sleep(STEP_S)
-        if began and load.handles:
+        if began:
+            if not began_said:
+                began_said = True
+                say("BEGAN", {"tags": len(load.handles)})
             load.make(time.monotonic() - began[0])
         for connection in connections:
             if connection.transport is not None and not connection.transport.is_closing():
                 connection.publish(time.monotonic())
         if load.made == load.rounds and not load.queued and not done:
             done = True
-            sys.stdout.write("DONE " + json.dumps({"published": load.published}) + "\n")
-            sys.stdout.flush()
+            say("DONE", {"published": load.published})
 
 
 def main() -> None:

@@ -1,6 +1,7 @@
 """Intake: takes what the links hear and hands it to the sinks in order: latest, log, screens."""
 
-from collections.abc import Callable, Iterable
+import dataclasses
+from collections.abc import Callable
 
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
@@ -25,7 +26,7 @@ class Intake:
         self._heard_mono_ns: dict[str, int] = {}
         self._notices: dict[tuple[str, str], Notice] = {}
         self._open: dict[int, Gap] = {}
-        self._awaited: dict[str, list[int]] = {}
+        self._flowing: set[str] = set()
         self._feeds: list[Feed] = []
 
     @property
@@ -40,20 +41,13 @@ class Intake:
 
     @property
     def open_gaps(self) -> list[Gap]:
-        """All gaps that go on."""
-        return list(self._open.values())
+        """All gaps that go on, also those that the log found or made itself."""
+        return self._journal.open_gaps()
 
     def heard_s(self) -> dict[str, float]:
         """Seconds since each server was last heard, on the monotonic clock; a link never heard is absent."""
         now = self._mono_ns()
         return {link: (now - heard) / 1e9 for link, heard in self._heard_mono_ns.items()}
-
-    def adopt(self, gaps: Iterable[tuple[int, Gap]]) -> None:
-        """Gaps that the log found open at its start (the program was not running): each closes with its link's data."""
-        for number, gap in gaps:
-            self._open[number] = gap
-            if gap.cause is GapCause.NOT_RUNNING:
-                self._awaited.setdefault(gap.link, []).append(number)
 
     def attach(self, feed: Feed) -> None:
         """A screen attaches: from now on it is told what changes."""
@@ -66,9 +60,8 @@ class Intake:
     def take(self, samples: Samples, delivery: Delivery) -> int:
         """Samples of one notification; answers the ticket of the log."""
         self._heard(delivery.link, delivery.heard_ns)
-        if delivery.link in self._awaited:
-            for number in self._awaited.pop(delivery.link):
-                self.close_gap(number, samples.received_ns, GapClosure.NOT_CLOSED)
+        if delivery.link not in self._flowing:
+            self._flows(delivery.link, samples.received_ns)
         samples = self.latest.sift(samples)
         ticket = self._journal.put(samples, delivery)
         self.changes += len(samples)
@@ -81,6 +74,8 @@ class Intake:
         """The link's facts changed."""
         if state.phase is Phase.LIVE and state.heard_ns:
             self._heard(state.link, state.heard_ns)
+        if state.link not in self.links:
+            self._journal.note_link(state.link, url=state.url)
         self.links[state.link] = state
         for feed in self._feeds:
             feed.show_link(state)
@@ -98,7 +93,7 @@ class Intake:
         self._journal.close_gap(number, to_ns, closure)
         gap = self._open.pop(number, None)
         if gap is not None:
-            self._show_gap(Gap(gap.link, gap.tag, gap.from_ns, to_ns, gap.cause, closure, gap.detail))
+            self._show_gap(dataclasses.replace(gap, to_ns=to_ns, closure=closure))
 
     def tell(self, notice: Notice) -> None:
         """Something a person should know, or need no longer know."""
@@ -108,6 +103,14 @@ class Intake:
             self._notices[notice.key, notice.subject] = notice
         for feed in self._feeds:
             feed.tell(notice)
+
+    def _flows(self, link: str, from_ns: int) -> None:
+        """First data of a link: what this program missed while it was not running ends here."""
+        self._flowing.add(link)
+        for gap in self._journal.open_gaps():
+            if gap.link == link and gap.cause is GapCause.NOT_RUNNING:
+                self._show_gap(dataclasses.replace(gap, to_ns=from_ns, closure=GapClosure.NOT_CLOSED))
+        self._journal.link_flows(link, from_ns, GapClosure.NOT_CLOSED)
 
     def _heard(self, link: str, heard_ns: int) -> None:
         known = self.links.get(link)

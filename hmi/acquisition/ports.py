@@ -25,6 +25,17 @@ class Journal(Protocol):
     def heard(self, link: str, heard_ns: int) -> None:
         """A server was heard at this time (UTC)."""
 
+    def note_link(
+        self, link: str, *, url: str | None = None, session: str | None = None, subscription: int | None = None
+    ) -> None:
+        """Keep what the next run must know of this link; None leaves what is known."""
+
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None:
+        """Data of this link flows: the gap since the program last ran ends here. Later calls change nothing."""
+
+    def open_gaps(self) -> list[Gap]:
+        """All gaps that go on."""
+
     def open_gap(self, gap: Gap) -> int:
         """A span without data begins, or is known whole; answers its number."""
 

@@ -1,0 +1,247 @@
+"""The commands that run: demo, run, record, and the core that they start."""
+
+import asyncio
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from hmi.core import Core
+
+DEMO_LINGER_S: Final = 20.0
+"""A demo's core ends this long after its last screen was killed; a plant's core goes on recording."""
+
+_END_S: Final = 10.0
+_PROGRESS_S: Final = 10.0
+_UNITS_S: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+
+
+class Duration(click.ParamType[float]):
+    """A span such as 30, 60s, 5m, 2h or 1d; seconds as float."""
+
+    name = "duration"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Seconds, or a usage error that shows the forms."""
+        if isinstance(value, int | float):
+            return float(value)
+        found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(s|m|min|h|d|)\s*", str(value))
+        if not found or float(found[1]) <= 0:
+            self.fail(f"{value!r} is no span of time; write it as 60s, 5m or 2h", param, ctx)
+        return float(found[1]) * _UNITS_S[found[2]]
+
+
+_STATION = click.argument("station", type=click.Path(dir_okay=False, path_type=Path), metavar="STATION.toml")
+_DATA = click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), help="Data folder, in place of the station's."
+)
+_FOR = click.option("--for", "for_s", type=Duration(), metavar="SPAN", help="End by itself after 60s, 5m, 2h.")
+_SCREENSHOT = click.option(
+    "--screenshot", type=click.Path(dir_okay=False, path_type=Path), help="Leave a picture of the window at the end."
+)
+
+
+@click.command()
+@_FOR
+@_SCREENSHOT
+@_DATA
+@click.option("--speed", type=click.FloatRange(0.1, 20.0), default=1.0, show_default=True, help="Times real time.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed tells the same story.")
+@click.option("--fault", "faults", multiple=True, metavar="NAME@TIME", help="Start a fault, for example cups@60s.")
+@click.option("--language", type=click.Choice(["en", "fr"]), help="The screen's language.")
+def demo(
+    for_s: float | None,
+    screenshot: Path | None,
+    data: Path | None,
+    speed: float,
+    seed: int,
+    faults: Sequence[str],
+    language: str | None,
+) -> None:
+    """A simulated blister line and its HMI: nothing to configure."""
+    port = _free_port()
+    folder, station = _demo_station(data, port)
+    simulator = [
+        *_program("simulate"),
+        *("--port", str(port), "--seed", str(seed), "--speed", str(speed)),
+        *(word for fault in faults for word in ("--fault", fault)),
+    ]
+    screen = _screen(station, folder, for_s, screenshot, language, linger_s=DEMO_LINGER_S)
+    began_ns = time.time_ns()
+    with _child(simulator, stdout=subprocess.DEVNULL), _child(screen) as window:
+        with contextlib.suppress(KeyboardInterrupt):
+            window.wait()
+        code = window.wait(_END_S)
+    if for_s is not None:
+        click.echo(_summary(folder, began_ns, time.time_ns()))
+    sys.exit(1 if code else 0)
+
+
+@click.command()
+@_STATION
+@_DATA
+@_FOR
+@_SCREENSHOT
+@click.option("--language", type=click.Choice(["en", "fr"]), help="The screen's language.")
+def run(station: Path, data: Path | None, for_s: float | None, screenshot: Path | None, language: str | None) -> None:
+    """The HMI for a station: recording starts with it, and a core already running is joined."""
+    folder = _checked(station, data)
+    command = _screen(station, folder, for_s, screenshot, language)
+    if sys.platform == "win32":
+        sys.exit(subprocess.call(command))
+    os.execv(command[0], command)
+
+
+@click.command()
+@_STATION
+@_DATA
+@_FOR
+def record(station: Path, data: Path | None, for_s: float | None) -> None:
+    """Record a station without a screen, until Ctrl-C or for a given span."""
+    folder = _checked(station, data)
+    began_ns = time.time_ns()
+    heard, reasons = asyncio.run(_core(station, folder, for_s, None, report=True))
+    click.echo(_summary(folder, began_ns, time.time_ns()))
+    if not heard:
+        raise click.ClickException(f"no server was reached: {'; '.join(reasons) or 'no answer'}")
+
+
+@click.command(hidden=True)
+@_STATION
+@_DATA
+@click.option("--linger", "linger_s", type=Duration(), help="End when no screen was attached for so long.")
+def core(station: Path, data: Path | None, linger_s: float | None) -> None:
+    """The core alone, as a service or as a screen's child."""
+    asyncio.run(_core(station, _checked(station, data), None, linger_s, report=False))
+
+
+COMMANDS: Final = (demo, run, record, core)
+
+
+async def _core(
+    station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, report: bool
+) -> tuple[bool, list[str]]:
+    """Run a core to its end; answers whether any server was heard, and why those that were not were not."""
+    from hmi import core as parts
+    from hmi.station.load import load
+
+    built = parts.build(load(station), folder)
+    loop = asyncio.get_running_loop()
+    with _ended_by_signals(built.ended, loop):
+        async with asyncio.TaskGroup() as group:
+            side = []
+            if for_s is not None:
+                side.append(group.create_task(_end_after(built.ended, for_s), name="for"))
+            if report:
+                side.append(group.create_task(_progress(built), name="progress"))
+            await parts.run(built, linger_s)
+            for task in side:
+                task.cancel()
+    links = built.intake.links.values()
+    heard = any(link.heard_ns for link in links)
+    return heard, [f"{link.link}: {link.detail or link.reason or link.phase}" for link in links if not link.heard_ns]
+
+
+async def _end_after(ended: asyncio.Event, seconds: float) -> None:
+    await asyncio.sleep(seconds)
+    ended.set()
+
+
+async def _progress(built: "Core") -> None:
+    while True:
+        await asyncio.sleep(_PROGRESS_S)
+        links = ", ".join(f"{link.link} {link.phase}" for link in built.intake.links.values())
+        click.echo(f"{built.intake.changes:,} values; {links}", err=True)
+
+
+@contextlib.contextmanager
+def _ended_by_signals(ended: asyncio.Event, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+    """SIGINT and SIGTERM end in order: what is in memory is committed first."""
+
+    def end(*_: object) -> None:
+        loop.call_soon_threadsafe(ended.set)
+
+    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _checked(station: Path, data: Path | None) -> Path:
+    """The station's data folder, after the file was found sound. Raises StationError."""
+    from hmi.station.folder import data_folder
+    from hmi.station.load import load
+
+    return data or data_folder(load(station))
+
+
+def _demo_station(data: Path | None, port: int) -> tuple[Path, Path]:
+    """The demo's data folder and, in it, its station file with the simulator's address of this run."""
+    from hmi.station.folder import data_folder
+    from hmi.station.load import load
+
+    shipped = resources.files("resources") / "stations" / "demo.toml"
+    with resources.as_file(shipped) as path:
+        text = path.read_text("utf-8")
+        folder = data or data_folder(load(path))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    station = folder / "station.toml"
+    station.write_text(re.sub(r"(opc\.tcp://127\.0\.0\.1:)\d+", rf"\g<1>{port}", text), "utf-8")
+    return folder, station
+
+
+def _screen(
+    station: Path,
+    folder: Path,
+    for_s: float | None,
+    screenshot: Path | None,
+    language: str | None,
+    linger_s: float | None = None,
+) -> list[str]:
+    options: dict[str, object] = {
+        "--for": for_s,
+        "--screenshot": screenshot,
+        "--language": language,
+        "--linger": linger_s,
+    }
+    words = [word for name, value in options.items() if value is not None for word in (name, str(value))]
+    return [sys.executable, "-m", "ui.shell", "--station", str(station), "--data", str(folder), *words]
+
+
+def _program(*words: str) -> list[str]:
+    return [sys.executable, "-m", "hmi.cli", *words]
+
+
+@contextlib.contextmanager
+def _child(command: Sequence[str], stdout: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of ours that ends with the block: asked first, then made to."""
+    child = subprocess.Popen(command, stdout=stdout)
+    try:
+        yield child
+    finally:
+        child.terminate()
+        try:
+            child.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,130 @@
+"""The core: links, log and screens put together. `build()` is the picture of the program; `run()` its life."""
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hmi import __version__
+from hmi.acquisition.intake import Intake
+from hmi.acquisition.screens import Screens
+from hmi.channel.messages import PROTOCOL, Welcome
+from hmi.channel.socket import serve
+from hmi.history.log import Log
+from hmi.opcua.items import points_of
+from hmi.opcua.link import Link
+from hmi.station.folder import socket_path
+from hmi.station.load import tags_of
+from hmi.station.structs import Station
+from hmi.values.notice import Notice, Urgency
+from hmi.values.tag import Tag
+
+_LINGER_LOOK_S: Final = 1.0
+_RESTART_S: Final = 2.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The parts of a running core."""
+
+    station: Station
+    folder: Path
+    tags: Sequence[Tag]
+    log: Log
+    intake: Intake
+    links: Sequence[Link]
+    screens: Screens
+    listening: asyncio.Event
+    """Set when screens may attach."""
+    ended: asyncio.Event
+    """Set when the core should end."""
+
+
+def build(station: Station, folder: Path) -> Core:
+    """Put the parts together, in a running loop, and open the log. Raises FolderHeldError when another core has it."""
+    ended = asyncio.Event()
+    tags = tags_of(station)
+    loop = asyncio.get_running_loop()
+
+    def tell(notice: Notice) -> None:
+        """The log speaks on its writer's thread."""
+        loop.call_soon_threadsafe(intake.tell, notice)
+
+    log = Log(folder, station.name, tags, station.retention, tell, version=__version__)
+    intake = Intake(len(tags), log, time.monotonic_ns)
+    log.start()
+    links = [
+        Link(
+            name,
+            server,
+            points_of(station, name),
+            intake,
+            folder / "pki",
+            station=station.name,
+            tag_count=len(tags),
+        )
+        for name, server in station.servers.items()
+    ]
+
+    def welcome() -> Welcome:
+        return Welcome(
+            protocol=PROTOCOL,
+            core_pid=os.getpid(),
+            version=__version__,
+            station=station.name,
+            simulated=any(server.simulated for server in station.servers.values()),
+            data_folder=str(folder),
+            history_path=str(log.path),
+            tags=list(tags),
+            machines=[machine.name for machine in station.machines],
+            links=list(intake.links.values()),
+            notices=intake.notices,
+            open_gaps=intake.open_gaps,
+        )
+
+    screens = Screens(intake, log, len(tags), welcome, ended.set)
+    return Core(station, folder, tags, log, intake, links, screens, asyncio.Event(), ended)
+
+
+async def run(core: Core, linger_s: float | None = None) -> None:
+    """Live until `core.ended`: every link in a task of its own, screens on the local socket; then flush the log.
+
+    linger_s: end by itself when no screen has been attached for so long; None: never.
+    """
+    try:
+        async with serve(socket_path(core.folder), core.screens.attach), asyncio.TaskGroup() as group:
+            tasks = [group.create_task(_kept_alive(link, core.intake), name=f"link {link.name}") for link in core.links]
+            if linger_s is not None:
+                tasks.append(group.create_task(_end_when_alone(core, linger_s), name="linger"))
+            core.listening.set()
+            await core.ended.wait()
+            for task in tasks:
+                task.cancel()
+    finally:
+        core.log.stop()
+
+
+async def _kept_alive(link: Link, intake: Intake) -> None:
+    """A fault of ours in one link is logged and said, and stops neither the other links nor this one for long."""
+    while True:
+        try:
+            await link.run()
+        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
+            _log.exception("internal fault in link %s", link.name)
+            arguments = {"part": link.name, "fault": type(error).__name__}
+            intake.tell(Notice("core.internal_fault", link.name, time.time_ns(), Urgency.URGENT, arguments))
+        await asyncio.sleep(_RESTART_S)
+
+
+async def _end_when_alone(core: Core, linger_s: float) -> None:
+    alone_s = 0.0
+    while alone_s < linger_s:
+        await asyncio.sleep(_LINGER_LOOK_S)
+        alone_s = 0.0 if core.screens.attached else alone_s + _LINGER_LOOK_S
+    _log.info("no screen for %.0f s: the core ends", linger_s)
+    core.ended.set()
