@@ -18,7 +18,7 @@ Row = tuple[int, float | str, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Contracted:
-    """A running core: where it listens, how samples (tag, value or text, status, source_ns) arrive, whether it ended."""
+    """A running core: its address, how samples (tag, value or text, status, source_ns) arrive, whether it ended."""
 
     address: str
     arrive: Callable[[list[Row]], None]
