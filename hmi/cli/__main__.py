@@ -1,0 +1,5 @@
+"""`python -m hmi.cli` is `pupitre`."""
+
+from hmi.cli import main
+
+main()

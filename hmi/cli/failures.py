@@ -1,0 +1,90 @@
+"""What the world did wrong, as one line for the terminal: what happened, and what to try.
+
+The core names failures by message key; screen and paper translate them by their catalogues, the terminal by this table.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    # links
+    "link.unreachable": "The server cannot be reached. Check address, port, cable and firewall.",
+    "link.timeout": "The server takes the connection but does not answer in time. Is it overloaded or starting?",
+    "link.connection_lost": "The connection was lost. Try again; if it repeats, look at the network.",
+    "link.silent": "The server is connected but silent. Look at the server.",
+    "link.server_busy": "The server has no session left for us. Close other clients, or raise its limits.",
+    "link.subscription_lost": "The server dropped the subscription. Try again.",
+    "link.protocol": "The server answers against the rules of OPC UA. Report it to the maker of the server.",
+    "link.undecodable": "The server sent what cannot be decoded. Report it to the maker of the server.",
+    "link.service": "The server refused a service.",
+    "link.url": "The address is not one of an OPC UA server: write opc.tcp://HOST:PORT.",
+    "link.endpoint": "The server does not offer this security policy and mode. `pupitre browse` shows what it does.",
+    "link.not_trusted_by_server": "The server does not trust our certificate. Its administrator must accept it.",
+    "certificate.unreadable": "The server's certificate cannot be read.",
+    "certificate.weak_key": "The server's certificate has a key that is too short for the policy.",
+    "certificate.weak_signature": "The server's certificate is signed by a method that is no longer safe.",
+    "certificate.untrusted": "The server's certificate is not trusted yet. `pupitre trust` shows it and decides.",
+    "certificate.not_yet_valid": "The server's certificate is not valid yet. Check the clocks.",
+    "certificate.expired": "The server's certificate has expired. Its administrator must renew it.",
+    "certificate.wrong_host": "The server's certificate names another host than the address does.",
+    "certificate.wrong_uri": "The server's certificate names another application than the server does.",
+    "certificate.changed": "The server's certificate changed during the connection. It was refused.",
+    "certificate.own": "Our own certificate or its key cannot be read or made. Check the data folder.",
+    "identity.refused": "The server refused the log-in. Check user and password.",
+    "identity.password_missing": "The password is not where password_from says. Set the variable or make the file.",
+    "identity.password_exposed": "The password file can be read by other users. Set its mode to 0600.",
+    "identity.password_in_clear": "The password would travel unencrypted. Choose a security policy.",
+    "identity.certificate": "The user's certificate or its key cannot be used.",
+    # log
+    "log.folder_held": "Another Pupitre writes this data folder. Close it, or choose another folder with --data.",
+    "log.disk_full": "The disk is full. Free some space.",
+    "log.locked": "Another program holds the log. Close it.",
+    "log.damaged": "The log is damaged. It is kept as it is; move it aside to begin a new one.",
+    "log.block_damaged": "A part of the log is damaged, or written by a newer program.",
+    "log.newer": "The log was written by a newer Pupitre. It is kept as it is; use that version.",
+    "log.read_only": "The log cannot be written. Check the rights of the data folder.",
+    "log.disk_fault": "The disk reports a fault. Save the data folder and look at the disk.",
+    "log.refused": "The log refuses to be written.",
+}
+
+# Named failures whose own text is already such a line. By name, so that no command loads what it does not use.
+_SPEAKS_FOR_ITSELF: Final = frozenset(
+    {
+        ("hmi.station.problems", "StationError"),
+        ("hmi.simulator.serve", "PortTakenError"),
+        ("hmi.twin.faults", "UnknownFaultError"),
+    }
+)
+
+
+def failure_line(error: BaseException) -> str | None:
+    """The line for a failure of the world; None for a fault of ours, which has a traceback instead.
+
+    A group of errors is one of the world when all of it is; the first speaks.
+    """
+    leaves = list(_leaves(error))
+    lines = [_line(leaf) for leaf in leaves]
+    if not lines or any(line is None for line in lines):
+        return None
+    return lines[0]
+
+
+def _leaves(error: BaseException) -> Iterator[BaseException]:
+    if isinstance(error, BaseExceptionGroup):
+        for inner in error.exceptions:
+            yield from _leaves(inner)
+    else:
+        yield error
+
+
+def _line(error: BaseException) -> str | None:
+    if any((kind.__module__, kind.__name__) in _SPEAKS_FOR_ITSELF for kind in type(error).__mro__):
+        return str(error)
+    reason = getattr(error, "reason", None)
+    if isinstance(reason, str) and type(error).__module__.startswith("hmi."):
+        detail = str(getattr(error, "detail", "") or "")
+        sentence = SENTENCES.get(str(reason), f"{reason}.")
+        return f"{sentence} ({detail})" if detail else sentence
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
+    return None
