@@ -1,0 +1,213 @@
+"""Store: the open file as the writer knows it. One per opening; every call on the thread that has it now."""
+
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sqlite_utils import Database
+
+from hmi.history.errors import unusable
+from hmi.history.files import open_for_writing
+from hmi.history.intake import Flight, Waiting
+from hmi.history.rows import insert
+from hmi.values.gap import Gap, GapClosure
+from hmi.values.tag import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class FormerLink:
+    """What an earlier run knew of a link. Ids are "" or None when unknown; `heard_ns` 0 when it was never heard."""
+
+    name: str
+    url: str
+    session: str
+    subscription: int | None
+    last_sequence: int | None
+    heard_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One start of the program."""
+
+    started_ns: int
+    version: str
+    station: str
+
+
+class Store:
+    """Writes flights, each in one transaction; answers what an earlier run left behind.
+
+    Raises UnusableLogError for everything the disk, the file or another program does; the flight is then not on disk,
+    or `holds` says after the next opening that it is.
+    """
+
+    def __init__(self, path: Path, tags: Sequence[Tag], run: Run) -> None:
+        self.path = path
+        self.connection = open_for_writing(path)
+        try:
+            self._identity = _identity(path)
+            self.changed_tags: list[tuple[str, str, str]] = []
+            """Tags whose unit is another than in the file: name, old unit, new unit."""
+            self.former = self._read_former(run)
+            self.fresh = False
+            """Whether this run was not yet known in the file."""
+            self._run, self.landed_ticket = self._register_run(run)
+            self._ids = self._register_tags(tags)
+        except sqlite3.Error as error:
+            self.connection.close()
+            raise unusable(error) from error
+        except BaseException:
+            self.connection.close()
+            raise
+
+    def in_place(self) -> bool:
+        """Whether the path still names the file that is open (it may be deleted or moved under us)."""
+        return _identity(self.path) == self._identity
+
+    def write(self, flight: Flight, now_ns: int) -> None:
+        """All of the flight in one transaction, with the link facts that belong to it."""
+        execute = self.connection.execute
+        try:
+            execute("BEGIN IMMEDIATE")
+            try:
+                insert(self.connection, [batch.samples for batch in flight.batches], self._ids)
+                self._write_links(flight)
+                for number, gap in flight.gaps.items():
+                    self._write_gap(number, gap)
+                ticket = flight.batches[-1].ticket if flight.batches else None
+                execute(
+                    "UPDATE runs SET alive_ns = ?, ticket = coalesce(?, ticket) WHERE id = ?",
+                    (now_ns, ticket, self._run),
+                )
+                execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:
+                    execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise unusable(error) from error
+
+    def close(self, ended_ns: int | None) -> None:
+        """End the run (None: it goes on, only this opening ends) and close; a disk that refuses is left in peace."""
+        try:
+            if ended_ns is not None:
+                self.connection.execute(
+                    "UPDATE runs SET ended_ns = ?, alive_ns = ? WHERE id = ?", (ended_ns, ended_ns, self._run)
+                )
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise unusable(error) from error
+        finally:
+            self.connection.close()
+
+    # --- inside ---------------------------------------------------------------------------------------------------
+
+    def _write_links(self, flight: Flight) -> None:
+        last: dict[str, Waiting] = {batch.delivery.link: batch for batch in flight.batches if batch.delivery}
+        for name in {*flight.heard, *flight.notes, *last}:
+            note = flight.notes.get(name)
+            delivery = last[name].delivery if name in last else None
+            self.connection.execute(
+                """INSERT INTO links (name, url, session, subscription, last_sequence, last_heard_ns)
+                    VALUES (:name, coalesce(:url, ''), coalesce(:session, ''), :subscription, :sequence, :heard)
+                    ON CONFLICT (name) DO UPDATE SET
+                    url = coalesce(:url, url), session = coalesce(:session, session),
+                    last_sequence = CASE WHEN :subscription IS NOT NULL AND :subscription IS NOT subscription
+                        THEN :sequence ELSE coalesce(:sequence, last_sequence) END,
+                    subscription = coalesce(:subscription, subscription),
+                    last_heard_ns = max(last_heard_ns, :heard)""",
+                {
+                    "name": name,
+                    "url": note.url if note else None,
+                    "session": note.session if note else None,
+                    "subscription": delivery.subscription_id if delivery else note.subscription if note else None,
+                    "sequence": delivery.sequence if delivery else None,
+                    "heard": flight.heard.get(name, 0),
+                },
+            )
+
+    def _write_gap(self, number: int, gap: Gap) -> None:
+        self.connection.execute(
+            """INSERT INTO gaps (run, handle, link, tag, from_ns, to_ns, cause, closure, detail)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (run, handle) DO UPDATE SET from_ns = excluded.from_ns, to_ns = excluded.to_ns,
+                closure = excluded.closure, detail = excluded.detail""",
+            (
+                self._run,
+                number,
+                gap.link,
+                None if gap.tag is None else int(self._ids[gap.tag]),
+                gap.from_ns,
+                gap.to_ns,
+                gap.cause.value,
+                gap.closure.value,
+                gap.detail,
+            ),
+        )
+
+    def _read_former(self, run: Run) -> Mapping[str, FormerLink]:
+        """Links of earlier runs; what those runs left open in the table of gaps ends where this run begins."""
+        self.connection.execute(
+            """UPDATE gaps SET to_ns = max(from_ns, ?), closure = ? WHERE to_ns IS NULL
+                AND run NOT IN (SELECT id FROM runs WHERE started_ns = ? AND pid = ?)""",
+            (run.started_ns, GapClosure.NOT_CLOSED.value, run.started_ns, os.getpid()),
+        )
+        rows = self.connection.execute(
+            "SELECT name, url, session, subscription, last_sequence, last_heard_ns FROM links"
+        )
+        return {row[0]: FormerLink(*row) for row in rows}
+
+    def _register_run(self, run: Run) -> tuple[int, int]:
+        """Row of this run, and the last ticket of it that is on disk (0 for a run that is new in this file)."""
+        mine = self.connection.execute(
+            "SELECT id, ticket FROM runs WHERE started_ns = ? AND pid = ?", (run.started_ns, os.getpid())
+        ).fetchone()
+        if mine is not None:
+            return int(mine[0]), int(mine[1])
+        self.fresh = True
+        self.connection.execute("INSERT OR REPLACE INTO facts VALUES ('station', ?)", (run.station,))
+        self.connection.execute("UPDATE facts SET value = ? WHERE name = 'sealed_ns' AND value = 0", (run.started_ns,))
+        cursor = self.connection.execute(
+            "INSERT INTO runs (started_ns, alive_ns, version, pid) VALUES (?, ?, ?, ?)",
+            (run.started_ns, run.started_ns, run.version, os.getpid()),
+        )
+        return int(cursor.lastrowid or 0), 0
+
+    def _register_tags(self, tags: Sequence[Tag]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """A tag keeps its number for ever by its name: ids[index]."""
+        table = Database(self.connection).table("tags")
+        known = {row["name"]: row for row in table.rows}
+        ids: list[int] = []
+        database = Database(self.connection)
+        with database.atomic():
+            for tag in tags:
+                row = {
+                    "name": tag.name,
+                    "link": tag.link,
+                    "machine": tag.machine,
+                    "kind": tag.kind.value,
+                    "unit": tag.unit,
+                    "decimals": tag.decimals,
+                }
+                old = known.get(tag.name)
+                if old is None:
+                    ids.append(int(table.insert(row).last_pk or 0))
+                    continue
+                ids.append(int(old["id"]))
+                if old["unit"] != tag.unit:
+                    self.changed_tags.append((tag.name, str(old["unit"]), tag.unit))
+                if any(old[key] != value for key, value in row.items()):
+                    table.update(int(old["id"]), row)
+        return np.array(ids, np.int64)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
