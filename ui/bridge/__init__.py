@@ -1,0 +1,1 @@
+"""The core as the screen sees it: frames in, requests out, and what may be believed of both."""

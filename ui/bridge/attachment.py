@@ -1,0 +1,159 @@
+"""Attachment: keeps this screen attached to a core, says so when it is not, and sends what the screen asks."""
+
+import asyncio
+import itertools
+import logging
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from hmi.channel.messages import PROTOCOL, Frame, FromScreen, Hello, Parting, Refused, StopCore, Watch, Welcome
+from hmi.channel.socket import ChannelError
+from ui.bridge.picture import Picture
+from ui.bridge.ports import Connect, CoreLine, StartCore
+
+_EAGER_S: Final = 0.05
+_EAGER_TRIES: Final = 100
+"""A core that is starting answers within seconds: ask often at first, so that its first value shows at once."""
+_PATIENT_S: Final = 1.0
+_STOP_S: Final = 5.0
+_log = logging.getLogger(__name__)
+
+
+class Attachment(QObject):
+    """Runs as one task (`run`); signals are emitted on Qt's thread."""
+
+    welcomed = Signal()
+    """A core answered: tags, links and paths may be others than before."""
+    lost = Signal()
+
+    def __init__(
+        self,
+        picture: Picture,
+        connect: Connect,
+        start_core: StartCore | None,
+        *,
+        screen: str,
+        mono: Callable[[], int],
+    ) -> None:
+        super().__init__()
+        self._picture = picture
+        self._connect = connect
+        self._start_core = start_core
+        self._screen = screen
+        self._mono = mono
+        self._watch = Watch(shown=[], trended=[])
+        self._outbox: asyncio.Queue[FromScreen] = asyncio.Queue()
+        self._requests = itertools.count(1)
+        self._answers: dict[int, asyncio.Future[str]] = {}
+        self._greeted = False
+
+    @property
+    def attached(self) -> bool:
+        """Whether a core is listening now."""
+        return self._greeted
+
+    def watch(self, shown: Sequence[int], trended: Sequence[int]) -> None:
+        """From now on show the newest value of these tags and trend those; kept over the loss of a core."""
+        self._watch = Watch(shown=list(shown), trended=list(trended))
+        self._picture.trend(list(trended))
+        if self._picture.welcome is not None:
+            self._outbox.put_nowait(self._watch)
+
+    async def stop_core(self) -> str:
+        """Ask the core to end; answers "" when it does, else the key of the reason why not."""
+        request = next(self._requests)
+        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._answers[request] = answer
+        self._outbox.put_nowait(StopCore(request=request))
+        try:
+            return await asyncio.wait_for(answer, _STOP_S)
+        except TimeoutError:
+            return "core_silent"
+        finally:
+            self._answers.pop(request, None)
+
+    async def run(self) -> None:
+        """Attach, listen, and attach again, until cancelled."""
+        tries = 0
+        while True:
+            try:
+                line = await self._connect()
+            except ChannelError as error:
+                tries += 1
+                if self._start_core is not None:
+                    self._start_core()
+                if self._picture.welcome is None and tries > _EAGER_TRIES:
+                    self._picture.lose(error.reason)
+                await asyncio.sleep(_EAGER_S if tries <= _EAGER_TRIES else _PATIENT_S)
+                continue
+            tries = 0
+            was_greeted = False
+            try:
+                await self._converse(line)
+            except ChannelError as error:
+                _log.info("the core is gone: %s", error)
+                was_greeted, self._greeted = self._greeted, False
+                self._picture.lose(error.reason)
+                self._settle("")
+                self.lost.emit()
+            finally:
+                await line.close()
+            await asyncio.sleep(_EAGER_S if was_greeted else _PATIENT_S)
+
+    async def _converse(self, line: CoreLine) -> None:
+        """One connection from greeting to end. Raises ChannelError with the reason for which it ended."""
+        await line.send(Hello(protocol=PROTOCOL, screen=self._screen))
+        answer = await line.receive()
+        match answer:
+            case Welcome(protocol=version) if version == PROTOCOL:
+                self._picture.greet(answer, self._mono())
+                self._greeted = True
+            case Parting(reason=reason):
+                raise ChannelError(reason)
+            case _:
+                raise ChannelError("channel_other_version")
+        self._outbox = asyncio.Queue()
+        self._outbox.put_nowait(self._watch)
+        self.welcomed.emit()
+        async with asyncio.TaskGroup() as group:
+            sender = group.create_task(self._send_all(line), name="screen requests")
+            gone = await self._listen(line)
+            sender.cancel()
+        raise gone
+
+    async def _listen(self, line: CoreLine) -> ChannelError:
+        while True:
+            try:
+                message = await line.receive()
+            except ChannelError as error:
+                return error
+            match message:
+                case Frame():
+                    self._picture.take(message, self._mono())
+                case Refused(request=request, reason=reason):
+                    self._answer(request, reason)
+                case Parting(reason=reason):
+                    return ChannelError(reason)
+                case Welcome():
+                    return ChannelError("channel_not_understood")
+
+    async def _send_all(self, line: CoreLine) -> None:
+        while True:
+            message = await self._outbox.get()
+            if isinstance(message, Watch):
+                self._picture.expect_backlog()
+            try:
+                await line.send(message)
+            except ChannelError:
+                return  # the listening side learns the same and says so
+
+    def _answer(self, request: int, reason: str) -> None:
+        waiting = self._answers.get(request)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(reason)
+
+    def _settle(self, reason: str) -> None:
+        for request in self._answers:
+            self._answer(request, reason)

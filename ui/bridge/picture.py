@@ -1,0 +1,201 @@
+"""Picture: all that the screen knows of the core, its links, its log and its values. No Qt, no clock."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hmi.channel.messages import Columns, Frame, Welcome, column
+from hmi.values.gap import Gap
+from hmi.values.link import LinkState
+from hmi.values.log import LogState
+from hmi.values.notice import Notice
+from hmi.values.quality import qualities, usable
+from hmi.values.tag import Tag
+from ui.bridge.latest import Latest
+from ui.bridge.standing import SILENCE_S, Standing, standings, vouches
+from ui.bridge.trail import Trail
+
+_NS: int = 1_000_000_000
+_GapKey = tuple[str, int | None, int, str]
+
+
+class Presence(Enum):
+    """Whether there is a core to listen to."""
+
+    SEEKING = auto()
+    """None was reached yet."""
+    ATTACHED = auto()
+    SILENT = auto()
+    """Attached, but no frame came for longer than it may take."""
+    GONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """The last frame: when it came (monotonic), the core's clock in it, seconds since each link was heard."""
+
+    number: int
+    mono_ns: int
+    core_ns: int
+    heard_s: dict[str, float]
+
+
+class Picture:
+    """Fed by `greet`, `take` and `lose`; asked with the monotonic time of asking."""
+
+    def __init__(self) -> None:
+        self.welcome: Welcome | None = None
+        self.latest = Latest(0)
+        self.links: dict[str, LinkState] = {}
+        self.log: LogState | None = None
+        self.notices: dict[tuple[str, str], Notice] = {}
+        self.gaps: dict[_GapKey, Gap] = {}
+        self.trails: dict[int, Trail] = {}
+        self.beat: Heartbeat | None = None
+        self.gone_reason = ""
+        self.changes = 0
+        """Raised with every message taken: equal numbers mean that only time has passed."""
+        self._attached = False
+        self._backlog = True
+        self._link_of: NDArray[np.intp] = np.zeros(0, np.intp)
+        self._link_names: list[str] = []
+
+    @property
+    def tags(self) -> list[Tag]:
+        """The station's tags; `tags[i].index == i`."""
+        return self.welcome.tags if self.welcome else []
+
+    def greet(self, welcome: Welcome, mono_ns: int) -> None:
+        """A core answered: what was known of an earlier one is over."""
+        self.changes += 1
+        self.welcome = welcome
+        self.latest = Latest(len(welcome.tags))
+        self.links = {link.link: link for link in welcome.links}
+        self.log = None
+        self.notices = {(notice.key, notice.subject): notice for notice in welcome.notices if not notice.over}
+        self.gaps = {_key(gap): gap for gap in welcome.open_gaps}
+        self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
+        self.beat = None
+        self.gone_reason = ""
+        self._greeted_ns = mono_ns
+        self._attached = True
+        self._backlog = True
+        self._link_names = sorted({tag.link for tag in welcome.tags} | set(self.links))
+        position = {name: index for index, name in enumerate(self._link_names)}
+        self._link_of = np.array([position[tag.link] for tag in welcome.tags], np.intp)
+
+    def expect_backlog(self) -> None:
+        """A Watch was sent: the next newest values are the state of things, not news."""
+        self._backlog = True
+
+    def trend(self, tags: list[int]) -> None:
+        """From now on these tags leave a trail."""
+        self.trails = {tag: self.trails.get(tag) or Trail() for tag in tags}
+
+    def take(self, frame: Frame, mono_ns: int) -> None:
+        """Take one frame that arrived at `mono_ns`."""
+        self.changes += 1
+        self.beat = Heartbeat(frame.number, mono_ns, frame.core_ns, frame.heard)
+        for link in frame.links:
+            self.links[link.link] = link
+        if frame.log is not None:
+            self.log = frame.log
+        for notice in frame.notices:
+            self.tell(notice)
+        for gap in frame.gaps:
+            self.gaps[_key(gap)] = gap
+        if frame.latest is not None:
+            self.latest.take(frame.latest, core_ns=frame.core_ns, mono_ns=mono_ns, backlog=self._backlog)
+            self._backlog = False
+        if frame.points_dropped:
+            self.trails = {tag: Trail() for tag in self.trails}
+        if frame.points is not None:
+            self._leave_trails(frame.points)
+
+    def tell(self, notice: Notice) -> None:
+        """A notice of the core, or one of the screen's own."""
+        self.changes += 1
+        if notice.over:
+            self.notices.pop((notice.key, notice.subject), None)
+        else:
+            self.notices[notice.key, notice.subject] = notice
+
+    def lose(self, reason: str) -> None:
+        """The core is gone; `reason` is a message key."""
+        self.changes += 1
+        self._attached = False
+        self.gone_reason = reason
+
+    def presence(self, mono_ns: int) -> Presence:
+        """Whether a core is there."""
+        if not self._attached:
+            return Presence.SEEKING if self.welcome is None else Presence.GONE
+        return Presence.SILENT if self.core_silence_s(mono_ns) > SILENCE_S else Presence.ATTACHED
+
+    def core_silence_s(self, mono_ns: int) -> float:
+        """Seconds since the last frame (or the welcome); infinite without a core."""
+        if not self._attached:
+            return float("inf")
+        return (mono_ns - (self.beat.mono_ns if self.beat else self._greeted_ns)) / _NS
+
+    def link_silence_s(self, link: str, mono_ns: int) -> float:
+        """Seconds since the link's server was heard, as far as this screen knows; infinite when it never was."""
+        if self.beat is None or link not in self.beat.heard_s:
+            return float("inf")
+        return self.beat.heard_s[link] + (mono_ns - self.beat.mono_ns) / _NS
+
+    def vouched(self, link: str, mono_ns: int) -> bool:
+        """Whether values of this link may be shown as values of now."""
+        state = self.links.get(link)
+        silence = self.link_silence_s(link, mono_ns)
+        return state is not None and vouches(state, silence, self.core_silence_s(mono_ns))
+
+    def standings(self, mono_ns: int) -> NDArray[np.uint8]:
+        """Standing of every tag."""
+        by_link = np.array([self.vouched(name, mono_ns) for name in self._link_names], np.bool_)
+        vouched = by_link[self._link_of] if len(self._link_of) else np.zeros(0, np.bool_)
+        return standings(self.latest.quality, self.latest.received, vouched)
+
+    def ages_s(self, mono_ns: int) -> NDArray[np.float64]:
+        """Seconds since each tag's newest sample was news; NaN where none came."""
+        return np.where(self.latest.received, (mono_ns - self.latest.since_ns) / _NS, np.nan)
+
+    def standing(self, tag: int, mono_ns: int) -> Standing:
+        """Standing of one tag."""
+        if not self.latest.received[tag]:
+            return Standing.AWAITED
+        vouched = self.vouched(self.tags[tag].link, mono_ns)
+        return Standing(int(self.latest.quality[tag])) if vouched else Standing.STALE
+
+    def now_ns(self, mono_ns: int) -> int | None:
+        """The core's UTC clock, carried on from its last frame by the monotonic clock; None before the first."""
+        return None if self.beat is None else self.beat.core_ns + (mono_ns - self.beat.mono_ns)
+
+    def known_until_ns(self, link: str, mono_ns: int) -> int | None:
+        """UTC up to which an unchanged value of the link is known to have stayed; None when nothing is known."""
+        now, silence = self.now_ns(mono_ns), self.link_silence_s(link, mono_ns)
+        if now is None or not np.isfinite(silence):
+            return None
+        return now if self.vouched(link, mono_ns) else now - int(silence * _NS)
+
+    def open_gaps(self) -> list[Gap]:
+        """Gaps that go on now."""
+        return [gap for gap in self.gaps.values() if gap.to_ns is None]
+
+    def _leave_trails(self, points: Columns) -> None:
+        tag = column(points.tag, np.int32)
+        status = column(points.status, np.uint32)
+        time_ns = column(points.source_ns, np.int64)
+        value = column(points.value, np.float64)
+        drawn = np.where(usable(status) & np.isfinite(value), value, np.nan)
+        classes = qualities(status) if len(status) else np.zeros(0, np.uint8)
+        for index, trail in self.trails.items():
+            rows = tag == index
+            if rows.any():
+                trail.put(time_ns[rows], drawn[rows], classes[rows])
+
+
+def _key(gap: Gap) -> _GapKey:
+    return gap.link, gap.tag, gap.from_ns, gap.cause

@@ -1,0 +1,26 @@
+"""What the screen needs from the channel; `hmi.channel.socket` provides it, tests bring a core of their own."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol
+
+from hmi.channel.messages import FromCore, FromScreen
+
+
+class CoreLine(Protocol):
+    """One connection to a core. Both calls raise ChannelError (or CoreGoneError) when it ends."""
+
+    async def send(self, message: FromScreen) -> None:
+        """Send one message."""
+
+    async def receive(self) -> FromCore:
+        """Wait for the next message."""
+
+    async def close(self) -> None:
+        """End the connection."""
+
+
+Connect = Callable[[], Awaitable[CoreLine]]
+"""Reaches the core; raises CoreGoneError when there is none."""
+
+StartCore = Callable[[], None]
+"""Sees to it that a core is on its way; returns at once and does nothing while one is."""

@@ -1,0 +1,1 @@
+"""Pages: islands to each other; the shell lays them out."""

@@ -1,0 +1,1 @@
+"""Chosen tags over time."""

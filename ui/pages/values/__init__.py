@@ -1,0 +1,1 @@
+"""All values of the station as a table."""

@@ -1,0 +1,78 @@
+"""ValuesPage: every tag with its value, unit, quality and age; a touch trends it."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.bridge.chosen import Chosen
+from ui.bridge.picture import Picture
+from ui.style.look import Look
+from ui.widgets.plain import plain_label
+from ui.widgets.tag_model import TagModel
+from ui.widgets.tag_table import TagTable
+
+
+class ValuesPage(QFrame):
+    """`reload` with a new core, `show_frame` once a frame."""
+
+    def __init__(self, picture: Picture, chosen: Chosen, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self.setProperty("part", "card")
+        metrics = look.metrics
+        self.model = TagModel(picture, chosen, self)
+        self.table = TagTable(self.model, look, self)
+        self.table.trend_proposed.connect(chosen.toggle)
+        self._title = plain_label("title")
+        self._empty = plain_label("label")
+        self._empty.setWordWrap(True)
+        self.field = QLineEdit(self)
+        self.field.setClearButtonEnabled(True)
+        self.field.setMaximumWidth(metrics.grid(64))
+        self.field.textChanged.connect(self._on_field_edited)
+        head = QHBoxLayout()
+        head.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(2), metrics.grid(2))
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self.field, 2)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(1, 1, 1, 1)
+        page.setSpacing(0)
+        page.addLayout(head)
+        page.addWidget(self._empty)
+        page.addWidget(self.table, 1)
+        self._empty.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(4))
+        self._retranslate()
+
+    def reload(self) -> None:
+        """The tags are others."""
+        self.model.reload()
+        self._say_empty()
+
+    def show_frame(self, mono_ns: int) -> None:
+        """Show this moment."""
+        self.model.show_frame(mono_ns)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _on_field_edited(self, text: str) -> None:
+        self.model.search(text)
+        self._say_empty()
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Values"))
+        self.field.setPlaceholderText(self.tr("Search tags"))
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        """What is missing, why, and what to do."""
+        self._empty.setVisible(not self.model.rows)
+        if self._picture.welcome is None:
+            self._empty.setText(self.tr("No values yet: the core is starting."))
+        elif not self._picture.tags:
+            self._empty.setText(self.tr("This station has no tags: add some to its station file."))
+        else:
+            self._empty.setText(self.tr("No tag holds these words. Clear the search to see all tags."))

@@ -1,0 +1,1 @@
+"""Trends: the only home of pyqtgraph."""

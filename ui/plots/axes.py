@@ -1,0 +1,56 @@
+"""Axes of a lane: values as the tag writes them, time as the clock on the wall shows it."""
+
+from collections.abc import Callable, Sequence
+
+import pyqtgraph as pg
+
+from ui.plots.scale import value_ticks
+from ui.plots.ticks import time_ticks
+from ui.style.look import Look
+
+
+class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """Local time with its date under the first tick of each day."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(orientation="bottom")
+        self._look = look
+        self._texts: dict[float, str] = {}
+        self.enableAutoSIPrefix(False)
+        self.setHeight(look.metrics.grid(10))
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
+        """Round local times; pyqtgraph asks with its own argument names."""
+        room = int(size // self._look.metrics.grid(26))
+        self._texts = {tick.at_s: tick.text for tick in time_ticks(minVal, maxVal, room)}
+        return [(1.0, list(self._texts))]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """The texts of `tickValues`."""
+        return [self._texts.get(value, "") for value in values]
+
+
+class ValueAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+    """A few round values of one tag, written as everywhere else."""
+
+    def __init__(self, look: Look, text_of: Callable[[float], str]) -> None:
+        super().__init__(orientation="left")
+        self._look = look
+        self._text_of = text_of
+        self.enableAutoSIPrefix(False)
+        self.setWidth(look.metrics.grid(19))
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
+        """Round values, as many as the height holds."""
+        return [(1.0, value_ticks(minVal, maxVal, int(size // self._look.metrics.grid(7))))]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """The values as the tag writes them."""
+        return [self._text_of(value) for value in values]
+
+
+def dress(axis: pg.AxisItem, look: Look) -> None:
+    """Give an axis the colours and type of the look."""
+    axis.setPen(pg.mkPen(look.tokens.line, width=1))
+    axis.setTextPen(pg.mkPen(look.tokens.muted))
+    axis.setStyle(tickFont=look.font(look.metrics.label), tickLength=-4, tickTextOffset=6, maxTickLevel=0)

@@ -1,0 +1,1 @@
+"""The window, its start and its end."""

@@ -1,0 +1,27 @@
+"""main(): the core first, then Qt: two processes that import side by side are ready sooner."""
+
+import sys
+import time
+from collections.abc import Sequence
+
+from ui.shell.core_process import CoreProcess, core_command, core_may_run
+from ui.shell.options import Options, read
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run the screen; answers the exit code."""
+    options = read(sys.argv[1:] if words is None else words)
+    options.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    core = CoreProcess(core_command(options), time.monotonic)
+    address = options.socket or _address_in(options)
+    if not core_may_run(address):
+        core.start()
+    from ui.shell.screen import show
+
+    return show(options, core, address)
+
+
+def _address_in(options: Options) -> str:
+    from hmi.station.folder import socket_path
+
+    return str(socket_path(options.data))

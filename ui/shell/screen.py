@@ -1,0 +1,177 @@
+"""The screen put together: `show` is the picture of the program, from the first window to the orderly end."""
+
+import asyncio
+import json
+import logging
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from hmi.channel.socket import connect
+from ui.bridge import loop
+from ui.bridge.attachment import Attachment
+from ui.bridge.chosen import Chosen
+from ui.bridge.frame_clock import FrameClock
+from ui.bridge.past import HistoryReader, Past
+from ui.bridge.picture import Picture
+from ui.shell.core_process import CoreProcess
+from ui.shell.faults import Faults, log_to
+from ui.shell.language import Language
+from ui.shell.options import Options
+from ui.shell.process_age import process_age_s
+from ui.shell.window import Window
+from ui.style.look import Look
+
+_TRENDS_WAIT_S: Final = 2.5
+"""The trends page is made once the first live value shows, or after this long without one."""
+_log = logging.getLogger(__name__)
+
+
+def show(options: Options, core: CoreProcess, address: str) -> int:
+    """Show the screen until it is closed; answers the exit code."""
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("Pupitre")
+    app.setQuitOnLastWindowClosed(False)
+    log_path = options.data / "screen.log"
+    log_to(log_path)
+    picture = Picture()
+    faults = Faults(picture, log_path, time.time_ns)
+    faults.install()
+    language = Language(app, options.language)
+    look = Look(app, night=options.night)
+    chosen = Chosen()
+    past = Past(_open_history)
+    attachment = Attachment(
+        picture, partial(connect, address), core.start, screen=f"screen {os.getpid()}", mono=time.monotonic_ns
+    )
+    window = Window(picture, chosen, past, look, language, time.time_ns)
+    window.resize(*options.size)
+    clock = FrameClock(time.monotonic_ns)
+
+    def watch() -> None:
+        attachment.watch(range(len(picture.tags)), list(chosen.pens))
+
+    attachment.welcomed.connect(window.reload)
+    attachment.welcomed.connect(watch)
+    chosen.changed.connect(watch)
+    clock.ticked.connect(window.show_frame)
+    run = _Run(options, core, window, attachment, past, faults)
+    window.values.table.live_painted.connect(run.on_live_painted)
+    with _signals_close(window):
+        window.show()
+        clock.start()
+        code = loop.run(app, run.until_closed())
+        clock.stop()
+    if run.core_stops and not core.wait():
+        _log.warning("the core is still writing; it ends by itself")
+    return code
+
+
+class _Run:
+    """The life of one screen: its tasks, what it leaves at the end, and whether the core ends with it."""
+
+    def __init__(
+        self, options: Options, core: CoreProcess, window: Window, attachment: Attachment, past: Past, faults: Faults
+    ) -> None:
+        self._options = options
+        self._core = core
+        self._window = window
+        self._attachment = attachment
+        self._past = past
+        self._faults = faults
+        self._live = asyncio.Event()
+        self.core_stops = False
+
+    def on_live_painted(self) -> None:
+        """The first live value is on the screen."""
+        if self._options.measure_start:
+            started = self._options.started_ns
+            seconds = (time.time_ns() - started) / 1e9 if started else process_age_s()
+            sys.stdout.write(json.dumps({"first_value_s": round(seconds, 3)}) + "\n")
+            sys.stdout.flush()
+        self._live.set()
+
+    async def until_closed(self) -> int:
+        """Run all tasks until the window is to close, then end in order."""
+        closing = asyncio.Event()
+        self._window.close_proposed.connect(closing.set)
+        async with asyncio.TaskGroup() as group:
+            tasks = [
+                group.create_task(self._faults.survive(self._attachment.run), name="attachment"),
+                group.create_task(self._faults.survive(self._past.run), name="history"),
+                group.create_task(self._add_trends(), name="trends"),
+            ]
+            if self._options.for_s is not None:
+                tasks.append(group.create_task(_end_after(closing, self._options.for_s), name="for"))
+            await closing.wait()
+            code = self._leave_picture()
+            await self._end_core()
+            for task in tasks:
+                task.cancel()
+        self._window.leave()
+        return code
+
+    async def _add_trends(self) -> None:
+        try:
+            await asyncio.wait_for(self._live.wait(), _TRENDS_WAIT_S)
+        except TimeoutError:
+            _log.info("no live value yet; the trends are made now")
+        self._window.add_trends()
+
+    def _leave_picture(self) -> int:
+        """The picture that was asked for; answers the exit code."""
+        path = self._options.screenshot
+        if path is None:
+            return 0
+        self._window.add_trends()
+        self._window.show_frame(time.monotonic_ns())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if self._window.grab().save(str(path)):
+            return 0
+        _log.error("the picture could not be written to %s", path)
+        sys.stderr.write(f"The picture could not be written to {path}: choose another place.\n")
+        return 1
+
+    async def _end_core(self) -> None:
+        """Ask the core to end when it is ours; another screen's wish to keep it is respected, and said."""
+        if not self._core.alive:
+            return
+        reason = await self._attachment.stop_core() if self._attachment.attached else self._core.end()
+        self.core_stops = not reason
+        if reason:
+            _log.info("the core keeps running: %s", reason)
+            sys.stderr.write("The core keeps running: another screen is attached, or it did not answer.\n")
+
+
+async def _end_after(closing: asyncio.Event, seconds: float) -> None:
+    await asyncio.sleep(seconds)
+    closing.set()
+
+
+def _open_history(path: Path) -> HistoryReader:
+    from hmi.history.query import Reader
+
+    return Reader(path)
+
+
+@contextmanager
+def _signals_close(window: Window) -> Iterator[None]:
+    """SIGINT and SIGTERM close the window in order; the frame clock lets Python see them ten times a second."""
+
+    def close(*_: object) -> None:
+        window.close_proposed.emit()
+
+    before = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, earlier in before.items():
+            signal.signal(number, earlier)

@@ -1,0 +1,94 @@
+"""Look: the tokens and sizes in force, and the only place that gives them to Qt."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.style.metrics import Metrics
+from ui.style.sheet import style_sheet
+from ui.style.tokens import DAY, HATCH_OPACITY, NIGHT, Tokens
+
+_FAMILIES: Final = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans")
+"""Humanist sans with tabular figures; the first one installed is taken, else the system's own."""
+
+
+class Look(QObject):
+    """What widgets ask for colours, sizes and fonts; `changed` after a switch between day and night."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, *, night: bool = False) -> None:
+        super().__init__()
+        self._app = app
+        self._night = night
+        self.metrics = Metrics(app.primaryScreen().logicalDotsPerInch())
+        self._family = _family()
+        app.setStyle("Fusion")
+        app.setFont(self.font(self.metrics.body))
+        self._apply()
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return NIGHT if self._night else DAY
+
+    @property
+    def night(self) -> bool:
+        """Whether the night colours are in force."""
+        return self._night
+
+    def set_night(self, night: bool) -> None:
+        """Switch between day and night, at once and everywhere."""
+        if night != self._night:
+            self._night = night
+            self._apply()
+            self.changed.emit()
+
+    def font(self, pixels: int, *, strong: bool = False, italic: bool = False) -> QFont:
+        """The program's font at a size of `metrics`, with figures of equal width."""
+        font = QFont(self._family)
+        font.setPixelSize(pixels)
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        font.setItalic(italic)
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def hatch(self) -> QColor:
+        """The colour of hatching over missing data."""
+        colour = QColor(self.tokens.muted)
+        colour.setAlphaF(HATCH_OPACITY)
+        return colour
+
+    def _apply(self) -> None:
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setStyleSheet(style_sheet(self.tokens, self.metrics))
+
+
+def _family() -> str:
+    installed = set(QFontDatabase.families())
+    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    return next((family for family in _FAMILIES if family in installed), system)
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(tokens.surface), QColor(tokens.ground))
+    for where, colour in (
+        (role.Window, tokens.ground),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.raised),
+        (role.AlternateBase, tokens.surface),
+        (role.Text, tokens.text),
+        (role.PlaceholderText, tokens.muted),
+        (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.ToolTipBase, tokens.raised),
+        (role.ToolTipText, tokens.text),
+        (role.Link, tokens.accent),
+    ):
+        palette.setColor(where, QColor(colour))
+    return palette

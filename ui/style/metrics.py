@@ -1,0 +1,47 @@
+"""Sizes: type and touch follow the millimetre, spaces stand on a grid of 4 px."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+GRID: Final = 4
+TOUCH_MM: Final = 12.0
+"""Smallest edge of anything that is touched, with gloves; entry keys (none yet) are larger."""
+
+_MM_PER_INCH: Final = 25.4
+_REFERENCE_DPI: Final = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Sizes in device-independent pixels for a screen of `dpi` logical dots per inch."""
+
+    dpi: float = _REFERENCE_DPI
+
+    def px(self, size: float) -> int:
+        """`size` is in pixels of a 96 dpi screen."""
+        return round(size * self.dpi / _REFERENCE_DPI)
+
+    def grid(self, steps: float) -> int:
+        """That many steps of the 4 px grid."""
+        return self.px(steps * GRID)
+
+    @property
+    def touch(self) -> int:
+        """Smallest edge of a touch target, rounded up to the grid."""
+        return math.ceil(TOUCH_MM * self.dpi / _MM_PER_INCH / GRID) * GRID
+
+    @property
+    def label(self) -> int:
+        """Type size of labels and units."""
+        return self.px(13)
+
+    @property
+    def body(self) -> int:
+        """Type size of values in tables and of text."""
+        return self.px(15)
+
+    @property
+    def title(self) -> int:
+        """Type size of titles."""
+        return self.px(20)

@@ -1,0 +1,62 @@
+"""The one style sheet. Widgets say what they are by the property "part"; nothing else names a colour."""
+
+from string import Template
+from typing import Final
+
+from ui.style.metrics import Metrics
+from ui.style.tokens import Tokens, colours
+
+_SHEET: Final = Template("""
+QWidget { color: $text; font-size: ${body}px; }
+QWidget[part="window"] { background: $ground; }
+QFrame[part="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
+QFrame[part="top"] { background: $surface; border-bottom: 1px solid $line; }
+QFrame[part="bottom"] { background: $surface; border-top: 1px solid $line; }
+QFrame[part="status"] { background: $ground; border-top: 1px solid $line; }
+QLabel { background: transparent; }
+QLabel[part="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[part="heading"] { font-weight: 600; color: $muted; }
+QLabel[part="label"] { font-size: ${label}px; color: $muted; }
+QLabel[part="strong"] { font-weight: 600; }
+QLabel[part="simulation"] { background: $live; color: $on_live; font-size: ${label}px; font-weight: 600;
+    padding: 0 ${space3}px; border-radius: 4px; }
+QLabel[part="gone"] { background: $live; color: $on_live; font-weight: 600; padding: 0 ${space4}px; }
+QPushButton { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 ${space3}px;
+    min-height: ${touch_inner}px; min-width: ${touch_inner}px; }
+QPushButton:pressed { background: $band; }
+QPushButton:checked { background: $band; border-color: $muted; font-weight: 600; }
+QPushButton:disabled { color: $muted; background: $surface; }
+QPushButton:focus { border: 2px solid $accent; }
+QPushButton[part="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[part="primary"]:disabled { background: $surface; color: $muted; border-color: $line; font-weight: 400; }
+QLineEdit { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 ${space3}px;
+    min-height: ${touch_inner}px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border: 2px solid $accent; }
+QTableView { background: $surface; border: none; outline: none; gridline-color: $line; }
+QTableView QHeaderView { background: $surface; }
+QHeaderView::section { background: $surface; color: $muted; font-size: ${label}px; border: none;
+    border-bottom: 1px solid $line; padding: 0 ${space2}px; min-height: ${header}px; }
+QScrollBar:vertical { background: $surface; width: ${scroll}px; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: ${scroll_radius}px; min-height: ${touch}px;
+    margin: 2px; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(tokens: Tokens, metrics: Metrics) -> str:
+    """The sheet in these colours and sizes."""
+    return _SHEET.substitute(
+        colours(tokens),
+        body=metrics.body,
+        title=metrics.title,
+        label=metrics.label,
+        touch=metrics.touch,
+        touch_inner=metrics.touch - 2,  # the border adds one pixel on either side
+        header=metrics.grid(8),
+        scroll=metrics.grid(4),
+        scroll_radius=metrics.grid(1),
+        space2=metrics.grid(2),
+        space3=metrics.grid(3),
+        space4=metrics.grid(4),
+    )

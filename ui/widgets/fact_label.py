@@ -1,0 +1,71 @@
+"""FactLabel: one statement with the shape of its urgency before it; quiet while all is well."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hmi.values.notice import Urgency
+from ui.style.look import Look
+from ui.widgets.symbols import paint_urgency
+
+
+class FactLabel(QWidget):
+    """Plain text only. Its words are elided when there is no room, and whole in the accessible name."""
+
+    def __init__(self, look: Look, *, pixels: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._pixels = pixels or look.metrics.label
+        self._words = ""
+        self._urgency: Urgency | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        look.changed.connect(self.update)
+
+    @property
+    def words(self) -> str:
+        """What is said now."""
+        return self._words
+
+    @property
+    def urgency(self) -> Urgency | None:
+        """How urgently."""
+        return self._urgency
+
+    def say(self, words: str, urgency: Urgency | None = None) -> None:
+        """Say something else."""
+        if (words, urgency) != (self._words, self._urgency):
+            self._words, self._urgency = words, urgency
+            self.setAccessibleName(words)
+            self.updateGeometry()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for all words."""
+        width = QFontMetrics(self._font()).horizontalAdvance(self._words) + 2
+        return QSize(width + self._lead(), self._look.metrics.grid(7))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the shape and some words."""
+        return QSize(min(self.sizeHint().width(), self._look.metrics.grid(20)), self._look.metrics.grid(7))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The shape, then the words."""
+        painter = QPainter(self)
+        lead = self._lead()
+        if self._urgency is not None:
+            side = self._look.metrics.grid(4.5)
+            paint_urgency(painter, QRectF(0, (self.height() - side) / 2, side, side), self._urgency, self._look)
+        font = self._font()
+        painter.setFont(font)
+        tokens = self._look.tokens
+        painter.setPen(QColor(tokens.muted if self._urgency is None else tokens.text))
+        box = self.rect().adjusted(lead, 0, 0, 0)
+        words = QFontMetrics(font).elidedText(self._words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.end()
+
+    def _font(self) -> QFont:
+        return self._look.font(self._pixels, strong=self._urgency is not None)
+
+    def _lead(self) -> int:
+        return 0 if self._urgency is None else self._look.metrics.grid(6)

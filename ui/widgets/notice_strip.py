@@ -1,0 +1,62 @@
+"""NoticeStrip: the three most urgent notices, always at the same place."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from hmi.values.notice import Notice
+from ui.bridge.picture import Picture, Presence
+from ui.bridge.words import notice_words
+from ui.style.look import Look
+from ui.widgets.fact_label import FactLabel
+
+_MOST: Final = 3
+
+
+def most_urgent(notices: list[Notice]) -> list[Notice]:
+    """Most urgent first; among equals the newest first."""
+    return sorted(notices, key=lambda notice: (notice.urgency, notice.at_ns), reverse=True)
+
+
+class NoticeStrip(QFrame):
+    """`show_frame` once a frame."""
+
+    def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._shown: object = None
+        self.setProperty("part", "bottom")
+        self.setFixedHeight(look.metrics.touch)
+        self.labels = [FactLabel(look, pixels=look.metrics.body) for _ in range(_MOST)]
+        self.rest = FactLabel(look)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.metrics.grid(4), 0, look.metrics.grid(4), 0)
+        row.setSpacing(look.metrics.grid(8))
+        for label in self.labels:
+            row.addWidget(label)
+        row.addStretch(1)
+        row.addWidget(self.rest)
+
+    def show_frame(self, mono_ns: int) -> None:
+        """Show what is most urgent now."""
+        notices = most_urgent(list(self._picture.notices.values()))
+        heard = self._picture.presence(mono_ns) is Presence.ATTACHED
+        if (notices, heard) == self._shown:
+            return
+        self._shown = notices, heard
+        for place, label in enumerate(self.labels):
+            label.setVisible(place < len(notices) or (place == 0 and not notices))
+            if place < len(notices):
+                label.say(notice_words(notices[place]), notices[place].urgency)
+        if not notices:
+            # Silence of the core is not peace on the line.
+            self.labels[0].say(self.tr("No notices") if heard else self.tr("Notices not known"))
+        self.rest.setVisible(len(notices) > _MOST)
+        self.rest.say(self.tr("and {count} more").format(count=len(notices) - _MOST))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language with the next frame."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._shown = None
+        super().changeEvent(event)
