@@ -69,12 +69,10 @@ class StopError(Exception):
 class Host(NamedTuple):
     """What the start must know of this computer."""
 
-    system: str
-    """sys.platform"""
+    system: str  # as sys.platform
     has_apt: bool
     is_root: bool
-    has_sudo: bool
-    """sudo works without a question"""
+    has_sudo: bool  # and it asks no question
 
 
 class Probe(NamedTuple):
@@ -97,8 +95,8 @@ def python_refusal(version: Sequence[int]) -> str | None:
     """Why this Python cannot run Pupitre, or None."""
     if tuple(version[:2]) >= OLDEST_PYTHON:
         return None
-    wanted, found = ".".join(map(str, OLDEST_PYTHON)), ".".join(map(str, version[:3]))
-    return f"Pupitre needs Python {wanted} or newer; this is Python {found}. Install a newer one and start with it."
+    found = ".".join(map(str, version[:3]))
+    return f"Pupitre needs Python 3.11 or newer; this is Python {found}. Install a newer one and start with it."
 
 
 def pyside_refusal(pyside: str, version: Sequence[int]) -> str | None:
@@ -116,9 +114,8 @@ def pyside_refusal(pyside: str, version: Sequence[int]) -> str | None:
 
 def is_headless(system: str, environ: Mapping[str, str]) -> bool:
     """True when there is no display to open a window on. Windows and macOS always have one."""
-    if not system.startswith(("linux", "freebsd")):
-        return False
-    return not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+    has_display = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
+    return system.startswith(("linux", "freebsd")) and not has_display
 
 
 def program(arguments: Sequence[str], headless: bool, demo_seconds: str = DEMO_SECONDS) -> list[str]:
@@ -158,8 +155,7 @@ def apt_advice(host: Host, trouble: str) -> str:
 
 def stamp_of(lock: bytes, version: Sequence[int], machine: str) -> str:
     """What the environment was made from: another lock, Python or platform makes another environment."""
-    lock_hash = hashlib.sha256(lock).hexdigest()
-    return f"{lock_hash} python{version[0]}.{version[1]} {machine}\n"
+    return f"{hashlib.sha256(lock).hexdigest()} python{version[0]}.{version[1]} {machine}\n"
 
 
 def install_failure(output: str) -> StopError:
@@ -196,9 +192,8 @@ def look_at_host() -> Host:
     """This computer. Asking sudo with -n never asks a person."""
     has_apt = Path("/etc/debian_version").exists() and shutil.which("apt-get") is not None
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    has_sudo = has_apt and not is_root and shutil.which("sudo") is not None
-    if has_sudo:
-        has_sudo = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    asks = ["sudo", "-n", "true"]
+    has_sudo = bool(shutil.which("sudo")) and subprocess.run(asks, capture_output=True, check=False).returncode == 0
     return Host(sys.platform, has_apt, is_root, has_sudo)
 
 
@@ -240,7 +235,6 @@ def _wait_for_lock(held: IO[bytes]) -> None:
 
 
 def environment_python() -> Path:
-    """The interpreter inside the environment."""
     return ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
@@ -252,10 +246,8 @@ def install_system_packages(trouble: str) -> None:
     say(f"Installing system libraries with apt ({trouble}) ...")
     for command in commands:
         result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-        # A failed update may be one stale source among good ones: the install decides.
-        if result.returncode and "install" in command:
-            print(result.stdout, file=sys.stderr)
-            raise StopError(apt_advice(host, "apt failed, see above"), 2)
+        if result.returncode and "install" in command:  # a failed update may be one stale source among good ones
+            raise StopError(f"{result.stdout}\n{apt_advice(host, 'apt failed, see above')}", 2)
 
 
 def make_environment(afresh: bool) -> None:
@@ -277,10 +269,19 @@ def make_environment(afresh: bool) -> None:
     result = subprocess.run(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if result.returncode:
         raise install_failure(result.stdout)
-    # The core and the simulator are started as children, from any folder: the environment knows where the tree is.
+    _know_the_tree(python)
+    (ENVIRONMENT / STAMP).write_text(_stamp(), encoding="utf-8")
+
+
+def _know_the_tree(python: Path) -> None:
+    """Makes `pupitre` work from any folder: the environment knows where the tree is, and has the command."""
     packages = Path(_ask(python, "import sysconfig; print(sysconfig.get_path('purelib'))"))
     (packages / "pupitre.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-    (ENVIRONMENT / STAMP).write_text(_stamp(), encoding="utf-8")
+    on_windows = os.name == "nt"
+    command = python.with_name("pupitre.cmd" if on_windows else "pupitre")
+    text = f'@"{python}" -m hmi.cli %*\n' if on_windows else f'#!/bin/sh\nexec "{python}" -m hmi.cli "$@"\n'
+    command.write_text(text, encoding="utf-8")
+    command.chmod(0o755)
 
 
 def _stamp() -> str:
