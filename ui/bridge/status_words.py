@@ -78,7 +78,7 @@ def log_fact(picture: Picture, mono_ns: int) -> Fact:
         return Fact(translate("Status", "Log: not known"), Urgency.WARNING)
     if not log.writing:
         words = translate("Status", "NOT LOGGING: {reason}, {count} values wait in memory")
-        text = words.format(reason=sentence(log.reason).rstrip("."), count=_count(log.waiting_rows))
+        text = words.format(reason=sentence(log.reason), count=_count(log.waiting_rows))
         if log.lost_rows:
             text += translate("Status", ", {count} lost").format(count=_count(log.lost_rows))
         return Fact(text, Urgency.URGENT)
@@ -111,4 +111,4 @@ def _count(number: int) -> str:
 
 
 def _short_reason(phase: Phase, reason: str) -> str:
-    return sentence(reason).rstrip(".") if reason else phase_words(phase)
+    return sentence(reason) if reason else phase_words(phase)

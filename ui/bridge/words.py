@@ -1,4 +1,4 @@
-"""The sentences behind message keys and states. English is the source; the catalogue holds the French."""
+"""Keys, states and spans of time as words of the language in force."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from hmi.values.gap import GapCause
 from hmi.values.link import Phase
 from hmi.values.notice import Notice
+from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
 
 _GAP: Final[Mapping[GapCause, object]] = {
@@ -41,18 +42,8 @@ _STANDING: Final[Mapping[Standing, object]] = {
     Standing.AWAITED: QT_TRANSLATE_NOOP("Words", "Awaited"),
 }
 
-SENTENCES: Final[Mapping[str, object]] = {
-    "core_gone": QT_TRANSLATE_NOOP("Words", "The core is not running; it is being started again."),
-    "core_stopping": QT_TRANSLATE_NOOP("Words", "The core is stopping."),
-    "core_silent": QT_TRANSLATE_NOOP("Words", "The core does not answer."),
-    "core_other_screens": QT_TRANSLATE_NOOP("Words", "Another screen is attached: the core keeps running."),
-    "screen_gone": QT_TRANSLATE_NOOP("Words", "The screen has ended."),
-    "channel_other_version": QT_TRANSLATE_NOOP("Words", "Screen and core are of different versions: update both."),
-    "channel_not_understood": QT_TRANSLATE_NOOP("Words", "The core sent what this screen does not understand."),
-    "internal_fault": QT_TRANSLATE_NOOP("Words", "Internal fault, written to {path}"),
-    "history_unreadable": QT_TRANSLATE_NOOP("Words", "History cannot be read: {detail}"),
-}
-"""Message key -> sentence with {arguments}. Every key the core can send is here; a test says so."""
+_OURSELVES: Final = frozenset({"", "log", "screen"})
+"""Subjects that a sentence names by itself."""
 
 
 def _translated(source: object) -> str:
@@ -91,8 +82,14 @@ def sentence(key: str, arguments: Mapping[str, str] | None = None) -> str:
 
 
 def notice_words(notice: Notice) -> str:
-    """A notice as one sentence."""
-    return sentence(notice.key, {"subject": notice.subject, **notice.arguments})
+    """A notice as one sentence, after the name of what it is about."""
+    words = sentence(notice.key, notice.arguments)
+    return capitalised(words) if notice.subject in _OURSELVES else f"{notice.subject}: {words}"
+
+
+def capitalised(words: str) -> str:
+    """A sentence that stands alone."""
+    return words[:1].upper() + words[1:]
 
 
 def duration_words(seconds: float) -> str:

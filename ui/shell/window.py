@@ -11,7 +11,7 @@ from hmi.values.tag import Kind, Tag
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture, Presence
-from ui.bridge.words import sentence
+from ui.bridge.words import capitalised, sentence
 from ui.pages.values.page import ValuesPage
 from ui.shell.language import Language
 from ui.shell.top_bar import TopBar
@@ -145,7 +145,7 @@ class Window(QWidget):
         shown = presence in {Presence.GONE, Presence.SILENT}
         if shown:
             reason = "core_silent" if presence is Presence.SILENT else self._picture.gone_reason
-            self.gone.setText(sentence(reason or "core_gone"))
+            self.gone.setText(capitalised(sentence(reason or "core_gone")))
         self.gone.setVisible(shown)
 
     def _on_language_proposed(self, name: str) -> None:

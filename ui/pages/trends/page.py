@@ -28,6 +28,8 @@ from ui.widgets.plain import plain_label, touch_button
 _NS: Final = 1_000_000_000
 _MINUTE: Final = 60 * _NS
 _SPANS_NS: Final = (2 * _MINUTE, 30 * _MINUTE, 8 * 60 * _MINUTE, 24 * 60 * _MINUTE)
+_PATIENCE_NS: Final = 2 * _NS
+"""A log that could not be read is tried again after this long."""
 _FIRST_SPAN: Final = 2 * _MINUTE
 
 
@@ -49,6 +51,8 @@ class TrendsPage(QFrame):
         self._read: Read | None = None
         self._answer: Answer | None = None
         self._drawn: object = None
+        self._patience_ns = 0
+        self._again_ns = 0
         self._ninth = False
         self.setProperty("part", "card")
         metrics = look.metrics
@@ -222,6 +226,11 @@ class TrendsPage(QFrame):
         welcome = self._picture.welcome
         if welcome is None or not self.view.lanes or self._past.reading:
             return
+        if self._patience_ns and self._answer is not None and self._answer.failure:
+            self._again_ns = mono_ns + self._patience_ns
+            self._patience_ns = 0
+        if mono_ns < self._again_ns:
+            return
         trails = [self._picture.trails.get(lane.lane.tag) for lane in self.view.lanes]
         if any(trail is not None and trail.needs_history for trail in trails):
             self._read = None
@@ -236,6 +245,9 @@ class TrendsPage(QFrame):
 
     def _on_answered(self, answer: Answer) -> None:
         self._answer = answer
+        if answer.failure:
+            self._read = None
+            self._patience_ns = _PATIENCE_NS
 
     # --- what a person does
 
@@ -263,7 +275,7 @@ class TrendsPage(QFrame):
         elif not self.view.lanes:
             word = self.tr("Nothing is trended: touch a tag in the table.")
         elif self._answer is not None and self._answer.failure:
-            word = sentence("history_unreadable", {"detail": self._answer.failure})
+            word = self.tr("History cannot be read: {reason}.").format(reason=sentence(self._answer.failure))
         self._word.setText(word)
         self._word.setVisible(bool(word))
         self._zone.setText(self.tr("local time, {zone}").format(zone=zone_text(self._now(mono_ns))))

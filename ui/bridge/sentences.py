@@ -1,0 +1,76 @@
+"""The sentence behind each message key. English is the source; the catalogue holds the French.
+
+They begin small and end without a stop: they stand after a name, inside brackets, or alone (then capitalised).
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+SENTENCES: Final[Mapping[str, object]] = {
+    # Core and channel.
+    "core_gone": QT_TRANSLATE_NOOP("Words", "the core is not running; it is being started again"),
+    "core_stopping": QT_TRANSLATE_NOOP("Words", "the core was stopped; it is being started again"),
+    "core_silent": QT_TRANSLATE_NOOP("Words", "the core does not answer; what is shown is old"),
+    "core_other_screens": QT_TRANSLATE_NOOP("Words", "another screen is attached: the core keeps running"),
+    "core.internal_fault": QT_TRANSLATE_NOOP("Words", "internal fault in the core ({fault}); it goes on"),
+    "screen_gone": QT_TRANSLATE_NOOP("Words", "the screen has ended"),
+    "channel_other_version": QT_TRANSLATE_NOOP("Words", "screen and core are of different versions: update both"),
+    "channel_not_understood": QT_TRANSLATE_NOOP("Words", "the core sent what this screen does not understand"),
+    "internal_fault": QT_TRANSLATE_NOOP("Words", "internal fault of the screen, written to {path}"),
+    # Links.
+    "link.unreachable": QT_TRANSLATE_NOOP("Words", "server not reachable"),
+    "link.timeout": QT_TRANSLATE_NOOP("Words", "server does not answer in time"),
+    "link.connection_lost": QT_TRANSLATE_NOOP("Words", "connection lost"),
+    "link.silent": QT_TRANSLATE_NOOP("Words", "server is silent"),
+    "link.server_busy": QT_TRANSLATE_NOOP("Words", "server is full: too many sessions"),
+    "link.subscription_lost": QT_TRANSLATE_NOOP("Words", "subscription lost"),
+    "link.protocol": QT_TRANSLATE_NOOP("Words", "server answers against the rules"),
+    "link.undecodable": QT_TRANSLATE_NOOP("Words", "server sends what cannot be read"),
+    "link.service": QT_TRANSLATE_NOOP("Words", "server refuses a service"),
+    "link.url": QT_TRANSLATE_NOOP("Words", "the address in the station file is wrong"),
+    "link.endpoint": QT_TRANSLATE_NOOP("Words", "server does not offer the security that the station file asks for"),
+    "link.not_trusted_by_server": QT_TRANSLATE_NOOP("Words", "server does not trust us: accept our certificate there"),
+    "link.tags_refused": QT_TRANSLATE_NOOP("Words", "{count} tags refused by the server: {examples}"),
+    "link.bridge_short": QT_TRANSLATE_NOOP("Words", "outages are bridged for {real_s} s only, {wanted_s} s are wanted"),
+    "server.restarted": QT_TRANSLATE_NOOP("Words", "server was restarted"),
+    "server.clock": QT_TRANSLATE_NOOP("Words", "clock of the server is off by {offset_s} s"),
+    # Certificates and log-in.
+    "certificate.unreadable": QT_TRANSLATE_NOOP("Words", "server certificate cannot be read"),
+    "certificate.weak_key": QT_TRANSLATE_NOOP("Words", "key of the server certificate is too short"),
+    "certificate.weak_signature": QT_TRANSLATE_NOOP("Words", "server certificate is signed too weakly"),
+    "certificate.untrusted": QT_TRANSLATE_NOOP("Words", "server certificate is not trusted: decide with “{command}”"),
+    "certificate.not_yet_valid": QT_TRANSLATE_NOOP("Words", "server certificate is not valid yet: check the clocks"),
+    "certificate.expired": QT_TRANSLATE_NOOP("Words", "server certificate has expired"),
+    "certificate.wrong_host": QT_TRANSLATE_NOOP("Words", "server certificate is for another host"),
+    "certificate.wrong_uri": QT_TRANSLATE_NOOP("Words", "server certificate is for another application"),
+    "certificate.changed": QT_TRANSLATE_NOOP("Words", "server showed two different certificates"),
+    "certificate.own": QT_TRANSLATE_NOOP("Words", "our own certificate cannot be used"),
+    "certificate.own_expires": QT_TRANSLATE_NOOP("Words", "our own certificate expires in {days} days"),
+    "identity.refused": QT_TRANSLATE_NOOP("Words", "server refuses the log-in"),
+    "identity.password_missing": QT_TRANSLATE_NOOP("Words", "the password is not where the station file says"),
+    "identity.password_exposed": QT_TRANSLATE_NOOP("Words", "the password file can be read by others"),
+    "identity.password_in_clear": QT_TRANSLATE_NOOP("Words", "the password would travel unprotected"),
+    "identity.certificate": QT_TRANSLATE_NOOP("Words", "the user certificate cannot be used"),
+    # Log.
+    "log.folder_held": QT_TRANSLATE_NOOP("Words", "another process writes this data folder"),
+    "log.block_damaged": QT_TRANSLATE_NOOP("Words", "a part of the log is damaged"),
+    "log.absent": QT_TRANSLATE_NOOP("Words", "there is no log yet"),
+    "log.vanished": QT_TRANSLATE_NOOP("Words", "the log file was taken away"),
+    "log.foreign": QT_TRANSLATE_NOOP("Words", "the log file is none of ours"),
+    "log.newer": QT_TRANSLATE_NOOP("Words", "the log is of a newer program: update this one"),
+    "log.disk_full": QT_TRANSLATE_NOOP("Words", "disk full"),
+    "log.locked": QT_TRANSLATE_NOOP("Words", "another program holds the log"),
+    "log.damaged": QT_TRANSLATE_NOOP("Words", "the log file is damaged"),
+    "log.read_only": QT_TRANSLATE_NOOP("Words", "the data folder cannot be written"),
+    "log.disk_fault": QT_TRANSLATE_NOOP("Words", "the disk reports a fault"),
+    "log.refused": QT_TRANSLATE_NOOP("Words", "the database refuses"),
+    "log.left_unwritten": QT_TRANSLATE_NOOP("Words", "{rows} values could not be written at the end"),
+    "log.rows_lost": QT_TRANSLATE_NOOP(
+        "Words", "{rows} values lost: the memory was full before the log could be written"
+    ),
+    "log.unit_changed": QT_TRANSLATE_NOOP("Words", "unit changed from “{old}” to “{new}”"),
+    "log.pruned": QT_TRANSLATE_NOOP("Words", "{samples} old values deleted by retention"),
+}
+"""Every key the core can send is here, and in the catalogue; a test says so."""
