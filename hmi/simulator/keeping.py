@@ -1,0 +1,67 @@
+"""History of some nodes, in memory and bounded: the newest `LIMIT` values of each, answered by HistoryRead (raw)."""
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from asyncua import ua
+from asyncua.server.history import HistoryStorageInterface
+
+LIMIT: Final = 20_000
+PAGE: Final = 5_000
+"""Values in one answer."""
+
+
+class Keeping(HistoryStorageInterface):  # type: ignore[misc]  # asyncua ships no type marker
+    """One bounded ring of DataValues per kept node, filled by the feed, oldest first."""
+
+    def __init__(self, nodes: Iterable[ua.NodeId] = ()) -> None:
+        super().__init__(max_history_data_response_size=PAGE)
+        self._kept: dict[ua.NodeId, deque[ua.DataValue]] = {node: deque(maxlen=LIMIT) for node in nodes}
+
+    async def init(self) -> None:
+        """Nothing to open."""
+
+    async def stop(self) -> None:
+        """Nothing to close."""
+
+    def keep(self, node: ua.NodeId, value: ua.DataValue) -> None:
+        """Append a value; its source time is later than the one before."""
+        self._kept[node].append(value)
+
+    async def new_historized_node(self, node_id: ua.NodeId, period: timedelta | None, count: int = 0) -> None:
+        """Keep a node as well; `period` and `count` do not change the bound."""
+        self._kept.setdefault(node_id, deque(maxlen=LIMIT))
+
+    async def save_node_value(self, node_id: ua.NodeId, datavalue: ua.DataValue) -> None:
+        """asyncua's way in; the feed uses `keep`."""
+        self.keep(node_id, datavalue)
+
+    async def read_node_history(
+        self, node_id: ua.NodeId, start: datetime | None, end: datetime | None, nb_values: int
+    ) -> tuple[list[ua.DataValue], datetime | None]:
+        """Values from `start` to `end`, both included, and where to go on when a page is not enough.
+
+        No start: newest first, back from the end. No end: forward to the newest. start > end: newest first.
+        """
+        none = ua.get_win_epoch()
+        begin = None if start is None or start == none else start
+        until = None if end is None or end == none else end
+        kept: Iterable[ua.DataValue] = self._kept.get(node_id, ())
+        if begin is None or (until is not None and begin > until):
+            low, high = (None, until) if begin is None else (until, begin)
+            kept = reversed(self._kept.get(node_id, deque()))
+        else:
+            low, high = begin, until
+        inside = (
+            value
+            for value in kept
+            if (low is None or value.SourceTimestamp >= low) and (high is None or value.SourceTimestamp <= high)
+        )
+        limit = min(nb_values or PAGE, PAGE)
+        page = list(islice(inside, limit + 1))
+        if len(page) <= limit or 0 < nb_values <= PAGE:
+            return page[:limit], None
+        return page[:limit], page[limit].SourceTimestamp

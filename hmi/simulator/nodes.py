@@ -1,0 +1,267 @@
+"""The line's points as OPC UA nodes.
+
+Node ids are strings in the line's own namespace (`s=Blister.SealingTemperature1`); PackML signals carry the browse
+names of OPC 30050 in its namespace, under the objects Status and Admin of each machine. Analog values are
+AnalogItemType with EURange and EngineeringUnits (UNECE codes of OPC 10000-8), states carry EnumStrings, switches
+TrueState and FalseState.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+from asyncua import Server, ua
+
+from hmi.twin.line import POINTS
+from hmi.twin.packml import Mode, State
+from hmi.twin.points import Point, Shape
+from hmi.twin.reasons import Reason
+
+LINE_URI: Final = "urn:pupitre:demo-line"
+PACKML_URI: Final = "http://opcfoundation.org/UA/PackML/"
+_UNECE_URI: Final = "http://www.opcfoundation.org/UA/units/un/cefact"
+
+UNECE: Final[Mapping[str, int]] = MappingProxyType(
+    {
+        "°C": 4408652,
+        "K": 4932940,
+        "%": 20529,
+        "bar": 4342098,
+        "kPa": 4935745,
+        "Pa": 5259596,
+        "kN": 4338743,
+        "N": 5129559,
+        "mm": 5066068,
+        "m": 5067858,
+        "mm/s": 4403510,
+        "m/min": 12888,
+        "m/s": 5067859,
+        "r/min": 5394509,
+        "1/min": 4405556,
+        "A": 4279632,
+        "g": 4674125,
+        "mg": 5064525,
+        "s": 5457219,
+        "h": 4740434,
+        "°": 17476,
+        "l/min": 19506,
+        "m³/h": 5067080,
+        "m⁻³": 4405302,
+        "kW": 4937556,
+        "kW·h": 4937544,
+    }
+)
+"""Units as printed -> unitId of OPC 10000-8 (the UNECE code's letters as bytes)."""
+
+_PACKML_WORDS: Final = frozenset({"Status", "Admin"})
+_WORDS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
+    {"StateCurrent": State, "UnitModeCurrent": Mode, "ID": Reason}
+)
+_SWITCH_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "EquipmentBlocked": ("blocked", "free"),
+        "EquipmentStarved": ("starved", "supplied"),
+        "GuardOpen": ("open", "closed"),
+        "FilmPresent": ("present", "missing"),
+        "RejectBinFull": ("full", "not full"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PointNode:
+    """A point's node and the type its values are sent in."""
+
+    point: Point
+    node: ua.NodeId
+    variant: ua.VariantType
+
+
+def enum_strings(words: type[IntEnum]) -> list[str]:
+    """Words by number from 0; numbers that stand for nothing are empty."""
+    by_number = {member.value: member.name.capitalize().replace("_", " ") for member in words}
+    return [by_number.get(number, "") for number in range(max(by_number) + 1)]
+
+
+class NodeBuilder:
+    """Adds objects and variables straight to the address space, without a service call for each."""
+
+    def __init__(self, server: Server, line_index: int, packml_index: int) -> None:
+        self._server = server
+        self.line_index = line_index
+        self.packml_index = packml_index
+        self._objects: dict[str, ua.NodeId] = {}
+
+    def _add(
+        self,
+        parent: ua.NodeId,
+        node: ua.NodeId,
+        name: ua.QualifiedName,
+        node_class: ua.NodeClass,
+        type_id: int,
+        reference: int,
+        attributes: Any,
+    ) -> None:
+        attributes.DisplayName = ua.LocalizedText(name.Name)
+        item = ua.AddNodesItem()
+        item.ParentNodeId = parent
+        item.RequestedNewNodeId = node
+        item.BrowseName = name
+        item.NodeClass = node_class
+        item.TypeDefinition = ua.NodeId(type_id)
+        item.ReferenceTypeId = ua.NodeId(reference)
+        item.NodeAttributes = attributes
+        (result,) = self._server.iserver.node_mgt_service.add_nodes([item])
+        result.StatusCode.check()
+
+    def add_object(self, path: str, packml: bool = False) -> ua.NodeId:
+        """The object at a dotted path, made with its parents; the first part hangs under Objects/DemoLine."""
+        if (known := self._objects.get(path)) is not None:
+            return known
+        above, _, name = path.rpartition(".")
+        packml = packml or name in _PACKML_WORDS
+        if path == "DemoLine":
+            parent = ua.NodeId(ua.ObjectIds.ObjectsFolder)
+        else:
+            parent = self.add_object(above or "DemoLine")
+        node = ua.NodeId(path, self.line_index)
+        self._add(
+            parent,
+            node,
+            ua.QualifiedName(name, self.packml_index if packml else self.line_index),
+            ua.NodeClass.Object,
+            ua.ObjectIds.BaseObjectType,
+            ua.ObjectIds.HasComponent if parent != ua.NodeId(ua.ObjectIds.ObjectsFolder) else ua.ObjectIds.Organizes,
+            ua.ObjectAttributes(),
+        )
+        self._objects[path] = node
+        return node
+
+    def add_variable(
+        self, path: str, variant: ua.Variant, type_id: int, *, access: int, historizing: bool = False
+    ) -> ua.NodeId:
+        """A variable at a dotted path."""
+        above, _, name = path.rpartition(".")
+        packml = any(part in _PACKML_WORDS for part in above.split("."))
+        parent = self.add_object(above, packml=packml and above.rpartition(".")[2] not in _PACKML_WORDS)
+        node = ua.NodeId(path, self.line_index)
+        self._variable(
+            parent,
+            node,
+            ua.QualifiedName(name, self.packml_index if packml else self.line_index),
+            variant,
+            type_id,
+            ua.ObjectIds.HasComponent,
+            access=access,
+            historizing=historizing,
+        )
+        return node
+
+    def add_property(self, owner: ua.NodeId, name: str, variant: ua.Variant, data_type: int) -> None:
+        """A standard property (namespace 0) of a variable."""
+        node = ua.NodeId(f"{owner.Identifier}.{name}", self.line_index)
+        self._variable(
+            owner,
+            node,
+            ua.QualifiedName(name, 0),
+            variant,
+            ua.ObjectIds.PropertyType,
+            ua.ObjectIds.HasProperty,
+            access=_READ,
+            data_type=data_type,
+        )
+
+    def _variable(
+        self,
+        parent: ua.NodeId,
+        node: ua.NodeId,
+        name: ua.QualifiedName,
+        variant: ua.Variant,
+        type_id: int,
+        reference: int,
+        *,
+        access: int,
+        historizing: bool = False,
+        data_type: int | None = None,
+    ) -> None:
+        attributes = ua.VariableAttributes()
+        attributes.Value = variant
+        attributes.DataType = ua.NodeId(data_type if data_type is not None else variant.VariantType.value)
+        attributes.ValueRank = 1 if variant.is_array else -1
+        attributes.AccessLevel = attributes.UserAccessLevel = access
+        attributes.Historizing = historizing
+        attributes.MinimumSamplingInterval = 0.0
+        self._add(parent, node, name, ua.NodeClass.Variable, type_id, reference, attributes)
+
+
+_READ: Final = 1 << ua.AccessLevel.CurrentRead
+_WRITE: Final = 1 << ua.AccessLevel.CurrentWrite
+_HISTORY: Final = 1 << ua.AccessLevel.HistoryRead
+
+
+def variant_type(point: Point) -> ua.VariantType:
+    """How a point's values are sent: PackML speeds are Float and its counts Int32, as OPC 30050 has them."""
+    match point.shape:
+        case Shape.ANALOG:
+            return ua.VariantType.Float if ".Status." in point.name else ua.VariantType.Double
+        case Shape.COUNTER:
+            return ua.VariantType.Int32 if ".Admin." in point.name else ua.VariantType.UInt32
+        case Shape.STATE:
+            return ua.VariantType.Int32
+        case Shape.SWITCH:
+            return ua.VariantType.Boolean
+
+
+def add_points(builder: NodeBuilder, points: Sequence[Point] = POINTS) -> list[PointNode]:
+    """Nodes of all points, in the order given."""
+    return [_add_point(builder, point) for point in points]
+
+
+def add_texts(builder: NodeBuilder, names: Sequence[str]) -> list[ua.NodeId]:
+    """String nodes, in the order given."""
+    return [
+        builder.add_variable(
+            name, ua.Variant("", ua.VariantType.String), ua.ObjectIds.BaseDataVariableType, access=_READ
+        )
+        for name in names
+    ]
+
+
+def _add_point(builder: NodeBuilder, point: Point) -> PointNode:
+    kind = variant_type(point)
+    types = {
+        Shape.ANALOG: ua.ObjectIds.AnalogItemType,
+        Shape.SWITCH: ua.ObjectIds.TwoStateDiscreteType,
+    }
+    zero: Any = False if point.shape is Shape.SWITCH else 0
+    node = builder.add_variable(
+        point.name,
+        ua.Variant(zero, kind),
+        types.get(point.shape, ua.ObjectIds.BaseDataVariableType),
+        access=_READ | (_WRITE if point.settable else 0) | (_HISTORY if point.kept else 0),
+        historizing=point.kept,
+    )
+    last = point.name.rpartition(".")[2]
+    if point.shape is Shape.ANALOG:
+        span = ua.Variant(ua.Range(point.low, point.high), ua.VariantType.ExtensionObject)
+        builder.add_property(node, "EURange", span, ua.ObjectIds.Range)
+        if point.unit:
+            unit = ua.EUInformation(
+                NamespaceUri=_UNECE_URI,
+                UnitId=UNECE[point.unit],
+                DisplayName=ua.LocalizedText(point.unit),
+                Description=ua.LocalizedText(point.unit),
+            )
+            variant = ua.Variant(unit, ua.VariantType.ExtensionObject)
+            builder.add_property(node, "EngineeringUnits", variant, ua.ObjectIds.EUInformation)
+    elif point.shape is Shape.STATE:
+        words = [ua.LocalizedText(word, "en") for word in enum_strings(_WORDS[last])]
+        variant = ua.Variant(words, ua.VariantType.LocalizedText)
+        builder.add_property(node, "EnumStrings", variant, ua.ObjectIds.LocalizedText)
+    elif point.shape is Shape.SWITCH:
+        for name, word in zip(("TrueState", "FalseState"), _SWITCH_WORDS[last], strict=True):
+            variant = ua.Variant(ua.LocalizedText(word, "en"), ua.VariantType.LocalizedText)
+            builder.add_property(node, name, variant, ua.ObjectIds.LocalizedText)
+    return PointNode(point, node, kind)

@@ -1,0 +1,80 @@
+"""Who may do what at the demo line. The passwords are printed: they protect a simulation, and show how it is done.
+
+asyncua's own user manager takes any password, so both the log-in and the rights are ours: everybody may read,
+operator and engineer may write setpoints and call commands, nobody may change the address space.
+"""
+
+import hmac
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from asyncua import ua
+from asyncua.crypto.permission_rules import ADMIN_TYPES, PermissionRuleset, User, UserRole
+from asyncua.server.address_space import AddressSpace, AttributeService
+from asyncua.server.user_managers import UserManager
+
+DEMO_PASSWORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {"operator": "operator-demo", "engineer": "engineer-demo", "viewer": "viewer-demo"}
+)
+ANONYMOUS: Final = "anonymous"
+_MAY_ACT: Final = frozenset({"operator", "engineer"})
+_FORBIDDEN: Final = frozenset(ua.NodeId(identifier) for identifier in ADMIN_TYPES)
+_CALL: Final = ua.NodeId(ua.ObjectIds.CallRequest_Encoding_DefaultBinary)
+
+Setter = Callable[[ua.NodeId, float], ua.StatusCode]
+
+
+class DemoPeople(UserManager):  # type: ignore[misc]  # asyncua ships no type marker
+    """Checks name and password; no log-in at all is the anonymous reader."""
+
+    def get_user(
+        self, iserver: object, username: str | None = None, password: str | None = None, certificate: object = None
+    ) -> User | None:
+        """None refuses the session (BadUserAccessDenied)."""
+        if username is None:
+            return User(role=UserRole.User, name=ANONYMOUS)
+        expected = DEMO_PASSWORDS.get(username)
+        if expected is None or not hmac.compare_digest(expected.encode(), (password or "").encode()):
+            return None
+        return User(role=UserRole.User, name=username)
+
+
+class DemoRights(PermissionRuleset):  # type: ignore[misc]  # asyncua ships no type marker
+    """Which services a person may ask for."""
+
+    def check_validity(self, user: User, action_type: ua.NodeId, body: object) -> bool:
+        """False refuses the service."""
+        return action_type not in _FORBIDDEN and (action_type != _CALL or user.name in _MAY_ACT)
+
+
+class DemoAttributes(AttributeService):  # type: ignore[misc]  # asyncua ships no type marker
+    """Writes reach the line, and only the setpoints of it, and only from people who may."""
+
+    def __init__(self, aspace: AddressSpace, setter: Setter) -> None:
+        super().__init__(aspace)
+        self._setter = setter
+
+    async def write(self, params: ua.WriteParameters, user: User | None = None) -> list[ua.StatusCode]:
+        """One StatusCode for each write. The server itself (no user, or admin) writes freely."""
+        if user is None or user.role is UserRole.Admin:
+            results: list[ua.StatusCode] = await super().write(params)
+            return results
+        return [await self._write_one(item, user) for item in params.NodesToWrite]
+
+    async def _write_one(self, item: ua.WriteValue, user: User) -> ua.StatusCode:
+        if user.name not in _MAY_ACT:
+            return ua.StatusCode(ua.StatusCodes.BadUserAccessDenied)
+        current = self._aspace.read_attribute_value(item.NodeId, item.AttributeId)
+        if current.StatusCode_.is_bad():
+            return current.StatusCode_
+        if item.AttributeId != ua.AttributeIds.Value or not self._writable(item.NodeId):
+            return ua.StatusCode(ua.StatusCodes.BadNotWritable)
+        value: Any = item.Value.Value
+        if value is None or current.Value is None or value.VariantType != current.Value.VariantType or value.is_array:
+            return ua.StatusCode(ua.StatusCodes.BadTypeMismatch)
+        return self._setter(item.NodeId, float(value.Value))
+
+    def _writable(self, node: ua.NodeId) -> bool:
+        level = self._aspace.read_attribute_value(node, ua.AttributeIds.AccessLevel)
+        return level.Value is not None and bool(level.Value.Value & (1 << ua.AccessLevel.CurrentWrite))
