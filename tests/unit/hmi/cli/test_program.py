@@ -1,5 +1,6 @@
 """The command as a person meets it: help, wrong words, and what becomes of an error."""
 
+import importlib
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -143,3 +144,14 @@ def test_without_a_folder_warnings_go_to_the_terminal(
     written = capsys.readouterr().err
     assert "careful" in written
     assert "begun" not in written
+
+
+def test_every_command_has_a_home_and_every_home_no_other_command() -> None:
+    context = click.Context(program.pupitre)
+    for name in program.HOMES:
+        command = program.pupitre.get_command(context, name)
+        assert command is not None
+        assert command.name == name
+        assert command.help
+    homes = {importlib.import_module(f"hmi.cli.{home}") for home in program.HOMES.values()}
+    assert {command.name for home in homes for command in home.COMMANDS} == set(program.HOMES)
