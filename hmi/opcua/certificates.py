@@ -17,6 +17,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from hmi.opcua.reasons import LinkError, Reason
+from hmi.station.folder import above_all
 
 MIN_KEY_BITS: Final = 2048
 STRONG_HASHES: Final = frozenset({"sha256", "sha384", "sha512"})
@@ -114,30 +115,32 @@ def read(blob: bytes) -> Seen:
     return Seen(parts[0], certificates[0], tuple(certificates[1:]))
 
 
+def users_pki() -> Path:
+    """The folder of what this user trusts for every station (`pupitre trust URL`)."""
+    return above_all() / "pki"
+
+
 class TrustStore:
     """The folders `trusted` and `rejected`: one DER file a certificate, named by its SHA-256.
 
-    Beside a trusted one a `.hosts` file may name hosts that a person accepted for exactly this certificate, though it
-    does not carry them. A trusted certificate authority vouches for the certificates it signed.
+    Decisions are written to the first folder and read from all of them (the station's and the user's). Beside a
+    trusted one a `.hosts` file may name hosts that a person accepted for exactly this certificate, though it does not
+    carry them. A trusted certificate authority vouches for the certificates it signed.
     """
 
-    def __init__(self, pki: Path) -> None:
+    def __init__(self, pki: Path, *others: Path) -> None:
         self.trusted = pki / "trusted"
         self.rejected = pki / "rejected"
+        self._all_trusted = (self.trusted, *(other / "trusted" for other in others))
 
     def is_pinned(self, der: bytes) -> bool:
         """Whether exactly this certificate was trusted."""
-        try:
-            return (self.trusted / _file_name(der)).read_bytes() == der
-        except OSError:
-            return False
+        return any(_bytes(folder / _file_name(der)) == der for folder in self._all_trusted)
 
     def accepted_hosts(self, der: bytes) -> frozenset[str]:
         """Hosts that a person accepted for exactly this certificate."""
-        try:
-            lines = (self.trusted / _file_name(der)).with_suffix(".hosts").read_text("utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return frozenset()
+        files = [(folder / _file_name(der)).with_suffix(".hosts") for folder in self._all_trusted]
+        lines = b"\n".join(_bytes(file) for file in files).decode("utf-8", "replace").splitlines()
         return frozenset(line.strip().lower() for line in lines if line.strip())
 
     def trust(self, der: bytes, accepted_host: str = "") -> Path:
@@ -165,19 +168,31 @@ class TrustStore:
 
     def authorities(self) -> Iterator[x509.Certificate]:
         """Trusted certificates that may sign others."""
-        try:
-            paths = sorted(self.trusted.iterdir())
-        except OSError:
-            return
-        for path in paths:
-            if path.suffix not in {".der", ".crt", ".cer", ".pem"}:
-                continue
-            try:
-                certificate = _load_any(path.read_bytes())
-            except (OSError, ValueError):
-                continue  # not a certificate: nobody is trusted by it
-            if _may_sign(certificate):
-                yield certificate
+        for folder in self._all_trusted:
+            for path in _files(folder):
+                if path.suffix not in {".der", ".crt", ".cer", ".pem"}:
+                    continue
+                try:
+                    certificate = _load_any(_bytes(path))
+                except ValueError:
+                    continue  # not a certificate: nobody is trusted by it
+                if _may_sign(certificate):
+                    yield certificate
+
+
+def _bytes(path: Path) -> bytes:
+    """The file's content; nothing when it cannot be read, which trusts nobody."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _load_any(blob: bytes) -> x509.Certificate:

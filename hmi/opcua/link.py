@@ -16,7 +16,7 @@ from typing import Final
 from asyncua import ua
 
 from hmi.opcua import logic
-from hmi.opcua.certificates import TrustStore
+from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Items, Point
 from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Outcome, Rung, Show, Trigger, WakeAt
@@ -28,6 +28,7 @@ from hmi.opcua.reasons import DECISIONS, LinkError, Reason, SubscriptionLostErro
 from hmi.opcua.resample import read_current
 from hmi.opcua.server_status import OperationLimits, ServerStatus, read_limits, read_status
 from hmi.opcua.session import Session
+from hmi.opcua.together import Start, together
 from hmi.station.structs import Server
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
@@ -67,6 +68,7 @@ class Link:
         self._server = server
         self._receiver = receiver
         self._pki = pki
+        self._store = TrustStore(pki, users_pki())
         self._station = station
         self._environment = environment
         self._now_ns = now_ns
@@ -129,7 +131,9 @@ class Link:
 
     async def run(self) -> None:
         """Connect, deliver, reconnect; for ever."""
-        self._gap_from_ns = self._since_ns = self._now_ns()
+        self._life = self._life.reborn()
+        self._gap_from_ns = self._gap_from_ns or self._now_ns()
+        self._since_ns = self._now_ns()
         self._receiver.show_link(self.state)
         try:
             while True:
@@ -139,9 +143,6 @@ class Link:
                 try:
                     await self._attempt()
                 except LinkError as error:
-                    task = asyncio.current_task()
-                    if task is not None and task.cancelling():
-                        raise asyncio.CancelledError from error  # a TaskGroup that failed as well hides it
                     self._lose(error)
         finally:
             self._step(Event(Trigger.CLOSE))
@@ -211,7 +212,7 @@ class Link:
             days = self._own.days_left(now_ns)
             if days < WARN_DAYS:
                 self._tell("certificate.own_expires", {"days": f"{days:.0f}"})
-        return Session(self._server, session_s=self._terms.session_s, own=self._own, store=TrustStore(self._pki))
+        return Session(self._server, session_s=self._terms.session_s, own=self._own, store=self._store)
 
     async def _descend(self, rung: Rung, session: Session, secrets: Credentials) -> GapClosure:
         """Down the ladder from this rung to data; answers how the gap ends."""
@@ -301,21 +302,18 @@ class Link:
         publisher, subscription = self._publisher, self._subscription
         if publisher is None or subscription is None:
             raise LinkError(Reason.SUBSCRIPTION_LOST)
-        try:
-            async with asyncio.TaskGroup() as tasks:
-                in_flight = logic.in_flight(self._status.round_trip_s, subscription.publishing_s)
-                for part, what in (
-                    (publisher.run(in_flight), "publish"),
-                    (self._settle(publisher, closure), "settle"),
-                    (self._watch_silence(subscription), "silence"),
-                    (self._watch_status(session, publisher), "status"),
-                    (self._renew_channel(session), "channel"),
-                    (self._retry_refused(session, subscription), "refused items"),
-                    (self._resample(session, publisher, subscription), "current values"),
-                ):
-                    tasks.create_task(part, name=f"{self.name}: {what}")
-        except BaseExceptionGroup as group:
-            raise _first_link_error(group) from group
+        in_flight = logic.in_flight(self._status.round_trip_s, subscription.publishing_s)
+
+        def begin(start: Start) -> None:
+            start(publisher.run(in_flight), f"{self.name}: publish")
+            start(self._settle(publisher, closure), f"{self.name}: settle")
+            start(self._watch_silence(subscription), f"{self.name}: silence")
+            start(self._watch_status(session, publisher), f"{self.name}: status")
+            start(self._renew_channel(session), f"{self.name}: channel")
+            start(self._retry_refused(session, subscription), f"{self.name}: refused items")
+            start(self._resample(session, publisher, subscription), f"{self.name}: current values")
+
+        await together(begin)
 
     async def _settle(self, publisher: Publisher, closure: GapClosure) -> None:
         await publisher.caught_up.wait()
@@ -427,17 +425,3 @@ class Link:
             return
         (self._standing.discard if over else self._standing.add)(key)
         self._receiver.tell(Notice(key, self.name, self._now_ns(), urgency, arguments, over))
-
-
-def _first_link_error(group: BaseExceptionGroup[BaseException]) -> BaseException:
-    """The world's failure within a group; a failure of ours comes first and whole."""
-    leaves: list[BaseException] = []
-    stack: list[BaseException] = [group]
-    while stack:
-        error = stack.pop()
-        if isinstance(error, BaseExceptionGroup):
-            stack.extend(reversed(error.exceptions))
-        else:
-            leaves.append(error)
-    ours = [error for error in leaves if not isinstance(error, LinkError)]
-    return ours[0] if ours else leaves[0]

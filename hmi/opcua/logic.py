@@ -18,9 +18,11 @@ RETRY_S: Final = (0.25, 0.5, 1.0)
 """Waits before the first, second and every later attempt."""
 SLOW_RETRY_S: Final = 10.0
 """Wait where a person must decide, or where the server keeps sending what cannot be read."""
+LOG_IN_RETRY_S: Final = 30.0
+"""Wait after a refused log-in: many servers lock an account that fails too often."""
 JITTER: Final = 0.2
 """Waits vary by this share either way, so that a hundred panels do not knock at the same moment."""
-STEADY_S: Final = 5.0
+STEADY_S: Final = 2.0
 """Live for so long: the next loss counts as a first one."""
 
 
@@ -129,6 +131,10 @@ class Life:
     since_mono_ns: int = 0
     gap_open: bool = False
 
+    def reborn(self) -> "Life":
+        """The life of a link that is run again; its gap, if one is open, goes on."""
+        return Life(gap_open=self.gap_open)
+
 
 def step(life: Life, event: Event, now_mono_ns: int) -> tuple[Life, tuple[Effect, ...]]:
     """One transition. Pairs outside NEXT change nothing."""
@@ -177,9 +183,13 @@ def _without_data(
 
 def retry_after_s(attempt: int, reason: Reason, jitter: float) -> float:
     """Wait before the next attempt after `attempt` failures in a row (1, 2, ...); `jitter` in [0, 1)."""
-    slow = reason in DECISIONS or reason is Reason.UNDECODABLE
-    base = SLOW_RETRY_S if slow else RETRY_S[min(attempt, len(RETRY_S)) - 1]
-    return base * (1 + JITTER * (2 * jitter - 1))
+    if reason is Reason.LOG_IN:
+        base_s = LOG_IN_RETRY_S
+    elif reason in DECISIONS or reason is Reason.UNDECODABLE:
+        base_s = SLOW_RETRY_S
+    else:
+        base_s = RETRY_S[min(attempt, len(RETRY_S)) - 1]
+    return base_s * (1 + JITTER * (2 * jitter - 1))
 
 
 # --- the ladder back ------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from hmi.opcua.ports import Receiver
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError, SubscriptionLostError
 from hmi.opcua.sequence import Order, Verdict, ahead, arrive, give_up, ready, release
 from hmi.opcua.session import Session
+from hmi.opcua.together import Start, together
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.quality import status_name
@@ -103,7 +104,7 @@ class Publisher:
         self._workers = 0
         self._wanted = 0
         self._too_many = 0
-        self._group: asyncio.TaskGroup | None = None
+        self._start: Start | None = None
         self._behind = asyncio.Event()
         self._overflowing: dict[int, int] = {}
         self.caught_up = asyncio.Event()
@@ -115,19 +116,22 @@ class Publisher:
 
     async def run(self, in_flight: int) -> None:
         """Publish until cancelled or failed."""
-        async with asyncio.TaskGroup() as group:
-            self._group = group
-            group.create_task(self._mend(), name=f"{self._link}: missing messages")
+
+        def begin(start: Start) -> None:
+            self._start = start
+            start(self._mend(), f"{self._link}: missing messages")
             self.widen(in_flight)
+
+        await together(begin)
 
     def widen(self, in_flight: int) -> None:
         """Keep so many requests at the server, if it allows; fewer only when the server says so."""
         if self._too_many:
             in_flight = min(in_flight, self._too_many - 1)
         self._wanted = max(self._wanted, in_flight)
-        while self._group is not None and self._workers < self._wanted:
+        while self._start is not None and self._workers < self._wanted:
             self._workers += 1
-            self._group.create_task(self._ask(), name=f"{self._link}: publish {self._workers}")
+            self._start(self._ask(), f"{self._link}: publish {self._workers}")
 
     async def _ask(self) -> None:
         """One request in flight at any time, until there are too many."""

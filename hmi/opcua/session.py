@@ -6,6 +6,7 @@ is ever started.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
@@ -15,10 +16,12 @@ from asyncua.crypto import security_policies
 from asyncua.ua.ua_binary import struct_from_binary
 
 from hmi.opcua.certificates import TrustStore, check, read, split_chain
+from hmi.opcua.discovery import endpoints_of, words
 from hmi.opcua.faults import CONNECT_TIMEOUT_S, REQUEST_TIMEOUT_S, SESSION_GONE, asked
 from hmi.opcua.identity import Credentials
 from hmi.opcua.own_certificate import OwnCertificate
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
+from hmi.opcua.wire import BoundedClient
 from hmi.station.structs import Server
 
 _Response = TypeVar("_Response")
@@ -43,7 +46,7 @@ _TOKENS: Final = {
 _CHANNEL_LIFETIME_MS: Final = 3_600_000
 
 
-class _Client(Client):
+class _Client(BoundedClient):
     """asyncua's client with a stricter choice among the token policies a server offers."""
 
     def secure(self, policy: Any, keys: tuple[Any, ...] | None) -> None:
@@ -120,25 +123,20 @@ class Session:
                 self._endpoint = await self._discover()
             client.secure(*self._secured(self._endpoint, now_ns))
         client.secure_channel_timeout = _CHANNEL_LIFETIME_MS
-        await self._connect()
+        await asked(client.connect_socket(), "connection", CONNECT_TIMEOUT_S)
+        await asked(client.send_hello(), "Hello", CONNECT_TIMEOUT_S)
         try:
             await asked(client.open_secure_channel(), "OpenSecureChannel")
         except LinkError as error:
             raise self._rejected(error) from error
         self._accepted_once = True
 
-    async def _connect(self) -> None:
-        await asked(self._client.connect_socket(), "connection", CONNECT_TIMEOUT_S)
-        await asked(self._client.send_hello(), "Hello", CONNECT_TIMEOUT_S)
-
     async def _discover(self) -> ua.EndpointDescription:
         """The configured endpoint as the server describes it. What is said here is not yet trusted."""
         client = self._client
         client.secure(POLICIES["None"], None)
-        await self._connect()
         try:
-            await asked(client.open_secure_channel(), "OpenSecureChannel")
-            endpoints = await asked(client.get_endpoints(), "GetEndpoints")
+            endpoints = await endpoints_of(client)
         finally:
             self.drop()
         uri = POLICIES[self._server.security_policy].URI
@@ -146,7 +144,7 @@ class Session:
         token = _TOKENS[self._server.identity.kind]
         fitting = [one for one in endpoints if one.SecurityPolicyUri == uri and one.SecurityMode == mode]
         if not fitting:
-            raise LinkError(Reason.ENDPOINT, f"offered: {', '.join(sorted({_words(one) for one in endpoints}))}")
+            raise LinkError(Reason.ENDPOINT, f"offered: {', '.join(sorted({words(one) for one in endpoints}))}")
         return next(
             (one for one in fitting if any(t.TokenType == token for t in one.UserIdentityTokens or ())), fitting[0]
         )
@@ -174,10 +172,11 @@ class Session:
 
     def _rejected(self, error: LinkError) -> LinkError:
         """A server that does not trust us often only hangs up; told apart from a cut by whether it ever took us."""
-        if self._server.security_policy == "None" or self._accepted_once:
+        if self._server.security_policy == "None":
             return error
-        if error.reason in {Reason.CONNECTION_LOST, Reason.PROTOCOL, Reason.NOT_TRUSTED_BY_SERVER}:
-            self._endpoint = None
+        hung_up = error.reason in {Reason.CONNECTION_LOST, Reason.PROTOCOL}
+        if error.reason is Reason.NOT_TRUSTED_BY_SERVER or (hung_up and not self._accepted_once):
+            self._endpoint = None  # or the server has a new certificate itself: look again
             return LinkError(Reason.NOT_TRUSTED_BY_SERVER, error.detail)
         return error
 
@@ -218,9 +217,16 @@ class Session:
         """A new session on the open channel, activated for this user."""
         client = self._client
         client.uaclient.session.reset_authentication_token()
-        created = await asked(client.create_session(), "CreateSession")
-        self._same_server(created)
-        await self._activate(credentials)
+        try:
+            created = await asked(client.create_session(), "CreateSession")
+        except LinkError as error:
+            raise self._rejected(error) from error
+        try:
+            self._same_server(created)
+            await self._activate(credentials)
+        except LinkError:
+            await self._abandon()  # a log-in that is refused for hours must not use up the server's sessions
+            raise
 
     async def reactivate(self, credentials: Credentials) -> bool:
         """Take the session up on the open channel; False when the server no longer has it."""
@@ -228,11 +234,16 @@ class Session:
         try:
             await self._activate(credentials)
         except ServiceFaultError as error:
-            # Anything but a plain loss: whether a new session is welcome shows when it is asked for.
-            if error.status & 0xFFFF0000 in SESSION_GONE or error.reason is not Reason.CONNECTION_LOST:
-                return False
-            raise
+            if error.reason is Reason.CONNECTION_LOST:
+                raise
+            if error.status & 0xFFFF0000 not in SESSION_GONE:
+                await self._abandon()  # it is there but not for us: whether a new one is shows when it is asked for
+            return False
         return True
+
+    async def _abandon(self) -> None:
+        with contextlib.suppress(LinkError):
+            await asked(self._client.uaclient.close_session(True), "CloseSession", 1.0)
 
     def password_travels_in_clear(self, credentials: Credentials) -> bool:
         """Whether this password would be readable on the wire (known once the session was created)."""
@@ -334,8 +345,3 @@ class Session:
 def _with_port(url: str) -> str:
     parts = urlsplit(url)
     return parts._replace(netloc=f"{parts.netloc}:4840").geturl()
-
-
-def _words(endpoint: ua.EndpointDescription) -> str:
-    policy = str(endpoint.SecurityPolicyUri).rpartition("#")[2]
-    return f"{policy}/{ua.MessageSecurityMode(endpoint.SecurityMode).name.rstrip('_')}"
