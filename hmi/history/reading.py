@@ -84,8 +84,8 @@ class Snapshot:
         ).fetchall()
         by_tag: dict[int, list[tuple[object, ...]]] = {}
         for row in rows:
-            by_tag.setdefault(row[0], []).append(row[1:])
-        return {tag: stored(lines).by_source() for tag, lines in by_tag.items()}
+            by_tag.setdefault(row[0], []).append(row)
+        return {tag: stored(lines, 1).by_source() for tag, lines in by_tag.items()}
 
     def blocks(self, tag: int, from_ns: int, to_ns: int) -> list[BlockSpan]:
         """Blocks that overlap the span, ends included."""
@@ -106,7 +106,7 @@ class Snapshot:
         return None if row is None else BlockSpan(*row)
 
     def drawn(self, tag: int, block: BlockSpan) -> Stored:
-        """A block's columns that a plot needs; the other times repeat the source's. Nothing, and noted, when it is damaged."""
+        """What a plot needs of a block; the other times repeat the source's. Nothing, and noted, when it is damaged."""
         try:
             opened = Block(self._read_block(block.number))
             source = opened.source_ns()

@@ -8,13 +8,14 @@ Every slice is a transaction of its own or none, so that a crash anywhere loses 
 3. The rows are deleted in pieces, all but the last: a table that never becomes empty never gives a row number twice.
 
 Found at start: blocks of a batch above `sealed_batch` are removed (their rows still count); rows below `sealed_row` are
-deleted on. A finished day of a tag is merged in one transaction: new block in, old blocks out.
+deleted on. A finished day of a tag is merged within one transaction: new block in, old blocks out.
 """
 
 import sqlite3
 import time
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, Final
 
 import numpy as np
@@ -38,9 +39,11 @@ HOT_ROWS: Final = 500_000
 _WORTH_ROWS: Final = 20_000
 """Hot rows worth sealing when the last time is an hour ago; fewer wait for the end of the day."""
 
-_READ_ROWS: Final = 8_000
+_READ_ROWS: Final = 4_000
 _DELETE_ROWS: Final = 10_000
-_SLICE_S: Final = 0.02
+_SLICE_S: Final = 0.012
+"""Packing goes on this long before what is packed is written."""
+_MERGED_TOGETHER: Final = 50
 _DAY_GRACE_NS: Final = 15 * 60 * 1_000_000_000
 """After midnight UTC, for samples on their way."""
 
@@ -89,6 +92,7 @@ def seal(connection: sqlite3.Connection, to_row: int, now_ns: int) -> Iterator[N
         tags = np.concatenate([tag for tag, _ in pieces])
         samples = joined([columns for _, columns in pieces])
         pieces.clear()
+        yield
         order = np.argsort(tags.astype(np.uint16) if tags.max() < 65_536 else tags, kind="stable")  # uint16: radix sort
         edges = np.append(np.flatnonzero(np.diff(tags[order], prepend=-1)), len(order))
         yield
@@ -130,34 +134,47 @@ def merge_days(connection: sqlite3.Connection, now_ns: int) -> Iterator[None]:
         "SELECT DISTINCT day, tag FROM blocks WHERE level = 0 AND day < ? AND batch <= ? ORDER BY day, tag",
         (today, fact(connection, "sealed_batch")),
     ).fetchall()
+    rows: list[tuple[Any, ...]] = []
+    olds: list[int] = []
+    started_s = time.perf_counter()
     for day, tag in days:
-        yield from merge(connection, int(tag), int(day))
+        for part in _day_of(connection, int(tag), int(day), olds):
+            rows.append(_block_row(int(tag), int(day), DAY, 0, part))
+            if time.perf_counter() - started_s > _SLICE_S:
+                yield
+                started_s = time.perf_counter()
+        if olds and (len(rows) >= _MERGED_TOGETHER or time.perf_counter() - started_s > _SLICE_S / 2):
+            _replace(connection, rows, olds)
+            rows, olds = [], []
+            yield
+            started_s = time.perf_counter()
+    if olds:
+        _replace(connection, rows, olds)
 
 
-def merge(connection: sqlite3.Connection, tag: int, day: int) -> Iterator[None]:
-    """One tag's blocks of one day into as few as possible, in one transaction. A damaged block stays aside."""
-    olds = connection.execute(
+def _day_of(connection: sqlite3.Connection, tag: int, day: int, olds: list[int]) -> Iterator[Stored]:
+    """One tag's samples of one day in as few parts as possible; `olds` gets the blocks they come from.
+
+    A damaged block stays aside, as it is.
+    """
+    found = connection.execute(
         "SELECT id, data FROM blocks WHERE tag = ? AND day = ? AND level IN (?, ?) AND batch <= ? ORDER BY id",
         (tag, day, FRESH, DAY, fact(connection, "sealed_batch")),
     ).fetchall()
-    opened: dict[int, Stored] = {}
-    for number, data in olds:
+    opened: list[Stored] = []
+    for number, data in found:
         try:
-            opened[number] = unpack(data)
+            opened.append(unpack(data))
+            olds.append(number)
         except BlockError:
             connection.execute("UPDATE blocks SET level = ? WHERE id = ?", (DAMAGED, number))
-    yield
-    if not opened:
-        return
-    samples = joined(list(opened.values())).by_source()
-    rows: list[tuple[Any, ...]] = []
-    for part in parts(samples):
-        rows.append(_block_row(tag, day, DAY, 0, part))
-        yield
+    yield from parts(joined(opened).by_source()) if opened else ()
+
+
+def _replace(connection: sqlite3.Connection, rows: list[tuple[Any, ...]], olds: list[int]) -> None:
     with _transaction(connection):
         _insert(connection, rows)
-        _remove(connection, list(opened))
-    yield
+        _remove(connection, olds)
 
 
 def insert_blocks(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
@@ -193,7 +210,7 @@ def _read(
         if not found:
             return
         row = found[-1][0]
-        yield np.array([line[1] for line in found], np.int64), stored(line[2:] for line in found)
+        yield np.fromiter(map(itemgetter(1), found), np.int64, len(found)), stored(found, 2)
 
 
 def _block_rows(tag: int, samples: Stored, batch: int) -> list[tuple[Any, ...]]:
