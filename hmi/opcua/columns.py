@@ -91,7 +91,7 @@ def _decode(body: bytes, tags: int, received_ns: int, republished: int | None) -
 
 def _response(reader: Reader, tags: int, received_ns: int, republished: int | None) -> Published:
     kind = reader.type_id()
-    result = _response_header(reader)
+    result = reader.response_header()
     if kind == _SERVICE_FAULT:
         return Published(
             service_result=result, subscription_id=republished or 0, sequence=0, more=False, publish_ns=NO_TIME,
@@ -113,19 +113,6 @@ def _response(reader: Reader, tags: int, received_ns: int, republished: int | No
     return replace(
         message, service_result=result, subscription_id=subscription_id, more=more, available=available, results=results
     )
-
-
-def _response_header(reader: Reader) -> int:
-    """Step over the ResponseHeader (OPC 10000-4 §7.34); answers its ServiceResult."""
-    reader.skip(12)  # timestamp, request handle
-    result = reader.u32()
-    reader.skip_diagnostic()
-    texts = reader.count(4)
-    reader.spend(texts)
-    for _ in range(texts):
-        reader.raw()
-    reader.extension()
-    return result
 
 
 def _message(reader: Reader, tags: int, received_ns: int) -> Published:

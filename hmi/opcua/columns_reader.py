@@ -197,6 +197,18 @@ class Reader:
         if mask & 0x40:
             self.skip_diagnostic(depth + 1)
 
+    def response_header(self) -> int:
+        """Step over a ResponseHeader (OPC 10000-4 §7.34); answers its ServiceResult."""
+        self.skip(12)  # timestamp, request handle
+        result = self.u32()
+        self.skip_diagnostic()
+        texts = self.count(4)
+        self.spend(texts)
+        for _ in range(texts):
+            self.raw()
+        self.extension()
+        return result
+
     def extension(self) -> tuple[str, int]:
         """ExtensionObject: readable type and size of the body, which is stepped over."""
         kind = self.node_id()
@@ -253,9 +265,11 @@ class Reader:
         return NO_VALUE if text is None else (NAN, text, mark | Mark.NOT_PLOTTED.value)
 
     def _words(self, kind: int) -> tuple[str | None, int]:
-        """What a person wrote: String, XmlElement, LocalizedText (its locale is stepped over)."""
-        if kind != _LOCALIZED_TEXT:
-            return self.text()
+        """What a person wrote: String, XmlElement, LocalizedText."""
+        return self.localized_text() if kind == _LOCALIZED_TEXT else self.text()
+
+    def localized_text(self) -> tuple[str | None, int]:
+        """LocalizedText: text and marks, its locale stepped over; None when it has no text."""
         mask = self.byte()
         if mask > 3:
             raise UndecodableError(f"LocalizedText mask {mask:#04x}")
