@@ -15,7 +15,7 @@ _NAMESPACE: Final = r"(?:nsu=[^;]+;|ns=\d+;)?"
 _NODE: Final = re.compile(
     rf"{_NAMESPACE}(?:s=.+|i=\d+|g=[0-9A-Fa-f]{{8}}(?:-[0-9A-Fa-f]{{4}}){{3}}-[0-9A-Fa-f]{{12}}|b=[A-Za-z0-9+/]+=*)"
 )
-_BROWSE_PATH: Final = re.compile(r"/[^/].*[^/;:=]")
+_BROWSE_PATH: Final = re.compile(r"/(?:[^/].*)?(?:&.|[^/;:=&])")  # "&" makes the next character a plain one
 _NODE_FORMS: Final = '"nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed"'
 
 
