@@ -131,7 +131,8 @@ def test_a_tag_must_say_which_of_several_servers(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "node",
     ["i=2258", "nsu=http://x.org/UA/;i=5", "ns=2;s=A.B;C", "g=09087e75-8e5e-499b-954f-f2a9603db28a",
-     "nsu=urn:a;b=M/RbKBsRVkePCePcx24oRA==", "/Objects/nsu=http://x.org/UA/:Line/Speed", "/Objects/2:Line", "/A", "/Objects/1&/2&/"],
+     "nsu=urn:a;b=M/RbKBsRVkePCePcx24oRA==", "/Objects/nsu=http://x.org/UA/:Line/Speed", "/Objects/2:Line",
+     "/A", "/Objects/1&/2&/"],
 )  # fmt: skip
 def test_the_forms_of_a_node(tmp_path: Path, node: str) -> None:
     assert problems_of(tmp_path, with_line("nsu=urn:plc;s=Forming.Temp", node)) == []
