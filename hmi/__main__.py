@@ -13,6 +13,7 @@ import contextlib
 import hashlib
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -56,6 +57,15 @@ from PySide6 import QtNetwork, QtWidgets
 QtWidgets.QApplication(["probe"])
 print("loads", flush=True)
 """
+
+
+# What pip says, the telling words first, and what it means.
+INSTALL_FAILURES = (
+    ("do not match the hashes", "A downloaded package is not the locked one: its hash differs. Nothing was started."),
+    ("no space left", "The disk is full; the environment needs about 600 MB."),
+    ("certificate_verify_failed", "The package index is not trusted here: set PIP_CERT to the file of your CA."),
+    ("connection|resol|timed out|unreachable|proxy", "No way to the package index: the first start needs the network."),
+)
 
 
 class StopError(Exception):
@@ -145,11 +155,8 @@ def apt_advice(host: Host, trouble: str) -> str:
         line = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {SYSTEM_PACKAGES}"
         return f"System libraries are missing ({trouble}). This one line installs them; then start again:\n{line}"
     if host.system.startswith("linux"):
-        return (
-            f"Qt does not load ({trouble}). Install the libraries of Qt's xcb platform with your package manager "
-            "(EGL, GL, fontconfig, D-Bus, Kerberos GSSAPI, xkbcommon-x11, xcb-cursor, xcb-icccm, xcb-keysyms), "
-            "then start again."
-        )
+        libraries = "EGL, GL, fontconfig, D-Bus, GSSAPI, xkbcommon-x11, xcb-cursor, xcb-icccm, xcb-keysyms"
+        return f"Qt does not load ({trouble}). Install what its xcb platform needs ({libraries}), then start again."
     return f"Qt does not load: {trouble}"
 
 
@@ -158,18 +165,11 @@ def stamp_of(lock: bytes, version: Sequence[int], machine: str) -> str:
     return f"{hashlib.sha256(lock).hexdigest()} python{version[0]}.{version[1]} {machine}\n"
 
 
-def install_failure(output: str) -> StopError:
+def install_failure(output: str) -> str:
     """Why pip did not install, in one sentence. `output` is all it said."""
-    if "DO NOT MATCH THE HASHES" in output:
-        return StopError("A downloaded package is not the locked one (its hash differs). Nothing was started.", 1)
-    if "No space left" in output:
-        return StopError("The disk is full; the environment needs about 600 MB.", 1)
-    unreachable = ("connection", "resolve", "resolution", "timed out", "unreachable", "proxyerror")
-    if any(word in output.lower() for word in unreachable):
-        sentence = "The package index cannot be reached. The first start needs the network once; later starts do not."
-        return StopError(sentence, 1)
-    last = ([line.strip() for line in output.splitlines() if line.strip()] or ["no word from pip"])[-1]
-    return StopError(f"The packages could not be installed: {last}", 1)
+    last = output.strip().rpartition("\n")[2] or "no word from pip"
+    found = (sentence for pattern, sentence in INSTALL_FAILURES if re.search(pattern, output, re.IGNORECASE))
+    return next(found, f"The packages could not be installed: {last}")
 
 
 def probe_result(exit_code: int, said: str, complained: str) -> Probe:
@@ -268,7 +268,7 @@ def make_environment(afresh: bool) -> None:
     pip += ["--quiet", "--require-hashes", "--requirement", str(LOCK)]
     result = subprocess.run(pip, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if result.returncode:
-        raise install_failure(result.stdout)
+        raise StopError(install_failure(result.stdout), 1)
     _know_the_tree(python)
     (ENVIRONMENT / STAMP).write_text(_stamp(), encoding="utf-8")
 
