@@ -20,11 +20,12 @@ from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Items, Point
 from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Outcome, Rung, Show, Trigger, WakeAt
+from hmi.opcua.notices import Notices
 from hmi.opcua.overflow import NewestSource
 from hmi.opcua.own_certificate import WARN_DAYS, OwnCertificate, own_certificate
 from hmi.opcua.ports import Receiver
 from hmi.opcua.publish import Counts, Publisher, Subscription
-from hmi.opcua.reasons import DECISIONS, LinkError, Reason, SubscriptionLostError
+from hmi.opcua.reasons import LinkError, Reason, SubscriptionLostError
 from hmi.opcua.resample import read_current
 from hmi.opcua.server_status import OperationLimits, ServerStatus, read_limits, read_status
 from hmi.opcua.session import Session
@@ -32,14 +33,11 @@ from hmi.opcua.together import Start, together
 from hmi.station.structs import Server
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
-from hmi.values.link import LinkState, Phase
-from hmi.values.notice import Notice, Urgency
+from hmi.values.link import LinkState
 
 STATUS_EVERY_S: Final = 10.0
 REFUSED_EVERY_S: Final = 30.0
 SHOW_EVERY_NS: Final = 250_000_000
-CLOCK_OFFSET_S: Final = 2.0
-"""More than this between the server's clock and ours is told to a person."""
 
 
 class Link:
@@ -77,6 +75,7 @@ class Link:
         self._tag_count = max([point.index + 1 for point in tags], default=0) if tag_count is None else tag_count
         self._terms = logic.terms(server.publishing_interval_s, server.bridge_time_s)
         self._items = Items(name, tags, receiver, now_ns, server.publishing_interval_s, server.bridge_time_s)
+        self._notices = Notices(name, server.url, receiver, now_ns)
         self._newest = NewestSource(self._tag_count)
         self._counts = Counts()
         self._life = Life()
@@ -93,7 +92,6 @@ class Link:
         self._publisher: Publisher | None = None
         self._limits = OperationLimits()
         self._status = ServerStatus(0, 0.0, 0.0, "", "")
-        self._standing: set[str] = set()
 
     @property
     def state(self) -> LinkState:
@@ -172,7 +170,7 @@ class Link:
                 case WakeAt(mono_ns):
                     self._due_mono_ns = mono_ns
                 case Show():
-                    self._tell_reason()
+                    self._notices.learn_life(self._life)
                     self._show()
 
     def _heard(self) -> None:
@@ -211,7 +209,7 @@ class Link:
             self._own = await asyncio.to_thread(own_certificate, self._pki, self._station, now_ns)
             days = self._own.days_left(now_ns)
             if days < WARN_DAYS:
-                self._tell("certificate.own_expires", {"days": f"{days:.0f}"})
+                self._notices.tell("certificate.own_expires", {"days": f"{days:.0f}"})
         return Session(self._server, session_s=self._terms.session_s, own=self._own, store=self._store)
 
     async def _descend(self, rung: Rung, session: Session, secrets: Credentials) -> GapClosure:
@@ -239,7 +237,7 @@ class Link:
         self._forget()
         await session.create(secrets)
         if session.password_travels_in_clear(secrets):
-            self._tell(Reason.PASSWORD_IN_CLEAR.value, {"url": self._server.url})
+            self._notices.tell(Reason.PASSWORD_IN_CLEAR.value, {"url": self._server.url})
         self._limits = await read_limits(session)
         await self._ask_status(session)
         return Outcome.HELD
@@ -271,7 +269,8 @@ class Link:
         )
         await self._items.create(session, self._subscription.id, self._limits.items_per_call)
         self._publisher = self._new_publisher(session, self._subscription)
-        self._tell_bridge()
+        if self._items.granted:
+            self._notices.learn_bridge(self._bridge_s(), self._server.bridge_time_s)
         return Outcome.HELD
 
     def _new_publisher(self, session: Session, subscription: Subscription) -> Publisher:
@@ -373,20 +372,14 @@ class Link:
             self._receiver.open_gap(
                 Gap(self.name, None, from_ns, now_ns, GapCause.SERVER_RESTART, GapClosure.NOT_CLOSED)
             )
-            self._tell("server.restarted", {"product": self._status.product})
-        offset_s = self._status.clock_offset_s
-        self._tell("server.clock", {"offset_s": f"{offset_s:+.1f}"}, over=abs(offset_s) <= CLOCK_OFFSET_S)
+            self._notices.tell("server.restarted", {"product": self._status.product})
+        self._notices.learn_clock(self._status)
 
     def _bridge_s(self) -> float:
         """The outage that is really bridged: queues, and subscription and session must outlive it too."""
         if self._subscription is None or self._session is None:
             return 0.0
         return min(self._items.real_bridge_s, self._subscription.lifetime_s, self._session.timeout_s)
-
-    def _tell_bridge(self) -> None:
-        real_s, wanted_s = self._bridge_s(), self._server.bridge_time_s
-        short = bool(self._items.granted) and real_s < 0.9 * wanted_s
-        self._tell("link.bridge_short", {"real_s": f"{real_s:.0f}", "wanted_s": f"{wanted_s:.0f}"}, over=not short)
 
     def _say_overflow(self) -> bool:
         """An outage longer than the queues bridge lost values, whether or not the server says so."""
@@ -397,31 +390,3 @@ class Link:
         gap = Gap(self.name, None, self._gap_from_ns, lost_until_ns, GapCause.QUEUE_OVERFLOW, GapClosure.NOT_CLOSED)
         self._receiver.open_gap(replace(gap, detail=detail))
         return True
-
-    def _tell_reason(self) -> None:
-        """What a person must decide stands until it is decided."""
-        reason = self._life.reason
-        wanted = {reason.value} if reason in DECISIONS else set()
-        if self._life.phase in {Phase.CONNECTING, Phase.RECOVERING}:
-            return  # whether it is mended shows at the end of the attempt
-        for key in [key for key in self._standing if Reason(key) in DECISIONS and key not in wanted]:
-            self._tell(key, {}, over=True)
-        for key in wanted:
-            arguments = {"url": self._server.url, "detail": self._life.detail}
-            if reason.value.startswith("certificate."):
-                arguments["command"] = f"pupitre trust {self._server.url}"
-            self._tell(key, arguments, urgency=Urgency.URGENT)
-
-    def _tell(
-        self,
-        key: str,
-        arguments: Mapping[str, str],
-        *,
-        urgency: Urgency = Urgency.WARNING,
-        over: bool = False,
-    ) -> None:
-        """Raise a notice about this link, or withdraw one that stands."""
-        if over and key not in self._standing:
-            return
-        (self._standing.discard if over else self._standing.add)(key)
-        self._receiver.tell(Notice(key, self.name, self._now_ns(), urgency, arguments, over))

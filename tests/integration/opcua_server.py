@@ -121,8 +121,7 @@ class Running:
         for session in list(self.server.iserver._external_sessions.values()):
             await session.close_session(True)
         listening: Any = self.server.bserver
-        while listening.clients or listening.closing_tasks:
-            await asyncio.sleep(0.01)
+        await asyncio.gather(*listening.closing_tasks)
 
     async def count(self) -> None:
         """One value further, for ever."""
