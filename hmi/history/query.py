@@ -1,7 +1,7 @@
 """Reader: the log as curves and lists. Read-only; its connection belongs to the thread that made it."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from hmi.history.columns import NOTHING, Stored
+from hmi.history.contents import Contents, contents, every_sample
 from hmi.history.drawing import (
     FINE_POINTS_A_PIXEL,
     bins_of_rollup,
@@ -18,7 +19,8 @@ from hmi.history.drawing import (
     joined_bins,
     step_ns,
 )
-from hmi.history.errors import unusable
+from hmi.history.errors import BlockError, unusable
+from hmi.history.export import Piece
 from hmi.history.files import open_for_reading
 from hmi.history.reading import BlockSpan, Snapshot, StoredTag, between, last_before, merged
 from hmi.history.sealing import DOUBTFUL
@@ -58,6 +60,20 @@ class Reader:
             return []
         known = by_name[tag]
         return [replace(gap, tag=number) for number, gap in found if _concerns(known, number, gap)]
+
+    def contents(self) -> Contents:
+        """Tags, spans, counts and sizes of the whole log."""
+        with self._look() as look:
+            return contents(self._connection, look)
+
+    def samples(self, tags: Sequence[StoredTag], from_ns: int, to_ns: int) -> Generator[Piece]:
+        """Every stored sample of these tags with source times from..to, ends included, tag by tag and ascending."""
+        for tag in tags:
+            with self._look() as look:
+                for piece in every_sample(look, tag, from_ns, to_ns):
+                    yield Piece(tag, piece)
+                if tag.number in look.damaged:
+                    raise BlockError(f"{tag.name}: {len(look.damaged[tag.number])} blocks")
 
     def series(
         self,

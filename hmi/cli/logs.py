@@ -1,0 +1,218 @@
+"""`pupitre history` and `pupitre export`: what the log holds, and its samples as a file."""
+
+import fnmatch
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+if TYPE_CHECKING:
+    from hmi.history.contents import Contents
+    from hmi.history.query import Reader, StoredTag
+    from hmi.values.gap import Gap
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EARLIEST_NS: Final = -(2**62)
+_LATEST_NS: Final = 2**62
+
+
+class _Moment(click.ParamType[int]):
+    """ISO 8601; without an offset it is UTC, as everything in the log. Converts to ns since the epoch."""
+
+    name = "TIME"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f'"{value}" is not a time such as 2026-11-21 or 2026-11-21T10:30:00+01:00', param, ctx)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        since = moment - _EPOCH
+        return (since.days * 86_400 + since.seconds) * 1_000_000_000 + since.microseconds * 1000
+
+
+_station = click.argument("station", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+_folder = click.option(
+    "--data", "folder", type=click.Path(file_okay=False, path_type=Path), help="The data folder, in place of a station."
+)
+
+
+@click.command()
+@_station
+@_folder
+@click.option("--gaps", "most_gaps", type=click.IntRange(0), default=20, show_default=True, help="Latest gaps listed.")
+def history(station: Path | None, folder: Path | None, most_gaps: int) -> None:
+    """What is in the log: tags, spans, gaps, size.
+
+    The log is that of STATION, a station file, or lies in the folder of --data. It may be written meanwhile.
+    """
+    reader = _open(station, folder)
+    try:
+        found = reader.contents()
+        gaps = reader.gaps(_EARLIEST_NS, _LATEST_NS)
+    finally:
+        reader.close()
+    click.echo(_summary(found, reader.path))
+    click.echo()
+    click.echo(_tag_table(found))
+    click.echo()
+    click.echo(_gap_table(gaps, {one.tag.number: one.tag.name for one in found.tags}, most_gaps))
+
+
+@click.command()
+@_station
+@_folder
+@click.option("--from", "from_ns", type=_Moment(), default=_EARLIEST_NS, help="First source time [default: all].")
+@click.option("--to", "to_ns", type=_Moment(), default=_LATEST_NS, help="Last source time [default: all].")
+@click.option("--tag", "patterns", multiple=True, metavar="NAME", help="A tag, or a pattern such as blister.*")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; one that ends in .parquet becomes Parquet [default: CSV to the terminal].",
+)
+def export(
+    station: Path | None, folder: Path | None, from_ns: int, to_ns: int, patterns: tuple[str, ...], output: Path | None
+) -> None:
+    """Write stored samples as CSV or Parquet: values with status and source, server and receipt time, all UTC.
+
+    The log is that of STATION, a station file, or lies in the folder of --data. It may be written meanwhile.
+    """
+    if from_ns > to_ns:
+        raise click.UsageError("--from lies after --to")
+    reader = _open(station, folder)
+    try:
+        tags = _chosen(reader.tags(), patterns)
+        if output is None:
+            from hmi.history.export import write_csv
+
+            with closing(reader.samples(tags, from_ns, to_ns)) as pieces:
+                write_csv(pieces, sys.stdout)
+        else:
+            rows = _write_file(reader, tags, from_ns, to_ns, output)
+            click.echo(f"{rows} samples of {len(tags)} tags in {output}", err=True)
+    finally:
+        reader.close()
+
+
+def _open(station: Path | None, folder: Path | None) -> "Reader":
+    from hmi.history.files import DATABASE_NAME
+    from hmi.history.query import Reader
+
+    if (station is None) == (folder is None):
+        raise click.UsageError("Name either a station file or the data folder with --data.")
+    return Reader((folder or _folder_of(station)) / DATABASE_NAME)
+
+
+def _folder_of(station: Path | None) -> Path:
+    from hmi.station.folder import data_folder
+    from hmi.station.load import load
+
+    assert station is not None
+    return data_folder(load(station))
+
+
+def _chosen(tags: "list[StoredTag]", patterns: tuple[str, ...]) -> "list[StoredTag]":
+    if not patterns:
+        return tags
+    for pattern in patterns:
+        if not any(fnmatch.fnmatchcase(tag.name, pattern) for tag in tags):
+            raise click.BadParameter(f'no tag of the log matches "{pattern}"', param_hint="--tag")
+    return [tag for tag in tags if any(fnmatch.fnmatchcase(tag.name, pattern) for pattern in patterns)]
+
+
+def _write_file(reader: "Reader", tags: "list[StoredTag]", from_ns: int, to_ns: int, output: Path) -> int:
+    """Into a file beside the wanted one, which takes its place when whole."""
+    from hmi.history.export import write_csv, write_parquet
+
+    part = output.with_name(f"{output.name}.part")
+    try:
+        with closing(reader.samples(tags, from_ns, to_ns)) as pieces:
+            if output.suffix.lower() == ".parquet":
+                rows = write_parquet(pieces, str(part))
+            else:
+                with part.open("w", encoding="utf-8", newline="") as file:
+                    rows = write_csv(pieces, file)
+        os.replace(part, output)
+    except ImportError as error:
+        line = "Parquet needs pyarrow: pip install pyarrow, or export to a .csv file."
+        raise click.ClickException(line) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return rows
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _summary(found: "Contents", path: Path) -> str:
+    held = [one for one in found.tags if one.samples]
+    samples = found.sealed_samples + found.hot_samples
+    span = (
+        f"{_time(min(one.from_ns for one in held))} to {_time(max(one.to_ns for one in held))}"
+        if held
+        else "nothing yet"
+    )
+    lines = [
+        f"{found.station or 'log'}: {path}",
+        f"  {span}",
+        f"  {samples:,} samples of {len(held)} tags, {found.used_bytes / 1e6:,.1f} MB",
+        f"  sealed: {found.sealed_samples:,} samples, {found.sealed_bytes_per_sample:.2f} bytes each",
+        f"  rows:   {found.hot_samples:,} not sealed yet",
+    ]
+    return "\n".join(lines)
+
+
+def _tag_table(found: "Contents") -> str:
+    rows = [
+        (
+            one.tag.name,
+            one.tag.unit,
+            one.tag.link,
+            f"{one.samples:,}",
+            _time(one.from_ns) if one.samples else "",
+            _time(one.to_ns) if one.samples else "",
+        )
+        for one in found.tags
+    ]
+    return _table(("TAG", "UNIT", "LINK", "SAMPLES", "FROM", "TO"), rows)
+
+
+def _gap_table(gaps: "list[Gap]", names: dict[int, str], most: int) -> str:
+    shown = gaps[-most:] if most else []
+    rows = [
+        (
+            _time(gap.from_ns),
+            "goes on" if gap.to_ns is None else _time(gap.to_ns),
+            "" if gap.to_ns is None else f"{(gap.to_ns - gap.from_ns) / 1e9:,.1f} s",
+            gap.link,
+            "" if gap.tag is None else names.get(gap.tag, str(gap.tag)),
+            gap.cause.value,
+            gap.closure.value,
+        )
+        for gap in shown
+    ]
+    title = f"{len(gaps)} gaps" + (f", the latest {len(shown)}:" if len(shown) < len(gaps) else "")
+    return f"{title}\n{_table(('FROM', 'TO', 'LASTS', 'LINK', 'TAG', 'CAUSE', 'CLOSED'), rows)}" if rows else title
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = (head, *rows)
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
+
+
+def _time(moment_ns: int) -> str:
+    """To the second, UTC."""
+    return datetime.fromtimestamp(moment_ns // 1_000_000_000, UTC).strftime("%Y-%m-%d %H:%M:%SZ")
+
+
+COMMANDS: Final[tuple[click.Command, ...]] = (history, export)
