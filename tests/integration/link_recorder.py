@@ -1,6 +1,7 @@
 """What a link hands over, kept for the test: samples, states, gaps, notices. Commits when the test says so."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -113,6 +114,7 @@ async def linked(
     publishing_s: float = 0.1,
     bridge_s: float = 30.0,
     environment: dict[str, str] | None = None,
+    now_ns: Callable[[], int] = time.time_ns,
 ) -> AsyncIterator[Link]:
     """A link that runs while the block does. policy: "None" or "POLICY/MODE"."""
     name, _, mode = policy.partition("/")
@@ -125,7 +127,7 @@ async def linked(
         publishing_interval_s=publishing_s,
         bridge_time_s=bridge_s,
     )
-    link = Link("line", server, points, recorder, pki, environment=environment or {}, jitter=lambda: 0.5)
+    link = Link("line", server, points, recorder, pki, environment=environment or {}, now_ns=now_ns, jitter=lambda: 0.5)
     async with asyncio.TaskGroup() as tasks:
         running = tasks.create_task(link.run(), name="link under test")
         try:
