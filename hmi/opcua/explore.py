@@ -162,6 +162,11 @@ class Explorer:
             found += await self._typed(part)
         return found
 
+    async def meanings(self, nodes: Sequence[str]) -> dict[str, str]:
+        """What ranges, units and lists of words mean, by node; those that are none of these are missing."""
+        found = zip(nodes, await self.typed(nodes), strict=True)
+        return {node: words for node, value in found if (words := _meaning(value))}
+
     async def walk(self, start: str = OBJECTS, max_nodes: int = MAX_NODES) -> AsyncIterator[Found]:
         """Breadth first below `start`, each node once, with its properties; the Server object is left out.
 
@@ -269,6 +274,18 @@ def plain(text: object) -> str:
     """A text that asyncua decoded (String or LocalizedText), as any store and terminal takes it."""
     words = getattr(text, "Text", text)
     return clean_text(words.encode("utf-8", "surrogateescape"))[0] if isinstance(words, str) else ""
+
+
+def _meaning(value: Any) -> str:
+    match value:
+        case ua.Range():
+            return f"{value.Low:g} to {value.High:g}"
+        case ua.EUInformation():
+            return plain(value.DisplayName)
+        case list():
+            return ", ".join(plain(getattr(one, "DisplayName", one)) for one in value)
+        case _:
+            return ""
 
 
 def _short(node: ua.NodeId) -> str:

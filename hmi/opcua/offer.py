@@ -130,7 +130,7 @@ async def _add_enumerations(
     extras: Sequence[dict[str, Any]],
     known: dict[str, dict[str, Any]],
 ) -> None:
-    """The words of enumeration types, which stand at the type and not at the variable. `known`: by type, filled here."""
+    """Words of enumeration types, which stand at the type and not at the variable. `known`: by type, filled here."""
     rows = [row for row, value in enumerate(values) if value.kind == _INT32 and not extras[row] and not value.is_array]
     types = await explorer.read([part[row].node for row in rows], ua.AttributeIds.DataType)
     for row, kind in zip(rows, types, strict=True):
@@ -272,3 +272,8 @@ def _unique_names(paths: Sequence[tuple[Step, ...]]) -> list[str]:
 def no_protected_offer(url: str) -> LinkError:
     """The server has only unprotected endpoints, and nobody said aloud that this is meant."""
     return LinkError(Reason.ENDPOINT, f"{url} offers no protected endpoint; --unprotected says that this is meant")
+
+
+def no_fitting_offer(offered: Sequence[str]) -> LinkError:
+    """Nothing that the server offers has the policy and mode that were asked for."""
+    return LinkError(Reason.ENDPOINT, f"offered: {', '.join(offered) or 'nothing this program speaks'}")

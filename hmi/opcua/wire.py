@@ -16,6 +16,7 @@ import struct
 import time
 from datetime import UTC, datetime
 from typing import Any, Final, NoReturn
+from urllib.parse import urlsplit
 
 from asyncua import Client, ua
 from asyncua.client.ua_client import UaClient, UASocketProtocol, UASocketState
@@ -32,6 +33,7 @@ from hmi.opcua.reasons import LinkError, Reason
 
 _log = logging.getLogger(__name__)
 
+DEFAULT_PORT: Final = 4840
 MAX_CHUNK: Final = 65_536
 """Bytes of one chunk either way: what nearly all servers use, and the least they may be held to is 8,192."""
 MIN_CHUNK: Final = 8_192
@@ -293,8 +295,16 @@ class BoundedClient(Client):
 
 
 def bounded_client(url: str, timeout_s: float) -> BoundedClient:
-    """A client for this address; `timeout_s` is the deadline of each request."""
-    return BoundedClient(url, timeout_s)
+    """A client for this address; `timeout_s` is the deadline of each request. LinkError(URL) when it is no address."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port or DEFAULT_PORT
+    except ValueError as error:
+        raise LinkError(Reason.URL, f"{url}: {error}") from error
+    if parts.scheme != "opc.tcp" or not parts.hostname:
+        raise LinkError(Reason.URL, url)
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return BoundedClient(parts._replace(netloc=f"{host}:{port}").geturl(), timeout_s)
 
 
 async def request(client: Client, request: Any, timeout_s: float | None = None) -> memoryview:

@@ -225,6 +225,20 @@ async def test_nothing_is_logged_for_what_the_world_does(caplog: pytest.LogCaptu
 
 
 @pytest.mark.parametrize(
+    "url", ["", "127.0.0.1", "http://host:1", "opc.tcp://", "opc.tcp://host:x", "opc.tcp://h:99999"]
+)
+def test_what_is_no_address_says_so(url: str) -> None:
+    with pytest.raises(LinkError) as caught:
+        bounded_client(url, TIMEOUT_S)
+    assert caught.value.reason is Reason.URL
+
+
+def test_the_port_of_opc_ua_is_the_default() -> None:
+    assert bounded_client("opc.tcp://plc/line", TIMEOUT_S).server_url.geturl() == "opc.tcp://plc:4840/line"
+    assert bounded_client("opc.tcp://[::1]:4841", TIMEOUT_S).server_url.port == 4841
+
+
+@pytest.mark.parametrize(
     "variant",
     [
         b"\x80" + struct.pack("<i", 100_000_000),
