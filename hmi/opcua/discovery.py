@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from asyncua import Client, ua
 
 from hmi.opcua.certificates import Seen, read
 from hmi.opcua.faults import CONNECT_TIMEOUT_S, REQUEST_TIMEOUT_S, asked
+from hmi.opcua.reasons import LinkError, Reason
 from hmi.opcua.wire import bounded_client
 
 
@@ -17,6 +19,18 @@ class Shown:
     seen: Seen
     application_uri: str
     endpoints: tuple[str, ...]
+
+
+def address_of(url: str) -> tuple[str, str]:
+    """Host and the URL with its port (4840 when it names none). LinkError when it is no address of OPC UA over TCP."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError as error:
+        raise LinkError(Reason.URL, f"{url}: {error}") from error
+    if parts.scheme != "opc.tcp" or not host:
+        raise LinkError(Reason.URL, f"{url}: opc.tcp://HOST:PORT is needed")
+    return host, url if port else parts._replace(netloc=f"{parts.netloc.rstrip(':')}:4840").geturl()
 
 
 def words(endpoint: ua.EndpointDescription) -> str:
@@ -35,7 +49,8 @@ async def endpoints_of(client: Client) -> Sequence[ua.EndpointDescription]:
 
 async def certificates_of(url: str) -> tuple[Shown, ...]:
     """The certificates a server shows, each once. LinkError when there is no answer or one cannot be read."""
-    client = bounded_client(url, REQUEST_TIMEOUT_S)
+    _, address = address_of(url)
+    client = bounded_client(address, REQUEST_TIMEOUT_S)
     try:
         endpoints = await endpoints_of(client)
     finally:

@@ -9,14 +9,13 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 from typing import Any, Final, TypeVar
-from urllib.parse import urlsplit
 
 from asyncua import Client, ua
 from asyncua.crypto import security_policies
 from asyncua.ua.ua_binary import struct_from_binary
 
 from hmi.opcua.certificates import TrustStore, check, read, split_chain
-from hmi.opcua.discovery import endpoints_of, words
+from hmi.opcua.discovery import address_of, endpoints_of, words
 from hmi.opcua.faults import CONNECT_TIMEOUT_S, REQUEST_TIMEOUT_S, SESSION_GONE, asked
 from hmi.opcua.identity import Credentials
 from hmi.opcua.own_certificate import OwnCertificate
@@ -88,15 +87,8 @@ class Session:
         self._server = server
         self._own = own
         self._store = store
-        parts = urlsplit(server.url)
-        try:
-            port = parts.port
-        except ValueError as error:
-            raise LinkError(Reason.URL, f"{server.url}: {error}") from error
-        if parts.scheme != "opc.tcp" or not parts.hostname:
-            raise LinkError(Reason.URL, f"{server.url}: opc.tcp://HOST:PORT is needed")
-        self._host = parts.hostname
-        self._client = _Client(server.url if port else _with_port(server.url), timeout=REQUEST_TIMEOUT_S)
+        self._host, address = address_of(server.url)
+        self._client = _Client(address, timeout=REQUEST_TIMEOUT_S)
         self._client.name = "Pupitre"
         self._client.description = "Pupitre"
         self._client.product_uri = "urn:pupitre"
@@ -340,8 +332,3 @@ class Session:
     def client(self) -> Client:
         """asyncua's client, for the services of browsing and resolving; never its connect()."""
         return self._client
-
-
-def _with_port(url: str) -> str:
-    parts = urlsplit(url)
-    return parts._replace(netloc=f"{parts.netloc}:4840").geturl()
