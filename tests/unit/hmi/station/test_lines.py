@@ -45,3 +45,4 @@ def test_what_stands_nowhere_falls_back_to_what_would_hold_it() -> None:
     lines = lines_of(TEXT)
     assert line_of(("tags", 1, "name"), lines) == 14
     assert line_of(("machines",), lines) is None
+    assert line_of(("not", "a", "table"), lines) is None  # a line of a long text, not a header
