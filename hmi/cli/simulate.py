@@ -11,7 +11,7 @@ import platformdirs
 from hmi.twin.faults import FAULTS, Fault, UnknownFaultError, parse_fault
 
 
-class _FaultType(click.ParamType):
+class _FaultType(click.ParamType[Fault]):
     name = "NAME[@TIME]"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Fault:

@@ -1,7 +1,7 @@
 """Feed: carries what the line tells into the server's nodes, only where it changed by what the instrument resolves."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
@@ -9,10 +9,10 @@ from asyncua import Server, ua
 
 from hmi.simulator.keeping import Keeping
 from hmi.simulator.nodes import PointNode
+from hmi.simulator.wire import GOOD, NO_VALUE, data_value, moment, status
 from hmi.twin.line import Reading
 
 _GOLDEN: Final = 0.6180339887498949
-_GOOD: Final = ua.StatusCode(ua.StatusCodes.Good)
 
 
 class Feed:
@@ -48,11 +48,11 @@ class Feed:
             return
         self._told[where] = steps[where]
         self._status[where] = reading.status[where]
-        moment = datetime.fromtimestamp(now_ns / 1e9, UTC)
+        at = moment(now_ns)
         write = self._server.iserver.aspace.write_attribute_value
         for position in where.tolist():
             node = self._nodes[position]
-            value = self._data_value(node, float(steps[position]), int(reading.status[position]), moment)
+            value = self._data_value(node, float(steps[position]), int(reading.status[position]), at)
             await write(node.node, ua.AttributeIds.Value, value)
             if node.point.kept:
                 self._keeping.keep(node.node, value)
@@ -62,14 +62,13 @@ class Feed:
         for position, word in enumerate(words):
             if word != self._words[position]:
                 self._words[position] = word
-                moment = datetime.fromtimestamp(now_ns / 1e9, UTC)
-                value = ua.DataValue(ua.Variant(word, ua.VariantType.String), _GOOD, moment, moment)
+                value = data_value(ua.Variant(word, ua.VariantType.String), GOOD, moment(now_ns))
                 await self._server.write_attribute_value(self._texts[position], value)
                 self.changes += 1
 
-    def _data_value(self, node: PointNode, steps: float, status: int, moment: datetime) -> ua.DataValue:
-        if status:
-            return ua.DataValue(ua.Variant(None), ua.StatusCode(status), moment, moment)
+    def _data_value(self, node: PointNode, steps: float, code: int, at: datetime) -> ua.DataValue:
+        if code:
+            return data_value(NO_VALUE, status(code), at)
         plain: Any
         if node.variant in {ua.VariantType.Double, ua.VariantType.Float}:
             plain = round(steps * node.point.resolution, 6)
@@ -77,4 +76,4 @@ class Feed:
             plain = steps != 0.0
         else:
             plain = int(steps)
-        return ua.DataValue(ua.Variant(plain, node.variant), _GOOD, moment, moment)
+        return data_value(ua.Variant(plain, node.variant), GOOD, at)

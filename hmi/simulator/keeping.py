@@ -14,7 +14,7 @@ PAGE: Final = 5_000
 """Values in one answer."""
 
 
-class Keeping(HistoryStorageInterface):  # type: ignore[misc]  # asyncua ships no type marker
+class Keeping(HistoryStorageInterface):
     """One bounded ring of DataValues per kept node, filled by the feed, oldest first."""
 
     def __init__(self, nodes: Iterable[ua.NodeId] = ()) -> None:
@@ -58,7 +58,9 @@ class Keeping(HistoryStorageInterface):  # type: ignore[misc]  # asyncua ships n
         inside = (
             value
             for value in kept
-            if (low is None or value.SourceTimestamp >= low) and (high is None or value.SourceTimestamp <= high)
+            if value.SourceTimestamp is not None
+            and (low is None or value.SourceTimestamp >= low)
+            and (high is None or value.SourceTimestamp <= high)
         )
         limit = min(nb_values or PAGE, PAGE)
         page = list(islice(inside, limit + 1))

@@ -6,7 +6,7 @@ AnalogItemType with EURange and EngineeringUnits (UNECE codes of OPC 10000-8), s
 TrueState and FalseState.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from asyncua import Server, ua
 
+from hmi.simulator.load import Load
+from hmi.simulator.wire import GOOD, data_value, moment, node_id
 from hmi.twin.line import POINTS
 from hmi.twin.packml import Mode, State
 from hmi.twin.points import Point, Shape
@@ -89,7 +91,8 @@ class NodeBuilder:
     """Adds objects and variables straight to the address space, without a service call for each."""
 
     def __init__(self, server: Server, line_index: int, packml_index: int) -> None:
-        self._server = server
+        self.aspace = server.iserver.aspace
+        self._nodes = server.iserver.node_mgt_service
         self.line_index = line_index
         self.packml_index = packml_index
         self._objects: dict[str, ua.NodeId] = {}
@@ -110,10 +113,10 @@ class NodeBuilder:
         item.RequestedNewNodeId = node
         item.BrowseName = name
         item.NodeClass = node_class
-        item.TypeDefinition = ua.NodeId(type_id)
-        item.ReferenceTypeId = ua.NodeId(reference)
+        item.TypeDefinition = node_id(type_id)
+        item.ReferenceTypeId = node_id(reference)
         item.NodeAttributes = attributes
-        (result,) = self._server.iserver.node_mgt_service.add_nodes([item])
+        (result,) = self._nodes.add_nodes([item])
         result.StatusCode.check()
 
     def add_object(self, path: str, packml: bool = False) -> ua.NodeId:
@@ -122,31 +125,37 @@ class NodeBuilder:
             return known
         above, _, name = path.rpartition(".")
         packml = packml or name in _PACKML_WORDS
-        if path == "DemoLine":
-            parent = ua.NodeId(ua.ObjectIds.ObjectsFolder)
-        else:
-            parent = self.add_object(above or "DemoLine")
-        node = ua.NodeId(path, self.line_index)
+        top = path == "DemoLine"
+        parent = node_id(ua.ObjectIds.ObjectsFolder) if top else self.add_object(above or "DemoLine")
+        node = node_id(path, self.line_index)
         self._add(
             parent,
             node,
             ua.QualifiedName(name, self.packml_index if packml else self.line_index),
             ua.NodeClass.Object,
             ua.ObjectIds.BaseObjectType,
-            ua.ObjectIds.HasComponent if parent != ua.NodeId(ua.ObjectIds.ObjectsFolder) else ua.ObjectIds.Organizes,
+            ua.ObjectIds.Organizes if top else ua.ObjectIds.HasComponent,
             ua.ObjectAttributes(),
         )
         self._objects[path] = node
         return node
 
     def add_variable(
-        self, path: str, variant: ua.Variant, type_id: int, *, access: int, historizing: bool = False
+        self,
+        path: str,
+        variant: ua.Variant,
+        type_id: int,
+        *,
+        access: int,
+        historizing: bool = False,
+        under: str = "",
     ) -> ua.NodeId:
-        """A variable at a dotted path."""
+        """A variable at a dotted path, its parent the object the path names, or `under`."""
         above, _, name = path.rpartition(".")
+        above = under or above
         packml = any(part in _PACKML_WORDS for part in above.split("."))
         parent = self.add_object(above, packml=packml and above.rpartition(".")[2] not in _PACKML_WORDS)
-        node = ua.NodeId(path, self.line_index)
+        node = node_id(path, self.line_index)
         self._variable(
             parent,
             node,
@@ -159,9 +168,10 @@ class NodeBuilder:
         )
         return node
 
-    def add_property(self, owner: ua.NodeId, name: str, variant: ua.Variant, data_type: int) -> None:
-        """A standard property (namespace 0) of a variable."""
-        node = ua.NodeId(f"{owner.Identifier}.{name}", self.line_index)
+    def add_property(self, path: str, name: str, variant: ua.Variant, data_type: int) -> None:
+        """A standard property (namespace 0) of the variable at `path`."""
+        owner = node_id(path, self.line_index)
+        node = node_id(f"{path}.{name}", self.line_index)
         self._variable(
             owner,
             node,
@@ -188,7 +198,7 @@ class NodeBuilder:
     ) -> None:
         attributes = ua.VariableAttributes()
         attributes.Value = variant
-        attributes.DataType = ua.NodeId(data_type if data_type is not None else variant.VariantType.value)
+        attributes.DataType = node_id(data_type if data_type is not None else variant.VariantType.value)
         attributes.ValueRank = 1 if variant.is_array else -1
         attributes.AccessLevel = attributes.UserAccessLevel = access
         attributes.Historizing = historizing
@@ -219,6 +229,31 @@ def add_points(builder: NodeBuilder, points: Sequence[Point] = POINTS) -> list[P
     return [_add_point(builder, point) for point in points]
 
 
+def add_load(builder: NodeBuilder, load: Load) -> tuple[list[ua.NodeId], ua.NodeId]:
+    """Variables `Load.0` .. `Load.N-1`, read from the load itself, and `Load.Written`."""
+    space = builder.aspace
+
+    def reader(variable: int) -> Callable[[ua.NodeId, ua.AttributeIds], ua.DataValue]:
+        def read(_node: ua.NodeId, _attribute: ua.AttributeIds) -> ua.DataValue:
+            value = ua.Variant(load.value(variable), ua.VariantType.Double)
+            return data_value(value, GOOD, moment(load.changed_ns(variable)))
+
+        return read
+
+    def add(name: str, kind: ua.VariantType, under: str) -> ua.NodeId:
+        return builder.add_variable(
+            f"Load.{name}", ua.Variant(0, kind), ua.ObjectIds.BaseDataVariableType, access=_READ, under=under
+        )
+
+    # In groups: asyncua looks through all references of a parent for each new child.
+    nodes = [
+        add(str(variable), ua.VariantType.Double, f"Load.Group{variable // 100}") for variable in range(load.count)
+    ]
+    for variable, node in enumerate(nodes):
+        space.set_attribute_value_callback(node, ua.AttributeIds.Value, reader(variable))
+    return nodes, add("Written", ua.VariantType.Int64, "Load")
+
+
 def add_texts(builder: NodeBuilder, names: Sequence[str]) -> list[ua.NodeId]:
     """String nodes, in the order given."""
     return [
@@ -246,7 +281,7 @@ def _add_point(builder: NodeBuilder, point: Point) -> PointNode:
     last = point.name.rpartition(".")[2]
     if point.shape is Shape.ANALOG:
         span = ua.Variant(ua.Range(point.low, point.high), ua.VariantType.ExtensionObject)
-        builder.add_property(node, "EURange", span, ua.ObjectIds.Range)
+        builder.add_property(point.name, "EURange", span, ua.ObjectIds.Range)
         if point.unit:
             unit = ua.EUInformation(
                 NamespaceUri=_UNECE_URI,
@@ -255,13 +290,13 @@ def _add_point(builder: NodeBuilder, point: Point) -> PointNode:
                 Description=ua.LocalizedText(point.unit),
             )
             variant = ua.Variant(unit, ua.VariantType.ExtensionObject)
-            builder.add_property(node, "EngineeringUnits", variant, ua.ObjectIds.EUInformation)
+            builder.add_property(point.name, "EngineeringUnits", variant, ua.ObjectIds.EUInformation)
     elif point.shape is Shape.STATE:
         words = [ua.LocalizedText(word, "en") for word in enum_strings(_WORDS[last])]
         variant = ua.Variant(words, ua.VariantType.LocalizedText)
-        builder.add_property(node, "EnumStrings", variant, ua.ObjectIds.LocalizedText)
+        builder.add_property(point.name, "EnumStrings", variant, ua.ObjectIds.LocalizedText)
     elif point.shape is Shape.SWITCH:
         for name, word in zip(("TrueState", "FalseState"), _SWITCH_WORDS[last], strict=True):
             variant = ua.Variant(ua.LocalizedText(word, "en"), ua.VariantType.LocalizedText)
-            builder.add_property(node, name, variant, ua.ObjectIds.LocalizedText)
+            builder.add_property(point.name, name, variant, ua.ObjectIds.LocalizedText)
     return PointNode(point, node, kind)

@@ -10,22 +10,26 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from asyncua import ua
-from asyncua.crypto.permission_rules import ADMIN_TYPES, PermissionRuleset, User, UserRole
+from asyncua.crypto.permission_rules import ADMIN_TYPES, SimpleRoleRuleset, User, UserRole
 from asyncua.server.address_space import AddressSpace, AttributeService
 from asyncua.server.user_managers import UserManager
+
+from hmi.simulator.wire import node_id, status
 
 DEMO_PASSWORDS: Final[Mapping[str, str]] = MappingProxyType(
     {"operator": "operator-demo", "engineer": "engineer-demo", "viewer": "viewer-demo"}
 )
 ANONYMOUS: Final = "anonymous"
 _MAY_ACT: Final = frozenset({"operator", "engineer"})
-_FORBIDDEN: Final = frozenset(ua.NodeId(identifier) for identifier in ADMIN_TYPES)
-_CALL: Final = ua.NodeId(ua.ObjectIds.CallRequest_Encoding_DefaultBinary)
+_FORBIDDEN: Final = frozenset(node_id(identifier) for identifier in ADMIN_TYPES)
+_CALL: Final = node_id(ua.ObjectIds.CallRequest_Encoding_DefaultBinary)
+
+_UNKNOWN: Final = frozenset({ua.StatusCodes.BadNodeIdUnknown, ua.StatusCodes.BadAttributeIdInvalid})
 
 Setter = Callable[[ua.NodeId, float], ua.StatusCode]
 
 
-class DemoPeople(UserManager):  # type: ignore[misc]  # asyncua ships no type marker
+class DemoPeople(UserManager):
     """Checks name and password; no log-in at all is the anonymous reader."""
 
     def get_user(
@@ -40,15 +44,18 @@ class DemoPeople(UserManager):  # type: ignore[misc]  # asyncua ships no type ma
         return User(role=UserRole.User, name=username)
 
 
-class DemoRights(PermissionRuleset):  # type: ignore[misc]  # asyncua ships no type marker
+class DemoRights(SimpleRoleRuleset):
     """Which services a person may ask for."""
+
+    def __init__(self) -> None:
+        """The rules are below; asyncua's table of roles is not used."""
 
     def check_validity(self, user: User, action_type: ua.NodeId, body: object) -> bool:
         """False refuses the service."""
         return action_type not in _FORBIDDEN and (action_type != _CALL or user.name in _MAY_ACT)
 
 
-class DemoAttributes(AttributeService):  # type: ignore[misc]  # asyncua ships no type marker
+class DemoAttributes(AttributeService):
     """Writes reach the line, and only the setpoints of it, and only from people who may."""
 
     def __init__(self, aspace: AddressSpace, setter: Setter) -> None:
@@ -64,15 +71,15 @@ class DemoAttributes(AttributeService):  # type: ignore[misc]  # asyncua ships n
 
     async def _write_one(self, item: ua.WriteValue, user: User) -> ua.StatusCode:
         if user.name not in _MAY_ACT:
-            return ua.StatusCode(ua.StatusCodes.BadUserAccessDenied)
+            return status(ua.StatusCodes.BadUserAccessDenied)
         current = self._aspace.read_attribute_value(item.NodeId, item.AttributeId)
-        if current.StatusCode_.is_bad():
-            return current.StatusCode_
+        if current.StatusCode is not None and current.StatusCode.value in _UNKNOWN:
+            return current.StatusCode
         if item.AttributeId != ua.AttributeIds.Value or not self._writable(item.NodeId):
-            return ua.StatusCode(ua.StatusCodes.BadNotWritable)
+            return status(ua.StatusCodes.BadNotWritable)
         value: Any = item.Value.Value
         if value is None or current.Value is None or value.VariantType != current.Value.VariantType or value.is_array:
-            return ua.StatusCode(ua.StatusCodes.BadTypeMismatch)
+            return status(ua.StatusCodes.BadTypeMismatch)
         return self._setter(item.NodeId, float(value.Value))
 
     def _writable(self, node: ua.NodeId) -> bool:

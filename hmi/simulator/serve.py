@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,15 +14,21 @@ from asyncua import Server, ua
 from hmi.simulator.certificate import APPLICATION_URI, ensure_certificate
 from hmi.simulator.feed import Feed
 from hmi.simulator.keeping import Keeping
-from hmi.simulator.nodes import LINE_URI, PACKML_URI, NodeBuilder, PointNode, add_points, add_texts
-from hmi.simulator.people import DemoAttributes, DemoPeople, DemoRights
+from hmi.simulator.load import Load
+from hmi.simulator.nodes import LINE_URI, PACKML_URI, NodeBuilder, PointNode, add_load, add_points, add_texts
+from hmi.simulator.people import DemoAttributes, DemoPeople, DemoRights, Setter
+from hmi.simulator.subscriptions import DemoSubscriptions
+from hmi.simulator.wire import GOOD, data_value, moment, status
 from hmi.twin.faults import Fault
 from hmi.twin.line import TEXTS, Line
 
 PATH: Final = "/pupitre/demo"
 TICK_S: Final = 0.1
+LOAD_TICK_S: Final = 0.02
 MAX_STEP_S: Final = 0.1
 """The line is never stepped more coarsely than this, whatever the speed."""
+STALL_S: Final = 1.0
+"""After a stall longer than this the line goes on from now instead of catching up."""
 
 _POLICIES: Final = [
     ua.SecurityPolicyType.NoSecurity,
@@ -53,7 +59,7 @@ class Simulation:
 
 
 class PortTakenError(Exception):
-    """Somebody else listens at this address."""
+    """This address cannot be listened at, usually because somebody else does."""
 
 
 async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
@@ -62,16 +68,7 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
     Raises PortTakenError, and OSError when the folder cannot be written.
     """
     line = Line(simulation.seed, faults=simulation.faults)
-    server = Server(user_manager=DemoPeople())
-    await server.init()
-    certificate, key = ensure_certificate(simulation.folder, datetime.fromtimestamp(time.time(), UTC))
-    await server.set_application_uri(APPLICATION_URI)
-    server.product_uri = "urn:pupitre:demo-line"
-    server.name = "Pupitre demo line (simulation)"
-    server.set_endpoint(f"opc.tcp://{simulation.host}:{simulation.port}{PATH}")
-    server.set_security_policy(_POLICIES, permission_ruleset=DemoRights())
-    await server.load_certificate(certificate)
-    await server.load_private_key(key)
+    server = await _prepare(simulation)
     builder = NodeBuilder(
         server, await server.register_namespace(LINE_URI), await server.register_namespace(PACKML_URI)
     )
@@ -81,15 +78,35 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
     server.iserver.attribute_service = DemoAttributes(server.iserver.aspace, _setter(line, nodes))
     feed = Feed(server, nodes, add_texts(builder, TEXTS), keeping, time.time_ns())
     await feed.tell(line.read(), line.texts(), time.time_ns())
-    await _listen(server, simulation)
-    try:
-        ready(f"opc.tcp://{simulation.host}:{server.bserver.port}{PATH}")
-        await _run(line, feed, simulation.speed)
-    finally:
-        await server.stop()
+    load = Load(simulation.load, simulation.load_hz, time.time_ns()) if simulation.load else None
+    load_nodes, written = add_load(builder, load) if load else ([], None)
+    places = {node: position for position, node in enumerate(load_nodes)}
+    subscriptions = DemoSubscriptions(server.iserver.aspace, server.iserver, load, places)
+    server.iserver.subscription_service = server.iserver.isession.subscription_service = subscriptions
+    async with _listening(server, simulation) as port:
+        ready(f"opc.tcp://{simulation.host}:{port}{PATH}")
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_run(line, feed, simulation.speed), name="line")
+            if load is not None and written is not None:
+                tasks.create_task(_run_load(load, server, subscriptions, written), name="load")
 
 
-async def _listen(server: Server, simulation: Simulation) -> None:
+async def _prepare(simulation: Simulation) -> Server:
+    server = Server(user_manager=DemoPeople())
+    await server.init()
+    certificate, key = ensure_certificate(simulation.folder, moment(time.time_ns()))
+    await server.set_application_uri(APPLICATION_URI)
+    server.product_uri = "urn:pupitre:demo-line"
+    server.name = "Pupitre demo line (simulation)"
+    server.set_endpoint(f"opc.tcp://{simulation.host}:{simulation.port}{PATH}")
+    server.set_security_policy(_POLICIES, permission_ruleset=DemoRights())
+    await server.load_certificate(certificate)
+    await server.load_private_key(key)
+    return server
+
+
+@asynccontextmanager
+async def _listening(server: Server, simulation: Simulation) -> AsyncIterator[int]:
     # asyncua logs the traceback of a taken port before it raises; the one line that helps is ours.
     log = logging.getLogger("asyncua.server.server")
     level = log.level
@@ -101,14 +118,17 @@ async def _listen(server: Server, simulation: Simulation) -> None:
         raise PortTakenError(f"Cannot listen at {address}: {error.strerror or error}.") from error
     finally:
         log.setLevel(level)
+    try:
+        yield server.bserver.port if server.bserver is not None else simulation.port
+    finally:
+        await server.stop()
 
 
-def _setter(line: Line, nodes: list[PointNode]) -> Callable[[ua.NodeId, float], ua.StatusCode]:
+def _setter(line: Line, nodes: Sequence[PointNode]) -> Setter:
     names = {node.node: node.point.name for node in nodes}
 
     def set_point(node: ua.NodeId, value: float) -> ua.StatusCode:
-        accepted = line.write(names[node], value)
-        return ua.StatusCode(ua.StatusCodes.Good if accepted else ua.StatusCodes.BadOutOfRange)
+        return GOOD if line.write(names[node], value) else status(ua.StatusCodes.BadOutOfRange)
 
     return set_point
 
@@ -122,5 +142,17 @@ async def _run(line: Line, feed: Feed, speed: float) -> None:
         for _ in range(steps):
             line.step(dt_s)
         await feed.tell(line.read(), line.texts(), time.time_ns())
-        next_s = max(next_s + TICK_S, time.monotonic() - 1.0)  # after a stall of over a second the rest is dropped
+        next_s = max(next_s + TICK_S, time.monotonic() - STALL_S)
         await asyncio.sleep(max(0.0, next_s - time.monotonic()))
+
+
+async def _run_load(load: Load, server: Server, subscriptions: DemoSubscriptions, written: ua.NodeId) -> None:
+    """Change the load variables; what a stalled loop missed is made up, never left out."""
+    while True:
+        now_ns = time.time_ns()
+        burst = load.advance(now_ns)
+        if burst is not None:
+            subscriptions.offer(burst)
+            total = ua.Variant(load.written, ua.VariantType.Int64)
+            await server.write_attribute_value(written, data_value(total, GOOD, moment(now_ns)))
+        await asyncio.sleep(LOAD_TICK_S)

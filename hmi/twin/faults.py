@@ -61,7 +61,7 @@ FAULTS: Final[Mapping[str, FaultKind]] = MappingProxyType(
             600.0,
         ),
         "sensor_drift": FaultKind(
-            "The thermocouple of sealing zone 3 reads ever higher, so the controller cools the plate, for half an hour.",
+            "The thermocouple of sealing zone 3 reads ever higher, so the plate is cooled, for half an hour.",
             ("Blister.SealingDuty3", "Blister.LeakRejects"),
             1800.0,
         ),

@@ -53,7 +53,6 @@ class Unit(ABC):
     """
 
     micro_stops: tuple[MicroStop, ...] = ()
-    reset_after_waiting = True
 
     def __init__(self, name: str, dice: Dice, *, design_speed: float, set_speed: float, per_cycle: float) -> None:
         self.name = name
@@ -109,6 +108,7 @@ class Unit(ABC):
         """The speed it now aims at, pieces/min."""
         return min(self.set_speed, self.design_speed)
 
+    @abstractmethod
     def remedied(self, cause: Reason) -> None:
         """A person has removed this cause: a roll is changed, a magazine filled."""
 
