@@ -56,7 +56,8 @@ class Screens:
 
     async def _greeted(self, side: CoreSide) -> bool:
         try:
-            first = await asyncio.wait_for(side.receive(), _HELLO_S)
+            async with asyncio.timeout(_HELLO_S):
+                first = await side.receive()
         except TimeoutError:
             return False
         if not (isinstance(first, Hello) and first.protocol == PROTOCOL):

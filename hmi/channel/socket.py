@@ -75,7 +75,8 @@ class _Side:
         """End the connection; what was handed over is still sent while the other side takes it."""
         self._writer.close()
         with contextlib.suppress(OSError, TimeoutError):
-            await asyncio.wait_for(self._writer.wait_closed(), 1.0)
+            async with asyncio.timeout(1.0):
+                await self._writer.wait_closed()
 
 
 class ScreenSide(_Side):

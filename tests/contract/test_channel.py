@@ -31,7 +31,8 @@ async def attached(core: Contracted, shown: list[int], trended: list[int]) -> Sc
 async def frame_with(side: ScreenSide, part: str) -> Columns:
     """The next frame's `latest` or `points` that is not empty."""
     while True:
-        message = await asyncio.wait_for(side.receive(), 5)
+        async with asyncio.timeout(5):
+            message = await side.receive()
         found = getattr(message, part, None)
         if isinstance(found, Columns):
             return found
@@ -82,7 +83,8 @@ async def test_a_trended_tag_misses_no_point(core: Contracted) -> None:
 
 async def frame_after_watch(side: ScreenSide) -> Frame:
     """The first frame: from then on the watch is in force."""
-    message = await asyncio.wait_for(side.receive(), 5)
+    async with asyncio.timeout(5):
+        message = await side.receive()
     assert isinstance(message, Frame)
     return message
 
@@ -129,8 +131,9 @@ async def test_the_core_is_not_stopped_under_another_screen(core: Contracted) ->
 async def drained(side: ScreenSide) -> None:
     """Read until the core has let go."""
     try:
-        while True:
-            await asyncio.wait_for(side.receive(), 5)
+        async with asyncio.timeout(5):
+            while True:
+                await side.receive()
     except ChannelError:
         return
 

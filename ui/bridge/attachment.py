@@ -68,7 +68,8 @@ class Attachment(QObject):
         self._answers[request] = answer
         self._outbox.put_nowait(StopCore(request=request))
         try:
-            return await asyncio.wait_for(answer, _STOP_S)
+            async with asyncio.timeout(_STOP_S):
+                return await answer
         except TimeoutError:
             return "core_silent"
         finally:

@@ -121,7 +121,8 @@ class _Run:
 
     async def _add_trends(self) -> None:
         try:
-            await asyncio.wait_for(self._live.wait(), _TRENDS_WAIT_S)
+            async with asyncio.timeout(_TRENDS_WAIT_S):
+                await self._live.wait()
         except TimeoutError:
             _log.info("no live value yet; the trends are made now")
         self._window.add_trends()

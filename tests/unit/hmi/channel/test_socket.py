@@ -60,7 +60,8 @@ async def test_each_end_notices_that_the_other_is_gone(tmp_path: Path) -> None:
         screen = await connect(address)
         await screen.receive()
         await screen.close()
-        await asyncio.wait_for(noticed.wait(), 5)
+        async with asyncio.timeout(5):
+            await noticed.wait()
         second = await connect(address)
         await second.receive()
     with pytest.raises(CoreGoneError):

@@ -65,7 +65,8 @@ async def rogue(script: Script) -> AsyncIterator[BoundedClient]:
         yield client
     finally:
         client.disconnect_socket()
-        await asyncio.wait_for(ended.wait(), 5)
+        async with asyncio.timeout(5):
+            await ended.wait()
         server.close()
         await server.wait_closed()
 
