@@ -6,7 +6,7 @@ Exit codes: 0 done, 1 the world failed, 2 wrong usage, 70 an internal fault (as 
 import importlib
 import logging
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import click
 
@@ -14,19 +14,28 @@ from hmi import __version__
 from hmi.cli.failures import failure_line
 
 INTERNAL_FAULT: Final = 70
-HOMES: Final[Mapping[str, str]] = {
-    "demo": "live",
-    "run": "live",
-    "record": "live",
-    "simulate": "simulate",
-    "browse": "servers",
-    "init": "servers",
-    "trust": "trust",
-    "export": "logs",
-    "history": "logs",
-    "core": "live",
+
+
+class Home(NamedTuple):
+    """Where a command lives in this package, and its line in the help; a command without a line is not for people."""
+
+    module: str
+    line: str
+
+
+HOMES: Final[Mapping[str, Home]] = {
+    "demo": Home("live", "A simulated blister line and its HMI, nothing to configure."),
+    "run": Home("live", "The HMI of a station; recording starts with it."),
+    "record": Home("live", "Record a station without a screen."),
+    "simulate": Home("simulate", "Serve the simulated line over OPC UA."),
+    "browse": Home("servers", "Look around on a server."),
+    "init": Home("servers", "Write a station file from what a server offers."),
+    "trust": Home("trust", "Look at a server's certificate, and decide."),
+    "export": Home("logs", "Write logged values as CSV or Parquet."),
+    "history": Home("logs", "What is in the log: tags, spans, gaps, size."),
+    "core": Home("live", ""),
 }
-"""Command -> its module in this package, in the order of the help."""
+"""In the order in which a newcomer meets them."""
 
 _log = logging.getLogger(__name__)
 
@@ -41,14 +50,19 @@ class Commands(click.Group):
     """Loads a command's module only when it is asked for: start-up time has a bar."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order a newcomer meets them."""
-        return list(HOMES)
+        """All commands for people."""
+        return [name for name, home in HOMES.items() if home.line]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands in the help, one line each, without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, home.line) for name, home in HOMES.items() if home.line])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command from its home; None when there is none of this name."""
         if cmd_name not in HOMES:
             return None
-        home = importlib.import_module(f"hmi.cli.{HOMES[cmd_name]}")
+        home = importlib.import_module(f"hmi.cli.{HOMES[cmd_name].module}")
         commands: tuple[click.Command, ...] = home.COMMANDS
         return next(command for command in commands if command.name == cmd_name)
 

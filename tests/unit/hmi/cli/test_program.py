@@ -153,5 +153,5 @@ def test_every_command_has_a_home_and_every_home_no_other_command() -> None:
         assert command is not None
         assert command.name == name
         assert command.help
-    homes = {importlib.import_module(f"hmi.cli.{home}") for home in program.HOMES.values()}
+    homes = {importlib.import_module(f"hmi.cli.{home.module}") for home in program.HOMES.values()}
     assert {command.name for home in homes for command in home.COMMANDS} == set(program.HOMES)
