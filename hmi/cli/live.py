@@ -10,19 +10,24 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from hmi.cli.failures import SENTENCES
+
 if TYPE_CHECKING:
     from hmi.core import Core
+    from hmi.values.link import LinkState
 
 DEMO_LINGER_S: Final = 20.0
 """A demo's core ends this long after its last screen was killed; a plant's core goes on recording."""
 
-_END_S: Final = 10.0
+MEMORY_BYTES: Final = 2 << 30
+_END_S: Final = 20.0
 _PROGRESS_S: Final = 10.0
 _UNITS_S: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
 
@@ -78,13 +83,16 @@ def demo(
         *(word for fault in faults for word in ("--fault", fault)),
     ]
     screen = _screen(station, folder, for_s, screenshot, language, linger_s=DEMO_LINGER_S)
+    before = _values_in(folder)
     began_ns = time.time_ns()
-    with _child(simulator, stdout=subprocess.DEVNULL), _child(screen) as window:
-        with contextlib.suppress(KeyboardInterrupt):
-            window.wait()
-        code = window.wait(_END_S)
+    with _child(simulator, stdout=subprocess.PIPE) as line:
+        _await_ready(line)
+        with _child(screen) as window:
+            with contextlib.suppress(KeyboardInterrupt):
+                window.wait()
+            code = window.wait(_END_S)
     if for_s is not None:
-        click.echo(_summary(folder, began_ns, time.time_ns()))
+        click.echo(_summary(folder, _values_in(folder) - before, began_ns, time.time_ns()))
     sys.exit(1 if code else 0)
 
 
@@ -94,10 +102,20 @@ def demo(
 @_FOR
 @_SCREENSHOT
 @click.option("--language", type=click.Choice(["en", "fr"]), help="The screen's language.")
-def run(station: Path, data: Path | None, for_s: float | None, screenshot: Path | None, language: str | None) -> None:
+@click.option("--measure-start", is_flag=True, hidden=True)
+def run(
+    station: Path,
+    data: Path | None,
+    for_s: float | None,
+    screenshot: Path | None,
+    language: str | None,
+    measure_start: bool,
+) -> None:
     """The HMI for a station: recording starts with it, and a core already running is joined."""
     folder = _checked(station, data)
     command = _screen(station, folder, for_s, screenshot, language)
+    if measure_start:
+        command.append("--measure-start")
     if sys.platform == "win32":
         sys.exit(subprocess.call(command))
     os.execv(command[0], command)
@@ -111,10 +129,10 @@ def record(station: Path, data: Path | None, for_s: float | None) -> None:
     """Record a station without a screen, until Ctrl-C or for a given span."""
     folder = _checked(station, data)
     began_ns = time.time_ns()
-    heard, reasons = asyncio.run(_core(station, folder, for_s, None, report=True))
-    click.echo(_summary(folder, began_ns, time.time_ns()))
-    if not heard:
-        raise click.ClickException(f"no server was reached: {'; '.join(reasons) or 'no answer'}")
+    done = asyncio.run(_core(station, folder, for_s, None, report=True))
+    click.echo(_summary(folder, done.values, began_ns, time.time_ns()))
+    if done.unheard:
+        raise click.ClickException("\n".join(done.unheard))
 
 
 @click.command(hidden=True)
@@ -123,22 +141,28 @@ def record(station: Path, data: Path | None, for_s: float | None) -> None:
 @click.option("--linger", "linger_s", type=Duration(), help="End when no screen was attached for so long.")
 def core(station: Path, data: Path | None, linger_s: float | None) -> None:
     """The core alone, as a service or as a screen's child."""
+    _limit_memory()
     asyncio.run(_core(station, _checked(station, data), None, linger_s, report=False))
 
 
 COMMANDS: Final = (demo, run, record, core)
 
 
-async def _core(
-    station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, report: bool
-) -> tuple[bool, list[str]]:
-    """Run a core to its end; answers whether any server was heard, and why those that were not were not."""
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a core did: values handed to the log, and a line for each server that was never heard."""
+
+    values: int
+    unheard: list[str]
+
+
+async def _core(station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, report: bool) -> _Done:
+    """Run a core to its end."""
     from hmi import core as parts
     from hmi.station.load import load
 
     built = parts.build(load(station), folder)
-    loop = asyncio.get_running_loop()
-    with _ended_by_signals(built.ended, loop):
+    with _ended_by_signals(built.ended, asyncio.get_running_loop()):
         async with asyncio.TaskGroup() as group:
             side = []
             if for_s is not None:
@@ -148,9 +172,53 @@ async def _core(
             await parts.run(built, linger_s)
             for task in side:
                 task.cancel()
-    links = built.intake.links.values()
-    heard = any(link.heard_ns for link in links)
-    return heard, [f"{link.link}: {link.detail or link.reason or link.phase}" for link in links if not link.heard_ns]
+    return _Done(built.intake.changes, [_why(link) for link in built.intake.links.values() if not link.heard_ns])
+
+
+def _why(link: "LinkState") -> str:
+    sentence = SENTENCES.get(link.reason, "No answer in time.")
+    detail = f" ({link.detail})" if link.detail else ""
+    return f"{link.link}, {link.url}: {sentence}{detail}"
+
+
+def _values_in(folder: Path) -> int:
+    """How many values the log in the folder holds; 0 when there is none."""
+    from hmi.history.files import DATABASE_NAME
+    from hmi.history.query import Reader
+
+    if not (folder / DATABASE_NAME).exists():
+        return 0
+    with contextlib.closing(Reader(folder / DATABASE_NAME)) as reader:
+        found = reader.contents()
+    return found.hot_samples + found.sealed_samples
+
+
+def _summary(folder: Path, values: int, began_ns: int, ended_ns: int) -> str:
+    """One line: values logged, rate, gaps, where the log lies."""
+    from hmi.history.files import DATABASE_NAME
+    from hmi.history.query import Reader
+    from hmi.values.gap import GapCause
+
+    path = folder / DATABASE_NAME
+    if not path.exists():
+        return f"0 values logged; no log was made in {folder}"
+    with contextlib.closing(Reader(path)) as reader:
+        gaps = [gap for gap in reader.gaps(began_ns, ended_ns) if gap.hides_data and gap.cause != GapCause.NOT_RUNNING]
+    seconds = (ended_ns - began_ns) / 1e9
+    return (
+        f"{values:,} values logged in {seconds:.0f} s ({values / seconds:,.0f} a second), {len(gaps)} gaps, in {path}"
+    )
+
+
+def _limit_memory() -> None:
+    """The operating system holds the core's memory within bounds, so that one bad server cannot take the whole panel.
+
+    Address space, far above what the core needs (some 100 MB resident): reaching it is a fault, not a plan.
+    """
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
 async def _end_after(ended: asyncio.Event, seconds: float) -> None:
@@ -186,6 +254,13 @@ def _checked(station: Path, data: Path | None) -> Path:
     from hmi.station.load import load
 
     return data or data_folder(load(station))
+
+
+def _await_ready(simulator: subprocess.Popen[bytes]) -> None:
+    """Wait for the simulated line: a screen that starts before it would begin with a gap that is only impatience."""
+    assert simulator.stdout is not None
+    if not simulator.stdout.readline().startswith(b"READY"):
+        raise click.ClickException("The simulated line did not start. `pupitre simulate` alone shows why.")
 
 
 def _demo_station(data: Path | None, port: int) -> tuple[Path, Path]:
