@@ -5,6 +5,7 @@ then live until something fails; then the same again, losing as little as the se
 """
 
 import asyncio
+import contextlib
 import os
 import random
 import time
@@ -354,8 +355,10 @@ class Link:
         while True:
             await publisher.resample.wait()
             publisher.resample.clear()
-            async for samples in read_current(session, self._items.nodes, self._tag_count, self._newest, self._now_ns):
-                self._receiver.take(samples, Delivery(self.name, subscription.id, 0, samples.received_ns))
+            with contextlib.suppress(LinkError):  # the gap stands; whether the link does, others watch
+                fresh = read_current(session, self._items.nodes, self._tag_count, self._newest, self._now_ns)
+                async for samples in fresh:
+                    self._receiver.take(samples, Delivery(self.name, subscription.id, 0, samples.received_ns))
 
     # --- what people are told -----------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
 
 from hmi.opcua.columns import decode_republish
+from hmi.opcua.faults import asked
 from hmi.opcua.overflow import NewestSource
 from hmi.opcua.session import Session
 from hmi.values.samples import Samples
@@ -23,7 +24,8 @@ async def read_current(
 ) -> AsyncIterator[Samples]:
     """The values that are newer than the newest received, some at a time. nodes: tag index -> node.
 
-    What was read is put into a notification of our own making, so that there is one decoder for all values.
+    What was read is put into a notification of our own making, so that there is one decoder for all values. LinkError
+    when the server does not answer or the answer cannot be read.
     """
     handles = list(nodes)
     for at in range(0, len(handles), NODES_A_CALL):
@@ -31,14 +33,18 @@ async def read_current(
         values = await session.read(
             [ua.ReadValueId(NodeId=nodes[handle], AttributeId=ua.AttributeIds.Value) for handle in part]
         )
-        change = ua.DataChangeNotification()
-        change.MonitoredItems = [
-            ua.MonitoredItemNotification(ClientHandle=handle, Value=value)
-            for handle, value in zip(part, values, strict=False)
-        ]
-        response = ua.RepublishResponse()
-        response.NotificationMessage.NotificationData = [change]
-        samples = decode_republish(struct_to_binary(response), tags, now_ns(), 0).samples
+        samples = await asked(_columns(dict(zip(part, values, strict=False)), tags, now_ns()), "current values")
         if samples is not None and len(fresh := newest.newer(samples)):
             newest.learn(fresh)
             yield fresh
+
+
+async def _columns(values: Mapping[int, ua.DataValue], tags: int, received_ns: int) -> Samples | None:
+    change = ua.DataChangeNotification()
+    change.MonitoredItems = [
+        ua.MonitoredItemNotification(ClientHandle=ua.UInt32(handle), Value=value) for handle, value in values.items()
+    ]
+    response = ua.RepublishResponse()
+    response.TypeId = ua.FourByteNodeId(ua.Int32(ua.ObjectIds.RepublishResponse_Encoding_DefaultBinary))
+    response.NotificationMessage.NotificationData = [change]
+    return decode_republish(struct_to_binary(response), tags, received_ns, 0).samples

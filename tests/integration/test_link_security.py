@@ -11,8 +11,9 @@ from hmi.opcua.discovery import certificates_of
 from hmi.station.structs import Identity
 from hmi.values.link import Phase
 from hmi.values.notice import Urgency
+from tests.certified import Certified, certified
 from tests.integration.link_recorder import Recorder, linked
-from tests.integration.opcua_server import Certified, Running, certified, running
+from tests.integration.opcua_server import Running, running
 
 STRONG = "Basic256Sha256/SignAndEncrypt"
 DAY_NS = 86_400_000_000_000
