@@ -48,6 +48,7 @@ class Attachment(QObject):
         self._requests = itertools.count(1)
         self._answers: dict[int, asyncio.Future[str]] = {}
         self._greeted = False
+        self._leaving = False
 
     @property
     def attached(self) -> bool:
@@ -60,6 +61,10 @@ class Attachment(QObject):
         self._picture.trend(list(trended))
         if self._picture.welcome is not None:
             self._outbox.put_nowait(self._watch)
+
+    def leave(self) -> None:
+        """This screen ends: a core that goes away from now on is not missed, and none is started."""
+        self._leaving = True
 
     async def stop_core(self) -> str:
         """Ask the core to end; answers "" when it does, else the key of the reason why not."""
@@ -76,9 +81,9 @@ class Attachment(QObject):
             self._answers.pop(request, None)
 
     async def run(self) -> None:
-        """Attach, listen, and attach again, until cancelled."""
+        """Attach, listen, and attach again, until cancelled or told to `leave`."""
         tries = 0
-        while True:
+        while not self._leaving:
             try:
                 line = await self._connect()
             except ChannelError as error:

@@ -166,11 +166,11 @@ class GroundItem(pg.UIGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no t
         painter.setBrushOrigin(area.topLeft())
         painter.fillRect(area, QBrush(self._look.hatch(), Qt.BrushStyle.BDiagPattern))
         font = self._look.font(metrics.label)
-        for words in forms:
-            width = QFontMetricsF(font).horizontalAdvance(words)
-            if width + metrics.grid(4) > area.width():
+        for words in (*forms, forms[-1].replace(" ", "\n")):
+            size = QFontMetricsF(font).size(0, words)
+            if size.width() + metrics.grid(3) > area.width() or size.height() > area.height():
                 continue
-            plate = QRectF(0, 0, width + metrics.grid(3), metrics.grid(5))
+            plate = QRectF(0, 0, size.width() + metrics.grid(2), size.height() + metrics.grid(1))
             plate.moveCenter(area.center())
             painter.fillRect(plate, QColor(tokens.raised))
             painter.setFont(font)

@@ -62,13 +62,15 @@ class Faults:
         self._picture.tell(Notice("internal_fault", "screen", self._utc(), Urgency.WARNING, arguments))
 
     async def survive(self, run: Callable[[], Awaitable[None]]) -> None:
-        """Keep `run` running: what it raises is reported, and it begins again."""
+        """Keep `run` running until it returns: what it raises is reported, and it begins again."""
         while True:
             try:
                 await run()
             except Exception as error:  # noqa: BLE001 -- the shell is where our own faults end
                 self.report(error)
                 await asyncio.sleep(_AGAIN_S)
+            else:
+                return
 
     def _on_uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):

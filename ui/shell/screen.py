@@ -113,6 +113,9 @@ class _Run:
                 tasks.append(group.create_task(_end_after(closing, self._options.for_s), name="for"))
             await closing.wait()
             code = self._leave_picture()
+            # Before anything else: a cancellation can be lost inside asyncio.wait_for (Python 3.11), and an attachment
+            # that went on would start the core again that is just being stopped.
+            self._attachment.leave()
             await self._end_core()
             for task in tasks:
                 task.cancel()

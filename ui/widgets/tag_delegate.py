@@ -64,7 +64,7 @@ class TagDelegate(QStyledItemDelegate):
                 square.moveCenter(QRectF(box).center())
                 paint_check(painter, square, self._model.pen_at(row), look)
             case Col.LABEL:
-                self._write(painter, box.adjusted(pad, 0, -pad, 0), text, look.font(metrics.body), tokens.text, _LEFT)
+                self._write_label(painter, box.adjusted(pad, 0, -pad, -1), text)
             case Col.VALUE:
                 if not standing.drawn_live and standing is not Standing.AWAITED:
                     paint_hatch(painter, QRectF(box).adjusted(pad / 2, pad / 2, -pad / 2, -pad / 2 - 1), look)
@@ -80,6 +80,17 @@ class TagDelegate(QStyledItemDelegate):
             case Col.AGE:
                 font = look.font(metrics.label)
                 self._write(painter, box.adjusted(0, 0, -pad, 0), text, font, tokens.muted, _RIGHT)
+
+    def _write_label(self, painter: QPainter, box: QRect, text: str) -> None:
+        """In one line, or in two where the tag's name is long: a name cut off may be another tag's."""
+        font = self._look.font(self._look.metrics.body)
+        lines = QFontMetrics(font).boundingRect(box, Qt.TextFlag.TextWordWrap, text)
+        if lines.height() <= box.height() and lines.width() <= box.width():
+            painter.setFont(font)
+            painter.setPen(QColor(self._look.tokens.text))
+            painter.drawText(box, _LEFT | Qt.TextFlag.TextWordWrap, text)
+        else:
+            self._write(painter, box, text, font, self._look.tokens.text, _LEFT)
 
     def _paint_quality(self, painter: QPainter, box: QRect, row: int, standing: Standing) -> None:
         look, metrics, tokens = self._look, self._look.metrics, self._look.tokens

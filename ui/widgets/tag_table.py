@@ -38,7 +38,7 @@ class TagTable(QTableView):
         header.setMinimumSectionSize(look.metrics.grid(10))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Col.LABEL, QHeaderView.ResizeMode.Stretch)
-        for column, steps in ((Col.TREND, 16), (Col.VALUE, 28), (Col.UNIT, 13), (Col.QUALITY, 36), (Col.AGE, 17)):
+        for column, steps in ((Col.TREND, 15), (Col.VALUE, 28), (Col.UNIT, 13), (Col.QUALITY, 36), (Col.AGE, 17)):
             self.setColumnWidth(column, look.metrics.grid(steps))
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._on_row_touched)
