@@ -190,16 +190,16 @@ class Blister(Unit):
     def _judge(self) -> int:
         """How many of the four are rejected, and why.
 
-        Leaks: 0.05 % plus what cold, hot or uneven sealing adds (a quarter of the blisters at 8 K); burrs grow with
-        the square of the die's damage to 6 %; badly formed or empty pockets come with low forming air.
+        Leaks: 0.05 %, plus what cold or hot sealing adds (a quarter of the blisters at 8 K), plus 5 % d^2 for a
+        worn plate; burrs grow with the square of the die's damage to 6 %; badly formed or empty pockets come with low forming air.
         """
         if self._scrap_left:
             self._scrap_left -= 1
             self.scrapped += LANES
             return LANES
         sealing = self.heaters.temperature[SEALING_ZONES] - self.heaters.setpoint[SEALING_ZONES]
-        off_k = max(abs(float(sealing.min())), abs(float(sealing.max()))) + 5.0 * self.plate.damage**2
-        leak = 0.0005 + 0.25 * min(1.0, (off_k / 8.0) ** 3)
+        off_k = max(abs(float(sealing.min())), abs(float(sealing.max())))
+        leak = 0.0005 + 0.25 * min(1.0, (off_k / 8.0) ** 3) + 0.05 * self.plate.damage**2
         burr = 0.0006 + 0.06 * self.punch.damage**2
         weak = max(0.0, 1.0 - self.air_bar() / self.forming_air_bar - 0.06)
         empty = 0.0012 + min(0.5, 3.0 * weak)
