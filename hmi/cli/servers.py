@@ -149,8 +149,13 @@ def _password(user: str) -> str:
 
 
 async def _browse(way: Way, node: str) -> None:
+    from hmi.opcua.explore import NodeMissingError
+
     async with _explorer(way) as (explorer, _):
-        found = await explorer.find(node)
+        try:
+            found = await explorer.find(node)
+        except NodeMissingError as error:
+            raise click.ClickException(f"No such node at this server: {_plain(error.detail)}.") from error
         attributes = await explorer.attributes(found)
         if "Value" in attributes:
             await _echo_attributes(explorer, attributes)

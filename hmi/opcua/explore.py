@@ -46,6 +46,10 @@ _LIMIT_NODES: Final = ("i=11710", "i=11705")  # MaxNodesPerBrowse, MaxNodesPerRe
 _STRENGTH: Final[tuple[SecurityPolicy, ...]] = ("Aes256_Sha256_RsaPss", "Aes128_Sha256_RsaOaep", "Basic256Sha256")
 
 
+class NodeMissingError(LinkError):
+    """The server has no such node, or the text names none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A policy and mode that the server offers and this program speaks."""
@@ -125,10 +129,10 @@ class Explorer:
         return text_of(resolve(node, self.namespaces), self.namespaces)
 
     async def find(self, text: str) -> str:
-        """The node that a person names by node id or browse path. LinkError when the server does not have it."""
+        """The node that a person names by node id or browse path. NodeMissingError when the server has none such."""
         (found,) = await resolve_all(self._session.client, [text])
         if isinstance(found, Unresolved):
-            raise LinkError(Reason.SERVICE, f"{text}: {found.reason}")
+            raise NodeMissingError(Reason.SERVICE, f"{text}: {found.reason}")
         return _short(found)
 
     async def children(self, node: str) -> list[Reference]:

@@ -57,7 +57,10 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """All of it: tags in order, machines (PackML units) by name, and what was left out and why (reason -> how many)."""
+    """All of it: tags by rank, machines (PackML units) in the server's order.
+
+    left_out: why variables are not among the tags -> how many.
+    """
 
     tags: tuple[Offered, ...]
     machines: tuple[str, ...]
@@ -79,7 +82,7 @@ async def offering(
     machines = _packml_units(nodes, explorer.namespaces)
     left_out: dict[str, int] = {}
     tags: list[Offered] = []
-    names = _unique_names([node.steps for node in variables])
+    names = unique_names([node.steps for node in variables], 2)
     enumerations: dict[str, dict[str, Any]] = {}
     for start in range(0, len(variables), _BATCH):
         part = variables[start : start + _BATCH]
@@ -97,8 +100,7 @@ async def offering(
                 tags.append(_tag(node, name, value, extra, machines, explorer))
         progress(len(nodes))
     tags.sort(key=lambda tag: tag.rank)
-    kept = tuple(machines[key] for key in sorted(machines, key=lambda key: [step.name for step in key]))
-    return Offering(tuple(tags), kept, MappingProxyType(left_out), len(nodes) < max_nodes)
+    return Offering(tuple(tags), tuple(machines.values()), MappingProxyType(left_out), len(nodes) < max_nodes)
 
 
 def decimals_for(span: tuple[float, float] | None) -> int:
@@ -245,12 +247,12 @@ def _packml_units(nodes: Sequence[Found], namespaces: Sequence[str]) -> dict[tup
         if not node.is_variable and node.steps and _is_packml(node.steps[-1], namespaces):
             parts.setdefault(node.steps[:-1], set()).add(node.steps[-1].name)
     units = [path for path, names in parts.items() if {"Status", "Admin"} <= names and len(path) > 1]
-    return dict(zip(units, _unique_names(units), strict=True))
+    return dict(zip(units, unique_names(units, 1), strict=True))
 
 
-def _unique_names(paths: Sequence[tuple[Step, ...]]) -> list[str]:
-    """For each path the last two names, more where that does not tell them apart."""
-    depth = [min(2, max(1, len(path) - 1)) for path in paths]
+def unique_names(paths: Sequence[tuple[Step, ...]], least: int) -> list[str]:
+    """For each path its last names, `least` of them and more where that does not tell them apart."""
+    depth = [min(least, max(1, len(path) - 1)) for path in paths]
     while True:
         names = [
             ".".join(step.name for step in path[-length:]) or "?" for path, length in zip(paths, depth, strict=True)
