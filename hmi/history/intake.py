@@ -40,6 +40,16 @@ class LinkNote:
     session: str | None = None
     subscription: int | None = None
 
+    def over(self, older: "LinkNote | None") -> "LinkNote":
+        """This note, with what it leaves open from an older one."""
+        if older is None:
+            return self
+        return LinkNote(
+            older.url if self.url is None else self.url,
+            older.session if self.session is None else self.session,
+            older.subscription if self.subscription is None else self.subscription,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Flight:
@@ -108,12 +118,7 @@ class Intake:
 
     def note(self, link: str, note: LinkNote) -> None:
         with self.changed:
-            old = self._notes.get(link, LinkNote())
-            self._notes[link] = LinkNote(
-                old.url if note.url is None else note.url,
-                old.session if note.session is None else note.session,
-                old.subscription if note.subscription is None else note.subscription,
-            )
+            self._notes[link] = note.over(self._notes.get(link))
             self.changed.notify_all()
 
     def open_gap(self, gap: Gap) -> int:
@@ -177,8 +182,10 @@ class Intake:
             flight, self._flight = self._flight, Flight()
             self._waiting.extendleft(reversed(flight.batches))
             self._gaps_changed.update(flight.gaps)
-            self._heard = {**flight.heard, **self._heard}
-            self._notes = {**flight.notes, **self._notes}
+            for link, heard_ns in flight.heard.items():
+                self._heard[link] = max(self._heard.get(link, 0), heard_ns)
+            for link, note in flight.notes.items():
+                self._notes[link] = self._notes[link].over(note) if link in self._notes else note
             if self._rows > self._rows_limit or self._bytes > self._bytes_limit:
                 self._drop_oldest()
 

@@ -25,6 +25,7 @@ from hmi.history.columns import Stored, joined
 from hmi.history.errors import BlockError
 from hmi.history.rollup import bucket_for, pack_rollup, roll_up
 from hmi.history.rows import COLUMNS, stored
+from hmi.history.transaction import transaction
 from hmi.values.samples import Mark
 
 DAY_NS: Final = 86_400_000_000_000
@@ -108,7 +109,7 @@ def seal(connection: sqlite3.Connection, to_row: int, now_ns: int) -> Iterator[N
                 started_s = time.perf_counter()
         insert_blocks(connection, rows)
         yield
-    with _transaction(connection):
+    with transaction(connection):
         connection.execute("UPDATE facts SET value = ? WHERE name = 'sealed_batch'", (batch,))
         connection.execute("UPDATE facts SET value = ? WHERE name = 'sealed_row'", (to_row,))
         connection.execute("UPDATE facts SET value = ? WHERE name = 'sealed_ns'", (now_ns,))
@@ -172,7 +173,7 @@ def _day_of(connection: sqlite3.Connection, tag: int, day: int, olds: list[int])
 
 
 def _replace(connection: sqlite3.Connection, rows: list[tuple[Any, ...]], olds: list[int]) -> None:
-    with _transaction(connection):
+    with transaction(connection):
         _insert(connection, rows)
         _remove(connection, olds)
 
@@ -180,13 +181,13 @@ def _replace(connection: sqlite3.Connection, rows: list[tuple[Any, ...]], olds: 
 def insert_blocks(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
     """Blocks and their rollups in one transaction."""
     if rows:
-        with _transaction(connection):
+        with transaction(connection):
             _insert(connection, rows)
 
 
 def remove_blocks(connection: sqlite3.Connection, numbers: list[int]) -> None:
     """Blocks and their rollups in one transaction."""
-    with _transaction(connection):
+    with transaction(connection):
         _remove(connection, numbers)
 
 
@@ -266,19 +267,3 @@ def _remove(connection: sqlite3.Connection, numbers: list[int]) -> None:
     spans = connection.execute(f"SELECT tag, from_ns, id FROM blocks WHERE id IN ({marks})", numbers).fetchall()
     connection.executemany("DELETE FROM rollups WHERE tag = ? AND from_ns = ? AND block = ?", spans)
     connection.execute(f"DELETE FROM blocks WHERE id IN ({marks})", numbers)
-
-
-class _transaction:  # noqa: N801  # reads as a keyword
-    """`with`: BEGIN IMMEDIATE, then COMMIT, or ROLLBACK when anything was raised."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        self._connection.execute("BEGIN IMMEDIATE")
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if kind is None:
-            self._connection.execute("COMMIT")
-        elif self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")

@@ -13,6 +13,7 @@ from hmi.history.errors import unusable
 from hmi.history.files import open_for_writing
 from hmi.history.intake import Flight, Waiting
 from hmi.history.rows import insert
+from hmi.history.transaction import transaction
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.tag import Tag
 
@@ -70,24 +71,17 @@ class Store:
 
     def write(self, flight: Flight, now_ns: int) -> None:
         """All of the flight in one transaction, with the link facts that belong to it."""
-        execute = self.connection.execute
+        ticket = flight.batches[-1].ticket if flight.batches else None
         try:
-            execute("BEGIN IMMEDIATE")
-            try:
+            with transaction(self.connection):
                 insert(self.connection, [batch.samples for batch in flight.batches], self._ids)
                 self._write_links(flight)
                 for number, gap in flight.gaps.items():
                     self._write_gap(number, gap)
-                ticket = flight.batches[-1].ticket if flight.batches else None
-                execute(
+                self.connection.execute(
                     "UPDATE runs SET alive_ns = ?, ticket = coalesce(?, ticket) WHERE id = ?",
                     (now_ns, ticket, self._run),
                 )
-                execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    execute("ROLLBACK")
-                raise
         except sqlite3.Error as error:
             raise unusable(error) from error
 
