@@ -103,9 +103,10 @@ def test_a_jam_backs_up_and_then_starves_the_line() -> None:
     until(line, is_in(line.blister, State.SUSPENDED), 300.0)
     assert line.blister.blocked
     assert line.blisters.free < 4
-    assert line.cartoner.reason is Reason.JAM
+    reasons = [line.cartoner.reason]
     until(line, is_in(line.cartoner, State.EXECUTE), 400.0)
-    assert line.cartoner.reason is Reason.NONE
+    reasons.append(line.cartoner.reason)
+    assert reasons == [Reason.JAM, Reason.NONE]
     until(line, is_in(line.checkweigher, State.EXECUTE), 60.0)
     until(line, is_in(line.packer, State.EXECUTE), 120.0)
     until(line, is_in(line.blister, State.EXECUTE), 120.0)

@@ -30,14 +30,14 @@ def test_numbers_are_those_of_opc_30050() -> None:
 def test_a_state_acts_or_waits_or_executes() -> None:
     assert set(DONE) | WAITING | {State.EXECUTE} == set(State)
     assert set(ACTING_S) == set(DONE)
-    assert WAITING == {
+    assert {
         State.STOPPED,
         State.IDLE,
         State.SUSPENDED,
         State.HELD,
         State.ABORTED,
         State.COMPLETE,
-    }
+    } == WAITING
 
 
 def test_commands_lead_to_acting_states_only() -> None:
