@@ -71,7 +71,9 @@ class Writer:
         self._thread.start()
 
     def join(self, timeout_s: float) -> bool:
-        """Whether the thread ended in time."""
+        """Whether the thread ended in time (or never began)."""
+        if self._thread.ident is None:
+            return True
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
