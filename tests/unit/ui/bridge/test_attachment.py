@@ -1,0 +1,121 @@
+"""The screen and a played core: greeting, loss, return, stopping. No socket, no sleep but the screen's own retry."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+import pytest
+
+from hmi.channel.messages import PROTOCOL, Hello, Parting, Refused, StopCore, Watch
+from hmi.channel.socket import CoreGoneError
+from tests.fake_core import NOON_NS, FakeLine, frame, welcome
+from ui.bridge.attachment import Attachment
+from ui.bridge.picture import Picture, Presence
+
+
+class Cores:
+    """Lines to cores that come and go; an empty list is a core that is not there."""
+
+    def __init__(self, *lines: FakeLine) -> None:
+        self.lines = list(lines)
+        self.starts = 0
+
+    async def connect(self) -> FakeLine:
+        if not self.lines:
+            raise CoreGoneError("core_gone")
+        return self.lines.pop(0)
+
+    def start(self) -> None:
+        self.starts += 1
+        if self.starts == 3:
+            self.lines.append(FakeLine())
+            self.lines[-1].say(welcome(core_pid=2))
+
+
+@asynccontextmanager
+async def running(cores: Cores) -> AsyncIterator[tuple[Attachment, Picture]]:
+    picture = Picture()
+    attachment = Attachment(picture, cores.connect, cores.start, screen="test", mono=lambda: 0)
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(attachment.run())
+        yield attachment, picture
+        task.cancel()
+
+
+async def until(fact: Callable[[], bool]) -> None:
+    async with asyncio.timeout(5):
+        while not fact():
+            await asyncio.sleep(0)
+
+
+async def test_it_greets_watches_and_takes_frames() -> None:
+    line = FakeLine()
+    async with running(Cores(line)) as (attachment, picture):
+        attachment.watch([0, 1], [1])
+        line.say(welcome(), frame(1, latest=[(0, 5.0, 0, NOON_NS)]))
+        assert await line.hears(1) == Hello(protocol=PROTOCOL, screen="test")
+        assert await line.hears(2) == Watch(shown=[0, 1], trended=[1])
+        await until(lambda: picture.beat is not None)
+        assert picture.latest.value[0] == 5.0
+        attachment.watch([0], [])
+        assert await line.hears(3) == Watch(shown=[0], trended=[])
+
+
+async def test_a_core_that_dies_is_said_and_started_and_told_again_what_is_watched() -> None:
+    first = FakeLine()
+    cores = Cores(first)
+    async with running(cores) as (attachment, picture):
+        attachment.watch([3], [3])
+        first.say(welcome())
+        await first.hears(2)
+        lost: list[bool] = []
+        attachment.lost.connect(lambda: lost.append(True))
+        first.die()
+        await until(lambda: picture.presence(0) is Presence.GONE)
+        assert picture.gone_reason == "core_gone"
+        assert first.closed
+        await until(lambda: cores.starts == 3 and bool(cores.lines))
+        second = cores.lines[0]
+        assert await second.hears(2) == Watch(shown=[3], trended=[3])
+        assert picture.presence(0) is Presence.ATTACHED
+        assert lost == [True]
+
+
+async def test_a_core_of_another_version_is_named_as_such() -> None:
+    line = FakeLine()
+    line.say(welcome(protocol=PROTOCOL + 1))
+    async with running(Cores(line)) as (_, picture):
+        await until(lambda: picture.gone_reason != "")
+        assert picture.gone_reason == "channel_other_version"
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [(Parting(reason="core_stopping"), ""), (Refused(request=1, reason="core_other_screens"), "core_other_screens")],
+)
+async def test_stopping_the_core_is_granted_or_refused(answer: Parting | Refused, expected: str) -> None:
+    line = FakeLine()
+    line.say(welcome())
+    async with running(Cores(line)) as (attachment, _):
+        await line.hears(2)
+        async with asyncio.TaskGroup() as group:
+            asked = group.create_task(attachment.stop_core())
+            assert await line.hears(3) == StopCore(request=1)
+            line.say(answer)
+        assert asked.result() == expected
+
+
+async def test_a_screen_that_leaves_starts_no_core_again() -> None:
+    line = FakeLine()
+    line.say(welcome())
+    cores = Cores(line)
+    picture = Picture()
+    attachment = Attachment(picture, cores.connect, cores.start, screen="test", mono=lambda: 0)
+    async with asyncio.TaskGroup() as group:
+        run = group.create_task(attachment.run())
+        await line.hears(2)
+        attachment.leave()
+        line.say(Parting(reason="core_stopping"))
+        async with asyncio.timeout(5):
+            await run
+    assert cores.starts == 0
