@@ -9,7 +9,7 @@ from typing import Final
 
 from hmi.twin.dice import Dice
 from hmi.twin.flow import Balance, Buffer
-from hmi.twin.heaters import Heaters, Zone
+from hmi.twin.heaters import Design, Heaters
 from hmi.twin.packml import State
 from hmi.twin.points import Point, analog, counter, switch
 from hmi.twin.reasons import Reason
@@ -29,12 +29,8 @@ FOIL_M: Final = 900.0
 _SCRAP_CYCLES: Final = 3
 """Cycles scrapped after a stop of more than a minute: film that stood in the heat."""
 
-_FORMING = Zone(setpoint_degc=118.0, power_w=900.0, capacity_j_k=3500.0, loss_w_k=3.0, load_w=160.0)
-_SEALING = Zone(setpoint_degc=165.0, power_w=1600.0, capacity_j_k=9000.0, loss_w_k=4.0, load_w=260.0)
-FORMING_ZONES: Final = slice(0, 4)
-SEALING_ZONES: Final = slice(4, 7)
-WORN_ELEMENT: Final = 5
-"""The zone whose element the heater fault ages (sealing zone 2)."""
+_FORMING = Design(setpoint_degc=118.0, power_w=900.0, capacity_j_k=3500.0, loss_w_k=3.0, load_w=160.0)
+_SEALING = Design(setpoint_degc=165.0, power_w=1600.0, capacity_j_k=9000.0, loss_w_k=4.0, load_w=260.0)
 
 
 def _numbered(
@@ -106,7 +102,9 @@ class Blister(Unit):
         super().__init__(NAME, dice, design_speed=DESIGN_SPEED, set_speed=SET_SPEED, per_cycle=LANES)
         self._supplies = supplies
         self._outfeed = outfeed
-        self.heaters = Heaters([_FORMING] * 4 + [_SEALING] * 3, seed, 2)
+        self.heaters = Heaters([_FORMING] * 4 + [_SEALING] * 3, Dice(seed, 2))
+        self.forming = self.heaters.zones[:4]
+        self.sealing = self.heaters.zones[4:]
         self.forming_air_bar = 4.5
         self.force_setpoint_kn = 18.0
         self.bearing = Part("bearing", 3.0e7, 0.02)
@@ -191,14 +189,14 @@ class Blister(Unit):
         """How many of the four are rejected, and why.
 
         Leaks: 0.05 %, plus what cold or hot sealing adds (a quarter of the blisters at 8 K), plus 5 % d^2 for a
-        worn plate; burrs grow with the square of the die's damage to 6 %; badly formed or empty pockets come with low forming air.
+        worn plate; burrs grow with the square of the die's damage to 6 %; badly formed or empty pockets come with
+        low forming air.
         """
         if self._scrap_left:
             self._scrap_left -= 1
             self.scrapped += LANES
             return LANES
-        sealing = self.heaters.temperature[SEALING_ZONES] - self.heaters.setpoint[SEALING_ZONES]
-        off_k = max(abs(float(sealing.min())), abs(float(sealing.max())))
+        off_k = max(abs(zone.error_k) for zone in self.sealing)
         leak = 0.0005 + 0.25 * min(1.0, (off_k / 8.0) ** 3) + 0.05 * self.plate.damage**2
         burr = 0.0006 + 0.06 * self.punch.damage**2
         weak = max(0.0, 1.0 - self.air_bar() / self.forming_air_bar - 0.06)
@@ -224,8 +222,8 @@ class Blister(Unit):
         return min(self.forming_air_bar, self._supplies.air_bar - 0.6)
 
     def step(self, dt_s: float) -> None:
-        """Advance by `dt_s`: heaters first, they do not care for the state."""
-        self.heaters.element[WORN_ELEMENT] = 1.0 - 0.6 * self.element.damage
+        """Advance by `dt_s`: heaters first, they do not care for the state. The ageing element is that of zone 2."""
+        self.sealing[1].element = 1.0 - 0.6 * self.element.damage
         self.heaters.step(dt_s, self.share, self._supplies.room_degc + 2.0)
         if self.state not in {State.EXECUTE, State.SUSPENDED} and self.state_s > 60.0:
             self._scrap_left = _SCRAP_CYCLES
@@ -238,25 +236,22 @@ class Blister(Unit):
         up to 20 % more for a worn bearing. Bearing: vibration 0.9 mm/s grows by 6 mm/s d^2; temperature
         room + 14 K + 30 K d.
         """
-        share, heat = self.share, self.heaters
+        share, forming, sealing = self.share, self.forming, self.sealing
         moving = 1.0 if self.speed > 0.0 else 0.0
         stroke = 4.0 * abs(self.phase - 0.5) - 1.0  # triangle, -1..1
         worn = self.bearing.damage
-        duty = (100.0 * heat.duty).tolist()
-        measured = heat.measured.tolist()
-        current = heat.currents().tolist()
         return [
             *self.packml(),
-            *measured[FORMING_ZONES],
-            float(heat.setpoint[0]),
-            *duty[FORMING_ZONES],
-            *current[FORMING_ZONES],
+            *[zone.measured_degc for zone in forming],
+            forming[0].setpoint_degc,
+            *[100.0 * zone.duty for zone in forming],
+            *[zone.current_a for zone in forming],
             self.air_bar() - 0.05 * moving * stroke,
             self.forming_air_bar,
-            *measured[SEALING_ZONES],
-            float(heat.setpoint[4]),
-            *duty[SEALING_ZONES],
-            *current[SEALING_ZONES],
+            *[zone.measured_degc for zone in sealing],
+            sealing[0].setpoint_degc,
+            *[100.0 * zone.duty for zone in sealing],
+            *[zone.current_a for zone in sealing],
             0.8 + 6.0 * self.plate.damage,
             self._force * moving,
             self.force_setpoint_kn,

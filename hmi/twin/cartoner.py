@@ -8,7 +8,7 @@ from typing import Final
 
 from hmi.twin.dice import Dice
 from hmi.twin.flow import Balance, Buffer
-from hmi.twin.heaters import Heaters, Zone
+from hmi.twin.heaters import Design, Heaters
 from hmi.twin.points import Point, analog, counter, switch
 from hmi.twin.reasons import Reason
 from hmi.twin.unit import MicroStop, Unit, packml_points
@@ -26,9 +26,9 @@ CARTONS: Final = 2500
 LEAFLETS: Final = 1800
 
 _ZONES = (
-    Zone(setpoint_degc=165.0, power_w=1100.0, capacity_j_k=14000.0, loss_w_k=3.2, load_w=60.0),
-    Zone(setpoint_degc=168.0, power_w=320.0, capacity_j_k=1500.0, loss_w_k=1.1, load_w=20.0),
-    Zone(setpoint_degc=170.0, power_w=260.0, capacity_j_k=900.0, loss_w_k=0.8, load_w=25.0),
+    Design(setpoint_degc=165.0, power_w=1100.0, capacity_j_k=14000.0, loss_w_k=3.2, load_w=60.0),
+    Design(setpoint_degc=168.0, power_w=320.0, capacity_j_k=1500.0, loss_w_k=1.1, load_w=20.0),
+    Design(setpoint_degc=170.0, power_w=260.0, capacity_j_k=900.0, loss_w_k=0.8, load_w=25.0),
 )
 
 POINTS: Final[tuple[Point, ...]] = (
@@ -79,7 +79,7 @@ class Cartoner(Unit):
         self._supplies = supplies
         self._infeed = infeed
         self._outfeed = outfeed
-        self.heaters = Heaters(_ZONES, seed, 4)
+        self.heaters = Heaters(_ZONES, Dice(seed, 4))
         self.cups = Part("suction_cups", 2.5e6, 0.04)
         self.belt = Part("belt", 2.0e7, 0.03)
         self.cartons = 1900
@@ -196,8 +196,9 @@ class Cartoner(Unit):
 
     def _rejects(self) -> bool:
         """The leaving carton's fate: code, leaflet, flaps (cold glue and a wandering belt open them)."""
-        cold = max(0.0, 8.0 - (self.heaters.temperature[2] - 154.0)) / 8.0
-        flap = 0.0004 + 0.01 * self.belt.damage**2 + 0.3 * float(cold) ** 2
+        nozzle = self.heaters.zones[2]
+        cold = max(0.0, 8.0 - (nozzle.temperature_degc - 154.0)) / 8.0
+        flap = 0.0004 + 0.01 * self.belt.damage**2 + 0.3 * cold**2
         draw = self.dice.uniform()
         unread = draw < 0.0007
         self.read_share += (float(not unread) - self.read_share) / 400.0
@@ -228,8 +229,7 @@ class Cartoner(Unit):
         worn = self.belt.damage
         torque = moving * (12.0 + 38.0 * share) * (1.0 + 0.18 * stroke + 0.25 * worn)
         vacuum = self.vacuum_kpa()
-        duty = self.heaters.duty
-        tank, hose, nozzle = self.heaters.measured.tolist()
+        tank, hose, nozzle = self.heaters.zones
         return [
             *self.packml(),
             moving * (vacuum + 3.0 * stroke),
@@ -245,12 +245,12 @@ class Cartoner(Unit):
             self._phase_error * moving,
             self._index_error * moving,
             self._pusher * moving,
-            tank,
-            hose,
-            nozzle,
-            float(self.heaters.setpoint[0]),
-            100.0 * float(duty[0]),
-            100.0 * float(duty[2]),
+            tank.measured_degc,
+            hose.measured_degc,
+            nozzle.measured_degc,
+            tank.setpoint_degc,
+            100.0 * tank.duty,
+            100.0 * nozzle.duty,
             4.2 + 0.1 * moving * stroke,
             self.glue,
             moving * (8.0 + 22.0 * share * (1.0 + 0.1 * stroke)),

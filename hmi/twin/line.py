@@ -114,7 +114,7 @@ class Line:
         for unit in self._downstream_first:
             unit.step(dt_s)
             shares += unit.speed / unit.design_speed
-        heating = float(self.blister.heaters.watts() + self.cartoner.heaters.watts()) / 1000.0
+        heating = (self.blister.heaters.watts() + self.cartoner.heaters.watts()) / 1000.0
         self.room.step(dt_s, shares, heating)
         self._measure(dt_s)
 
@@ -176,15 +176,19 @@ class Line:
             return True
         match name:
             case "Blister.FormingSetpoint":
-                self.blister.heaters.setpoint[blister.FORMING_ZONES] = value
+                for zone in self.blister.forming:
+                    zone.setpoint_degc = value
             case "Blister.SealingSetpoint":
-                self.blister.heaters.setpoint[blister.SEALING_ZONES] = value
+                for zone in self.blister.sealing:
+                    zone.setpoint_degc = value
             case "Blister.FormingAirSetpoint":
                 self.blister.forming_air_bar = value
             case "Blister.SealingForceSetpoint":
                 self.blister.force_setpoint_kn = value
             case "Cartoner.GlueSetpoint":
-                self.cartoner.heaters.setpoint += value - self.cartoner.heaters.setpoint[0]
+                shift_k = value - self.cartoner.heaters.zones[0].setpoint_degc  # hose and nozzle stay above the tank
+                for zone in self.cartoner.heaters.zones:
+                    zone.setpoint_degc += shift_k
             case "Checkweigher.TargetWeight":
                 self.checkweigher.target_g = value
             case "Checkweigher.Tolerance":
@@ -232,9 +236,9 @@ class Line:
             match name:
                 case "sensor_failure":
                     self._status[_SEALING_2] = 0 if over else BAD_SENSOR_FAILURE
-                    self.blister.heaters.blind[5] = not over
+                    self.blister.sealing[1].blind = not over
                 case "sensor_drift":
-                    self.blister.heaters.offset[6] = 0.0 if over else min(9.0, lasted_s / 60.0)
+                    self.blister.sealing[2].offset_k = 0.0 if over else min(9.0, lasted_s / 60.0)
                 case "scale_drift":
                     self.checkweigher.zero_mg = 0.0 if over else min(480.0, 0.5 * lasted_s)
                 case "air_pressure":
