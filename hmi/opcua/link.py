@@ -22,8 +22,8 @@ from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Items, Point
 from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Outcome, Rung, Show, Trigger, WakeAt
 from hmi.opcua.notices import Notices
-from hmi.opcua.overflow import NewestSource
-from hmi.opcua.own_certificate import WARN_DAYS, OwnCertificate, own_certificate
+from hmi.opcua.overflow import Newest
+from hmi.opcua.own_certificate import PUBLIC_PART, WARN_DAYS, OwnCertificate, own_certificate
 from hmi.opcua.ports import Receiver
 from hmi.opcua.publish import Counts, Publisher, Subscription
 from hmi.opcua.reasons import LinkError, Reason, SubscriptionLostError
@@ -76,8 +76,8 @@ class Link:
         self._tag_count = max([point.index + 1 for point in tags], default=0) if tag_count is None else tag_count
         self._terms = logic.terms(server.publishing_interval_s, server.bridge_time_s)
         self._items = Items(name, tags, receiver, now_ns, server.publishing_interval_s, server.bridge_time_s)
-        self._notices = Notices(name, server.url, receiver, now_ns)
-        self._newest = NewestSource(self._tag_count)
+        self._notices = Notices(name, server.url, pki / PUBLIC_PART, receiver, now_ns)
+        self._newest = Newest(self._tag_count)
         self._counts = Counts()
         self._life = Life()
         self._due_mono_ns = mono_ns()

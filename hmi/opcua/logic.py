@@ -23,7 +23,7 @@ LOG_IN_RETRY_S: Final = 30.0
 JITTER: Final = 0.2
 """Waits vary by this share either way, so that a hundred panels do not knock at the same moment."""
 STEADY_S: Final = 2.0
-"""Live for so long: the next loss counts as a first one."""
+"""Live for so long: the next loss counts as a first one; live for less: as a second one at most."""
 
 
 # --- phases ---------------------------------------------------------------------------------------------------------
@@ -154,8 +154,9 @@ def step(life: Life, event: Event, now_mono_ns: int) -> tuple[Life, tuple[Effect
         case Trigger.RESUBSCRIBE:
             return _without_data(life, phase, event, now_mono_ns, life.attempt)
         case Trigger.LOST | Trigger.REFUSED:
-            steady = life.phase is Phase.LIVE and now_mono_ns - life.since_mono_ns >= STEADY_S * SECOND_NS
-            attempt = 1 if steady else life.attempt + 1
+            attempt = life.attempt + 1
+            if life.phase is Phase.LIVE:
+                attempt = 1 if now_mono_ns - life.since_mono_ns >= STEADY_S * SECOND_NS else min(attempt, 2)
             lost, effects = _without_data(life, phase, event, now_mono_ns, attempt)
             wait_s = retry_after_s(attempt, event.reason, event.jitter)
             return lost, (*effects, WakeAt(now_mono_ns + round(wait_s * SECOND_NS)))

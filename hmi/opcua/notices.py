@@ -1,6 +1,7 @@
 """The notices of one link: raised once, standing until they are over."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Final
 
 from hmi.opcua.logic import Life
@@ -15,11 +16,12 @@ CLOCK_OFFSET_S: Final = 2.0
 
 
 class Notices:
-    """What a person is told about the link `link` at `url`."""
+    """What a person is told about the link `link` at `url`; `own`: the certificate a server may have to accept."""
 
-    def __init__(self, link: str, url: str, receiver: Receiver, now_ns: Callable[[], int]) -> None:
+    def __init__(self, link: str, url: str, own: Path, receiver: Receiver, now_ns: Callable[[], int]) -> None:
         self._link = link
         self._url = url
+        self._own = own
         self._receiver = receiver
         self._now_ns = now_ns
         self._standing: dict[str, Mapping[str, str]] = {}
@@ -49,6 +51,8 @@ class Notices:
             arguments = {"url": self._url, "detail": life.detail}
             if decision in {Reason.CERTIFICATE_UNTRUSTED, Reason.CERTIFICATE_WRONG_HOST}:
                 arguments["command"] = f"pupitre trust {self._url}"
+            if decision is Reason.NOT_TRUSTED_BY_SERVER:
+                arguments["certificate"] = str(self._own)
             self.tell(decision.value, arguments, Urgency.URGENT)
 
     def learn_clock(self, status: ServerStatus) -> None:

@@ -23,36 +23,54 @@ class Overflow:
     goes_on: bool
 
 
-class NewestSource:
-    """Newest source time of each tag; grows with the highest tag met."""
+class Newest:
+    """The newest sample of each tag: source time, value and status. `tags`: how many there are."""
 
     def __init__(self, tags: int) -> None:
         self._ns: NDArray[np.int64] = np.full(tags, NO_TIME, np.int64)
+        self._value: NDArray[np.float64] = np.full(tags, np.nan)
+        self._status: NDArray[np.uint32] = np.zeros(tags, np.uint32)
 
     def __getitem__(self, tag: int) -> int:
         return int(self._ns[tag])
 
     def learn(self, samples: Samples) -> None:
-        """Keep the source times of a delivery; of several of one tag the last counts."""
+        """Keep what a delivery says last of each tag."""
         self._ns[samples.tag] = samples.source_ns
+        self._value[samples.tag] = samples.value
+        self._status[samples.tag] = samples.status
+
+    def without_repeats(self, samples: Samples) -> Samples:
+        """Without the samples that say again what was learnt last: same source time, value and status.
+
+        Some servers repeat the newest value of every item when a session is taken up again. Texts are kept.
+        """
+        again = (samples.source_ns == self._ns[samples.tag]) & (samples.status == self._status[samples.tag])
+        known = self._value[samples.tag]
+        again &= (samples.value == known) | (np.isnan(samples.value) & np.isnan(known))
+        again[list(samples.texts)] = False
+        return _where(samples, ~again) if again.any() else samples
 
     def newer(self, samples: Samples) -> Samples:
         """Those of a delivery that are newer than what was learnt."""
-        fresh = samples.source_ns > self._ns[samples.tag]
-        rows = np.cumsum(fresh) - 1
-        return Samples(
-            tag=samples.tag[fresh],
-            value=samples.value[fresh],
-            status=samples.status[fresh],
-            source_ns=samples.source_ns[fresh],
-            server_ns=samples.server_ns[fresh],
-            mark=samples.mark[fresh],
-            received_ns=samples.received_ns,
-            texts={int(rows[row]): text for row, text in samples.texts.items() if fresh[row]},
-        )
+        return _where(samples, samples.source_ns > self._ns[samples.tag])
 
 
-def overflows(samples: Samples, newest: NewestSource) -> tuple[Overflow, ...]:
+def _where(samples: Samples, kept: NDArray[np.bool_]) -> Samples:
+    rows = np.cumsum(kept) - 1
+    return Samples(
+        tag=samples.tag[kept],
+        value=samples.value[kept],
+        status=samples.status[kept],
+        source_ns=samples.source_ns[kept],
+        server_ns=samples.server_ns[kept],
+        mark=samples.mark[kept],
+        received_ns=samples.received_ns,
+        texts={int(rows[row]): text for row, text in samples.texts.items() if kept[row]},
+    )
+
+
+def overflows(samples: Samples, newest: Newest) -> tuple[Overflow, ...]:
     """One span for each tag that has a sample with the overflow bit; usually none."""
     flagged = overflowed(samples.status)
     if not flagged.any():

@@ -19,6 +19,8 @@ from hmi.opcua.reasons import LinkError, Reason
 KEY_BITS: Final = 3072
 VALID_DAYS: Final = 5 * 365
 WARN_DAYS: Final = 60
+PUBLIC_PART: Final = Path("own", "certificate.der")
+"""Within the folder of certificates: what a server's administrator may be given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from asyncua import ua
 from hmi.opcua.columns import Published, UndecodableError, decode_publish, decode_republish
 from hmi.opcua.faults import SUBSCRIPTION_GONE, fault
 from hmi.opcua.logic import Outcome
-from hmi.opcua.overflow import NewestSource, overflows
+from hmi.opcua.overflow import Newest, overflows
 from hmi.opcua.ports import Receiver
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError, SubscriptionLostError
 from hmi.opcua.sequence import Order, Verdict, ahead, arrive, give_up, ready, release
@@ -85,7 +85,7 @@ class Publisher:
         receiver: Receiver,
         *,
         tags: int,
-        newest: NewestSource,
+        newest: Newest,
         counts: Counts,
         now_ns: Clock,
         mono_ns: Clock,
@@ -229,6 +229,8 @@ class Publisher:
         self._counts.unknown_handles += published.unknown_handles
         ticket = 0  # nothing to store: acknowledged with the next request
         samples = published.samples
+        if samples is not None and not self.caught_up.is_set():
+            samples = self._newest.without_repeats(samples)
         if samples is not None and len(samples):
             if mark:
                 samples = replace(samples, mark=samples.mark | np.uint8(mark))

@@ -7,7 +7,7 @@ from asyncua.ua.ua_binary import struct_to_binary
 
 from hmi.opcua.columns import decode_republish
 from hmi.opcua.faults import asked
-from hmi.opcua.overflow import NewestSource
+from hmi.opcua.overflow import Newest
 from hmi.opcua.session import Session
 from hmi.values.samples import Samples
 
@@ -19,7 +19,7 @@ async def read_current(
     session: Session,
     nodes: Mapping[int, ua.NodeId],
     tags: int,
-    newest: NewestSource,
+    newest: Newest,
     now_ns: Callable[[], int],
 ) -> AsyncIterator[Samples]:
     """The values that are newer than the newest received, some at a time. nodes: tag index -> node.

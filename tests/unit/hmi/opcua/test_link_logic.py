@@ -122,10 +122,12 @@ def test_waits_grow_to_a_second_and_stay_there_for_ever() -> None:
 
 
 def test_after_a_steady_while_the_first_wait_is_short_again() -> None:
-    up = ((0, DUE), (0.1, OPENED), (0.2, CAUGHT_UP))
-    _, quick = play(*up, (0.5, lost()), (1, DUE), (1.1, OPENED), (1.2, CAUGHT_UP), (1.5, lost()))
-    _, steady = play(*up, (0.5, lost()), (1, DUE), (1.1, OPENED), (1.2, CAUGHT_UP), (9, lost()))
-    assert quick[-1] == (1.5, WakeAt(2 * S))
+    up = ((0, DUE), (0.1, lost()), (1, DUE), (1.1, lost()), (3, DUE), (3.1, OPENED), (3.2, CAUGHT_UP))
+    life, quick = play(*up, (3.5, lost()))
+    assert life.attempt == 2
+    assert quick[-1] == (3.5, WakeAt(4 * S))
+    life, steady = play(*up, (9, lost()))
+    assert life.attempt == 1
     assert steady[-1] == (9, WakeAt(round(9.25 * S)))
 
 

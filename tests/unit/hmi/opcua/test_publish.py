@@ -12,7 +12,7 @@ from asyncua.ua.ua_binary import struct_to_binary
 from hmi.opcua.columns import decode_publish
 from hmi.opcua.faults import fault
 from hmi.opcua.logic import Outcome
-from hmi.opcua.overflow import NewestSource
+from hmi.opcua.overflow import Newest
 from hmi.opcua.publish import MAX_REPUBLISH, Counts, Publisher, Subscription
 from hmi.opcua.reasons import LinkError, Reason, SubscriptionLostError
 from hmi.opcua.sequence import Order
@@ -119,7 +119,7 @@ class Bench:
         self.mono_ns = 0
         self.publisher = Publisher(
             "line", self.script, self.subscription, self.kept,  # type: ignore[arg-type]  # what is used of a session
-            tags=4, newest=NewestSource(4), counts=self.counts,
+            tags=4, newest=Newest(4), counts=self.counts,
             now_ns=lambda: RECEIVED_NS, mono_ns=lambda: self.mono_ns, heard=lambda: None,
         )  # fmt: skip
 
@@ -355,3 +355,19 @@ def test_an_answer_for_another_subscription_is_left_alone() -> None:
     bench.subscription.id = 8
     bench.hear(message(1))
     assert not bench.kept.taken
+
+
+def test_values_repeated_after_an_outage_are_taken_once() -> None:
+    bench = Bench()
+    later = NOW.replace(microsecond=900_000)
+    # Before the publisher has caught up: the same again, the same with another status, and a new one.
+    bench.hear(message(1, change(1, 5.0), change(2, 6.0), change(3, 7.0), more=True))
+    bench.hear(message(2, change(1, 5.0), change(2, 6.0, status=0x40000000), change(3, 8.0, source=later)))
+    assert [list(samples.tag) for samples in bench.kept.taken] == [[1, 2, 3], [2, 3]]
+    assert bench.subscription.order.expected == 3
+
+
+def test_an_unchanged_value_is_kept_in_normal_running() -> None:
+    bench = Bench()
+    bench.hear(message(1, change(1, 5.0)), message(2, change(1, 5.0)))
+    assert [len(samples) for samples in bench.kept.taken] == [1, 1]
