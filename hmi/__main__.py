@@ -30,6 +30,7 @@ STAMP = "pupitre-lock"
 OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = tuple(sys.version_info[:3])
 DEMO_SECONDS = "30"
+MISSING = "missing: "  # in the probe's words: a package that the lock names is not there
 NO_DISPLAY = "could not connect to display"  # in Qt's words
 
 # Proven in bare Debian 12 and 13: what venv, the off-screen and the xcb platform of Qt need and a minimal system lacks.
@@ -144,8 +145,8 @@ def apt_commands(host: Host) -> list[list[str]] | None:
     if not host.has_apt or not (host.is_root or host.has_sudo):
         return None
     rights = [] if host.is_root else ["sudo", "-n"]
-    # Without a terminal's questions; `env` because sudo drops the variables of the caller.
-    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    # Without a question, and after another apt that runs; `env` because sudo drops the variables of the caller.
+    apt = [*rights, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
     return [[*apt, "update"], [*apt, "install", "-y", "--no-install-recommends", *SYSTEM_PACKAGES.split()]]
 
 
@@ -179,7 +180,7 @@ def probe_result(exit_code: int, said: str, complained: str) -> Probe:
     if exit_code == 0 and "loads" in lines:
         return Probe(True, pyside, "")
     complaints = [line.strip() for line in complained.splitlines() if line.strip()] or [f"ended with {exit_code}"]
-    for telling in (NO_DISPLAY, "missing: ", ".so", "plugin"):
+    for telling in (NO_DISPLAY, MISSING, ".so", "plugin"):
         if found := [line for line in complaints if telling in line]:
             return Probe(False, pyside, found[0])
     return Probe(False, pyside, complaints[-1])
@@ -330,22 +331,21 @@ def probe(environ: Mapping[str, str]) -> Probe:
 
 def prepare(environ: Mapping[str, str]) -> Probe:
     """Sees to it that the environment is there and Qt loads in it; raises StopError when that cannot be had."""
-    if _is_stamped() and (seen := probe(environ)).loads:
-        return seen
-    with one_at_a_time():
-        if not _is_stamped():
-            make_environment(afresh=False)
+    seen = probe(environ) if _is_stamped() else None
+    if seen is None or seen.trouble.startswith(MISSING):
+        with one_at_a_time():
+            if not _is_stamped():
+                make_environment(afresh=False)
+            if (seen := probe(environ)).trouble.startswith(MISSING):
+                say(f"The environment is damaged ({seen.trouble}).")
+                make_environment(afresh=True)
+                seen = probe(environ)
+    if not seen.is_settled:
+        install_system_packages(seen.trouble)
         seen = probe(environ)
-        if seen.trouble.startswith("missing"):
-            say(f"The environment is damaged ({seen.trouble}).")
-            make_environment(afresh=True)
-            seen = probe(environ)
-        if not seen.is_settled:
-            install_system_packages(seen.trouble)
-            seen = probe(environ)
-        if not seen.is_settled:
-            raise StopError(apt_advice(look_at_host(), seen.trouble), 2)
-        return seen
+    if not seen.is_settled:
+        raise StopError(apt_advice(look_at_host(), seen.trouble), 2)
+    return seen
 
 
 def start(arguments: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from hmi.__main__ import ROOT
 
-SECONDS = "8"
+SECONDS = "12"
 
 
 @pytest.mark.slow_start
