@@ -40,9 +40,9 @@ HOT_ROWS: Final = 500_000
 _WORTH_ROWS: Final = 20_000
 """Hot rows worth sealing when the last time is an hour ago; fewer wait for the end of the day."""
 
-_READ_ROWS: Final = 4_000
+_READ_ROWS: Final = 2_500
 _DELETE_ROWS: Final = 10_000
-_SLICE_S: Final = 0.012
+_SLICE_S: Final = 0.008
 """Packing goes on this long before what is packed is written."""
 _MERGED_TOGETHER: Final = 50
 _DAY_GRACE_NS: Final = 15 * 60 * 1_000_000_000

@@ -4,7 +4,9 @@ import csv
 import gzip
 import os
 import tempfile
+import threading
 import time
+import unittest.mock
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,9 +19,11 @@ from hmi.history import sealing
 from hmi.history.columns import Stored
 from hmi.history.files import DATABASE_NAME
 from hmi.history.intake import Flight, Waiting
+from hmi.history.log import Log
 from hmi.history.query import Reader
 from hmi.history.store import Run, Store
 from hmi.history.upkeep import used_bytes
+from hmi.station.structs import Retention
 from hmi.values.samples import Samples
 from hmi.values.tag import Tag
 from tests.benchmarks.figure import Figure
@@ -33,6 +37,7 @@ FIGURES: tuple[str, ...] = (
     "query.year_ms",
     "query.hot8_ms",
     "commit.us_per_row",
+    "commit.sealing_p99_ms",
 )
 
 _SECOND_NS: Final = 1_000_000_000
@@ -50,6 +55,7 @@ def run(quick: bool) -> Iterator[Figure]:
         yield from _sealed_size(Path(name) / "size", random, quick)
         yield from _hot(Path(name) / "hot", random, quick)
         yield from _curves(Path(name) / "curves", random, quick)
+        yield from _while_sealing(Path(name) / "load", random, quick)
 
 
 # --- size of what is sealed -------------------------------------------------------------------------------------------
@@ -257,6 +263,29 @@ def _best_ms(reader: Reader, names: list[str], from_ns: int, to_ns: int) -> floa
         reader.series(names, from_ns, to_ns, 1200)
         spent.append((time.perf_counter() - started) * 1e3)
     return float(np.median(spent))
+
+
+# --- commits while sealing --------------------------------------------------------------------------------------------
+
+
+def _while_sealing(folder: Path, random: np.random.Generator, quick: bool) -> Iterator[Figure]:
+    """The log as the core uses it, 20,000 changes/s of 1,000 tags, sealing every 60,000 rows: receipt to commit."""
+    tags = [Tag(index, f"tag{index}", "plc", "m") for index in range(1000)]
+    value = np.round(random.normal(20, 3, 1000), 2)
+    with unittest.mock.patch.object(sealing, "HOT_ROWS", 60_000):
+        log = Log(folder, "bench", tags, Retention(), lambda notice: None)
+        log.start()
+        begun_s = time.monotonic()
+        waiting = threading.Event()
+        for number in range(120 if quick else 400):
+            now_ns = time.time_ns()
+            source = np.full(1000, now_ns, np.int64)
+            index, mark = np.arange(1000, dtype=np.int32), np.zeros(1000, np.uint8)
+            log.put(Samples(index, value + number % 7, np.zeros(1000, np.uint32), source, source, mark, now_ns))
+            waiting.wait(max(0.0, begun_s + (number + 1) * 0.05 - time.monotonic()))
+        p99_ms = log.state().commit_p99_ms
+        log.stop()
+    yield Figure("commit.sealing_p99_ms", p99_ms, "ms", "<= 400")
 
 
 def _store(folder: Path, tags: list[Tag]) -> Store:
