@@ -229,9 +229,14 @@ class Explorer:
                 if answer.more and answer.references:
                     following.append((row, answer.more))
             open_points = following
-        return [
+        found = [
             Browsed(answer.status, tuple(references), b"") for answer, references in zip(answers, gathered, strict=True)
         ]
+        for row, answer in enumerate(found):
+            # The server had no room to remember where it stopped for so many nodes at once: alone it has.
+            if answer.status == ua.StatusCodes.BadNoContinuationPoints and len(nodes) > 1:
+                (found[row],) = await self._browse([nodes[row]])
+        return found
 
     async def _browse_next(self, points: Sequence[bytes], *, release: bool) -> list[Browsed]:
         request = ua.BrowseNextRequest()
