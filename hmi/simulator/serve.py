@@ -1,10 +1,11 @@
 """serve: the demo line as an OPC UA server, until it is cancelled."""
 
 import asyncio
+import gc
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -93,7 +94,8 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
 
 async def _prepare(simulation: Simulation) -> Server:
     server = Server(user_manager=DemoPeople())
-    await server.init()
+    with _collector_paused():
+        await server.init()
     certificate, key = ensure_certificate(simulation.folder, moment(time.time_ns()))
     await server.set_application_uri(APPLICATION_URI)
     server.product_uri = "urn:pupitre:demo-line"
@@ -103,6 +105,18 @@ async def _prepare(simulation: Simulation) -> Server:
     await server.load_certificate(certificate)
     await server.load_private_key(key)
     return server
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """While the 6,000 standard nodes are made: nothing of them is garbage, and looking for some costs a third."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @asynccontextmanager

@@ -88,7 +88,7 @@ class Cartoner(Unit):
         self.inside = STATIONS
         self.entered = self.inside * BLISTERS
         self.pick_failures = 0
-        self.pick_share = 0.0015
+        self.pick_share = 0.0012
         self.read_share = 0.9993
         self.code_rejects = self.leaflet_rejects = self.flap_rejects = self.jam_rejects = 0
         self._missed_in_row = 0
@@ -141,9 +141,9 @@ class Cartoner(Unit):
         return -68.0 * min(1.05, self._supplies.air_bar / 6.2) * (1.0 - 0.5 * self.cups.damage)
 
     def _pick_risk(self) -> float:
-        """Probability of a missed carton: 0.15 % at good vacuum, 1 % at -50 kPa, 5 % at -36 kPa, plus hard cups."""
+        """Probability of a missed carton: 0.12 % at good vacuum, 1 % at -50 kPa, 5 % at -36 kPa, plus hard cups."""
         weak = max(0.0, self.vacuum_kpa() + 62.0)
-        return min(0.9, 0.0015 + 0.00007 * weak * weak + 0.012 * self.cups.damage**2)
+        return min(0.9, 0.0012 + 0.00007 * weak * weak + 0.012 * self.cups.damage**2)
 
     def cycle(self) -> None:
         """A carton is picked and filled; the one at the end is checked and leaves."""
@@ -158,7 +158,7 @@ class Cartoner(Unit):
             self.wear(part, pace)
         self._stroke()
         missed = self.dice.chance(self._pick_risk())
-        self.pick_share += (float(missed) - self.pick_share) / 400.0
+        self.pick_share += (float(missed) - self.pick_share) / 1000.0
         if missed:
             self.pick_failures += 1
             self._missed_in_row += 1
@@ -170,6 +170,8 @@ class Cartoner(Unit):
         self._infeed.take(BLISTERS)
         self.cartons -= 1
         self.leaflets -= 1
+        if self.attended and self.dice.chance(0.01):
+            self._look_after_magazines()
         self.glue -= 0.004
         if self.glue < 25.0:
             self.glue = 95.0  # the melter refills itself
@@ -178,6 +180,13 @@ class Cartoner(Unit):
         self.inside += 1
         if self.inside > STATIONS:
             self._discharge()
+
+    def _look_after_magazines(self) -> None:
+        """The person at the line comes by every hundred cartons or so, and fills what is low: mostly in time."""
+        if self.cartons < 0.15 * CARTONS:
+            self.cartons = CARTONS
+        if self.leaflets < 0.15 * LEAFLETS:
+            self.leaflets = LEAFLETS
 
     def _discharge(self) -> None:
         self.inside -= 1

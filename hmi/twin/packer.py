@@ -111,6 +111,8 @@ class Packer(Unit):
         self.entered += ROW
         self.consumed.total += ROW
         self.inside += ROW
+        if self.attended and self.cases < 0.15 * CASES and self.dice.chance(0.06):
+            self.cases = CASES  # the person at the line comes by, mostly in time
         if self.inside < CASE:
             return
         dice = self.dice
