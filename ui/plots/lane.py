@@ -6,10 +6,10 @@ from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
-from ui.plots.axes import TimeAxis, ValueAxis, dress
+from ui.plots.axes import ValueAxis, dress
 from ui.plots.lines import EMPTY, Line
 from ui.plots.scale import value_range
 from ui.style.look import Look
@@ -110,15 +110,15 @@ class GroundItem(pg.UIGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no t
         super().__init__()
         self._look = look
         self._lane = lane
-        self._hatches: tuple[Hatch, ...] = ()
+        self.hatches: tuple[Hatch, ...] = ()
         self._word = ""
         self.setZValue(-10)
 
     def show_ground(self, hatches: Sequence[Hatch], word: str) -> None:
         """Hatch these spans; `word` is written in the middle ("" for none)."""
         new = tuple(hatches)
-        if new != self._hatches or word != self._word:
-            self._hatches, self._word = new, word
+        if new != self.hatches or word != self._word:
+            self.hatches, self._word = new, word
             self.update()
 
     def paint(self, painter: QPainter, *_: object) -> None:
@@ -136,7 +136,7 @@ class GroundItem(pg.UIGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no t
             return float(place.map(QPointF(0, value)).y())
 
         self._paint_band(painter, box, y_of)
-        for hatch in self._hatches:
+        for hatch in self.hatches:
             left, right = max(box.left(), x_of(hatch.from_s)), min(box.right(), x_of(hatch.to_s))
             if right > left:
                 self._paint_hatch(painter, QRectF(left, box.top(), max(right - left, 2.0), box.height()), hatch.words)
@@ -179,38 +179,36 @@ class GroundItem(pg.UIGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no t
             return
 
 
-class Lane(pg.PlotItem):  # type: ignore[misc]  # pyqtgraph has no types
-    """Two curves (sure, doubtful) of one tag; `dragged` carries the span a person chose, in Unix seconds."""
+class Lane(QObject):
+    """Two curves (sure, doubtful) of one tag; `dragged` carries the span a person chose, in Unix seconds.
+
+    Made of a view box and its axis, without pyqtgraph's PlotItem: that one leaves a menu behind for each ever made.
+    """
 
     dragged = Signal(float, float)
 
-    def __init__(self, look: Look, lane: LaneTag, *, lowest: bool) -> None:
-        self._time_axis = TimeAxis(look)
-        self._value_axis = ValueAxis(look, lane.text_of)
-        super().__init__(axisItems={"bottom": self._time_axis, "left": self._value_axis}, enableMenu=False)
-        self._look = look
+    def __init__(self, look: Look, lane: LaneTag) -> None:
+        super().__init__()
         self.lane = lane
         self.title = TitleItem(look, lane.pen)
         self.ground = GroundItem(look, lane)
         self.line: Line = EMPTY
         self._y_range: tuple[float, float] | None = None
-        self.hideButtons()
-        self.showAxis("bottom", lowest)
-        self.setMouseEnabled(x=True, y=False)
-        self.vb.disableAutoRange()
-        self.vb.setDefaultPadding(0.0)
-        self.vb.sigRangeChangedManually.connect(self._on_person_moved)
-        self.vb.addItem(self.ground, ignoreBounds=True)
+        self.box = pg.ViewBox(enableMenu=False, enableMouse=True, defaultPadding=0.0)
+        self.box.setMouseEnabled(x=True, y=False)
+        self.box.disableAutoRange()
+        self.box.setBackgroundColor(look.tokens.raised)
+        self.box.sigRangeChangedManually.connect(self._on_person_moved)
+        self.axis = ValueAxis(look, lane.text_of)
+        self.axis.linkToView(self.box)
+        dress(self.axis, look)
         colour = look.tokens.pens[lane.pen % len(look.tokens.pens)]
         self._sure = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1), antialias=False)
         dashes = pg.mkPen(colour, width=1)
         dashes.setDashPattern([3.0, 4.0])
         self._doubtful = pg.PlotCurveItem(pen=dashes, antialias=False)
-        self.vb.addItem(self._sure, ignoreBounds=True)
-        self.vb.addItem(self._doubtful, ignoreBounds=True)
-        self.vb.setBackgroundColor(look.tokens.raised)
-        dress(self._time_axis, look)
-        dress(self._value_axis, look)
+        for item in (self.ground, self._sure, self._doubtful):
+            self.box.addItem(item, ignoreBounds=True)
 
     def draw(self, line: Line) -> None:
         """Show this line and fit the value axis to it; one `setData` a curve."""
@@ -227,18 +225,18 @@ class Lane(pg.PlotItem):  # type: ignore[misc]  # pyqtgraph has no types
             wanted = value_range(low, high, smallest, self._y_range)
             if wanted != self._y_range:
                 self._y_range = wanted
-                self.vb.setYRange(*wanted, padding=0)
+                self.box.setYRange(*wanted, padding=0)
 
     def show_span(self, from_s: float, to_s: float) -> None:
         """Move the time axis."""
-        self.vb.setXRange(from_s, to_s, padding=0)
+        self.box.setXRange(from_s, to_s, padding=0)
 
     @property
     def columns(self) -> int:
         """Pixel columns of the plot, at least 1."""
-        return max(1, int(self.vb.width()))
+        return max(1, int(self.box.width()))
 
     def _on_person_moved(self, *_: object) -> None:
-        (from_s, to_s), _ = self.vb.viewRange()
+        (from_s, to_s), _ = self.box.viewRange()
         if to_s - from_s >= _SHORTEST_S:
             self.dragged.emit(from_s, to_s)

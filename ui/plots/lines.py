@@ -91,7 +91,7 @@ def line(points: Points, gaps: Sequence[tuple[int, int]], span: Span) -> Line:
     if not len(time_ns):
         return EMPTY
     doubt = np.isin(quality[drawn], _DOUBTFUL)
-    starts = np.maximum(time_ns, span.from_ns) if first else time_ns
+    starts = np.maximum(time_ns, span.from_ns)
     ends = np.clip(ends, starts, span.to_ns)
     if len(time_ns) <= span.width and (low == high).all():
         return _steps(starts, ends, low, broken, doubt)

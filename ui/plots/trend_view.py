@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.plots.axes import TimeAxis, dress
 from ui.plots.lane import Lane, LaneTag
 from ui.style.look import Look
 
@@ -25,6 +26,7 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.lanes: list[Lane] = []
         self.ci.layout.setContentsMargins(look.metrics.grid(3), 0, look.metrics.grid(2), 0)
         self.ci.layout.setVerticalSpacing(0)
+        self.ci.layout.setHorizontalSpacing(0)
         self.setBackground(None)
         self.setFrameShape(pg.GraphicsLayoutWidget.Shape.NoFrame)
 
@@ -33,13 +35,20 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.ci.clear()
         for lane in self.lanes:
             lane.dragged.disconnect()
+            lane.deleteLater()
         self.lanes = []
         for number, tag in enumerate(tags):
-            lane = Lane(self._look, tag, lowest=number == len(tags) - 1)
-            self.addItem(lane.title, row=2 * number, col=0)
-            self.addItem(lane, row=2 * number + 1, col=0)
+            lane = Lane(self._look, tag)
+            self.addItem(lane.title, row=2 * number, col=0, colspan=2)
+            self.addItem(lane.axis, row=2 * number + 1, col=0)
+            self.addItem(lane.box, row=2 * number + 1, col=1)
             lane.dragged.connect(self.dragged)
             self.lanes.append(lane)
+        if self.lanes:
+            time_axis = TimeAxis(self._look)
+            dress(time_axis, self._look)
+            time_axis.linkToView(self.lanes[-1].box)
+            self.addItem(time_axis, row=2 * len(tags), col=1)
         self._share_height()
 
     def show_span(self, from_s: float, to_s: float) -> None:
@@ -54,18 +63,16 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
             self._share_height()
 
     def _share_height(self) -> None:
-        """All plots equally high; the lowest has the time axis below it."""
+        """All plots equally high, above the time axis."""
         if not self.lanes:
             return
-        axis = self._look.metrics.grid(10)
-        titles = self._look.metrics.grid(6) * len(self.lanes)
-        plot = max(1, (self.height() - axis - titles - self._look.metrics.grid(1)) / len(self.lanes))
+        around = self._look.metrics.grid(10 + 1 + 6 * len(self.lanes))  # time axis, margin, titles
+        plot = max(1.0, (self.height() - around) / len(self.lanes))
         for row in range(self.ci.layout.rowCount()):
             self.ci.layout.setRowMinimumHeight(row, 0)
-            self.ci.layout.setRowMaximumHeight(row, 0 if row >= 2 * len(self.lanes) else _ANY)
+            self.ci.layout.setRowMaximumHeight(row, 0 if row > 2 * len(self.lanes) else _ANY)
         for number in range(len(self.lanes)):
-            lowest = number == len(self.lanes) - 1
-            self.ci.layout.setRowFixedHeight(2 * number + 1, plot + (axis if lowest else 0))
+            self.ci.layout.setRowFixedHeight(2 * number + 1, plot)
 
     @property
     def columns(self) -> int:

@@ -186,9 +186,9 @@ class TagModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return " ".join(filter(None, (self.text(row, column), self.detail(row))))
             case Qt.ItemDataRole.TextAlignmentRole if column in {Col.VALUE, Col.AGE}:
-                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+                return (Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter).value
             case Qt.ItemDataRole.CheckStateRole if column == Col.TREND and self.rows[row].tag is not None:
-                return Qt.CheckState.Unchecked if self.pen_at(row) is None else Qt.CheckState.Checked
+                return (Qt.CheckState.Unchecked if self.pen_at(row) is None else Qt.CheckState.Checked).value
             case _:
                 return None
 
@@ -215,7 +215,9 @@ class TagModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading is no target."""
-        if index.isValid() and self.rows[index.row()].tag is None:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.rows[index.row()].tag is None:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

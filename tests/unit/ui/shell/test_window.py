@@ -1,0 +1,251 @@
+"""The whole window, fed by hand: what it says, in which language, how large, and what it never shows."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from hmi.values.gap import Gap, GapCause
+from hmi.values.link import LinkState, Phase
+from hmi.values.log import LogState
+from hmi.values.notice import Notice, Urgency
+from hmi.values.tag import Tag
+from hmi.values.text import Text
+from tests.fake_core import NOON_NS, NS, frame, welcome
+from tests.unit.ui.conftest import MONO_NS
+from ui.bridge.chosen import Chosen
+from ui.bridge.past import Answer, Question
+from ui.bridge.picture import Picture
+from ui.shell.language import Language
+from ui.shell.window import Window, first_choice
+from ui.style.look import Look
+from ui.widgets.fact_label import FactLabel
+
+
+class EmptyPast(QObject):
+    """A history that holds nothing; `questions` are what was asked."""
+
+    answered = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading = False
+        self.questions: list[Question] = []
+
+    def ask(self, question: Question) -> None:
+        self.questions.append(question)
+        self.answered.emit(Answer(question, {}, {}))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, picture: Picture, look: Look, language: Language) -> Iterator[Window]:
+    chosen = Chosen()
+    chosen.changed.connect(lambda: picture.trend(list(chosen.pens)))
+    made = Window(picture, chosen, EmptyPast(), look, language, lambda: NOON_NS)  # type: ignore[arg-type]  # played
+    made.resize(1280, 800)
+    made.add_trends()
+    made.reload()
+    made.show()
+    made.show_frame(MONO_NS)
+    yield made
+    made.leave()
+    made.deleteLater()
+
+
+def words(window: QWidget) -> list[str]:
+    """Everything a person can read outside the table and the plots."""
+    found = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
+    found += [button.text() for button in window.findChildren(QAbstractButton)]
+    found += [fact.words for fact in window.findChildren(FactLabel) if fact.isVisibleTo(window)]
+    found += [field.placeholderText() for field in window.findChildren(QLineEdit)]
+    return [text for text in found if text]
+
+
+def test_a_healthy_line_reads_quietly(window: Window, picture: Picture) -> None:
+    log = LogState(True, committed_ns=NOON_NS - 3 * NS // 10, committed_rows=1_234_567)
+    picture.take(frame(2, heard_s=0.2, log=log), MONO_NS)
+    window.show_frame(MONO_NS + 1)
+    facts = [window.status.links[0], window.status.log, window.status.gaps]
+    assert [fact.words for fact in facts] == [
+        "line: live, heard 0.2 s ago",
+        "logged 0.3 s ago, 1,234,567 values",
+        "no gap open",
+    ]
+    assert all(fact.urgency is None for fact in facts)
+    assert window.notices.labels[0].words == "No notices"
+    assert not window.gone.isVisible()
+
+
+def test_a_lost_link_says_since_when_and_why(window: Window, picture: Picture) -> None:
+    lost = LinkState("line", Phase.WAITING, NOON_NS, reason="link.connection_lost", heard_ns=NOON_NS)
+    gap = Gap("line", None, NOON_NS, None, GapCause.LINK_LOST)
+    picture.take(frame(2, NOON_NS + 9 * NS, heard_s=9.0, links=[lost], gaps=[gap]), MONO_NS + 9 * NS)
+    window.show_frame(MONO_NS + 9 * NS)
+    assert window.status.links[0].words.endswith("(connection lost)")
+    assert window.status.links[0].words.startswith("line: no data since ")
+    assert window.status.links[0].urgency is Urgency.URGENT
+    assert "link lost" in window.status.gaps.words
+
+
+def test_a_log_that_cannot_write_is_shouted(window: Window, picture: Picture) -> None:
+    log = LogState(False, "log.disk_full", waiting_rows=3200, lost_rows=50)
+    picture.take(frame(2, log=log), MONO_NS)
+    window.show_frame(MONO_NS)
+    assert window.status.log.words == "NOT LOGGING: disk full, 3,200 values wait in memory, 50 lost"
+    assert window.status.log.urgency is Urgency.URGENT
+
+
+def test_a_silent_core_is_never_called_healthy(window: Window, picture: Picture) -> None:
+    log = LogState(True, committed_ns=NOON_NS, committed_rows=1)
+    picture.take(frame(2, log=log), MONO_NS)
+    window.show_frame(MONO_NS + 4 * NS)
+    said = " | ".join(words(window))
+    for claim in ("live,", "logged", "no gap open", "No notices"):
+        assert claim not in said
+    assert "does not answer" in said
+
+
+def test_a_core_that_is_gone_is_said_loudly_and_its_return_is_quiet(window: Window, picture: Picture) -> None:
+    picture.lose("core_gone")
+    window.show_frame(MONO_NS + NS)
+    assert window.gone.text() == "The core is not running; it is being started again"
+    assert window.gone.isVisible()
+    assert window.status.log.words == "NOT LOGGING: core not running"
+    picture.greet(welcome(), MONO_NS + 2 * NS)
+    window.reload()
+    window.show_frame(MONO_NS + 2 * NS)
+    assert not window.gone.isVisible()
+
+
+def test_the_language_is_switched_in_every_text_at_once(window: Window, qtbot: QtBot) -> None:
+    english = words(window)
+    window.top.language_buttons["fr"].click()
+    qtbot.waitUntil(lambda: window.top.night_button.text() == "Nuit")
+    window.show_frame(MONO_NS + 1)
+    french = words(window)
+    same = set(english) & set(french)
+    assert len(english) == len(french)
+    assert same <= {"Blister line 1", "2 min", "30 min", "8 h", "24 h", "EN", "FR", "12:00:00", *dates(english)}
+    assert "Chercher une variable" in french
+    window.top.language_buttons["en"].click()
+    qtbot.waitUntil(lambda: window.top.night_button.text() == "Night")
+    window.show_frame(MONO_NS + 2)
+    assert sorted(words(window)) == sorted(english)
+
+
+def dates(texts: list[str]) -> set[str]:
+    """The clock and the date over it, which are figures in both languages."""
+    return {text for text in texts if text[:2].isdigit()}
+
+
+def test_a_simulation_is_always_marked(window: Window, picture: Picture) -> None:
+    assert not window.top.simulation.isVisible()
+    picture.greet(welcome(simulated=True), MONO_NS)
+    window.reload()
+    assert window.top.simulation.isVisible()
+    assert window.top.simulation.text() == "SIMULATION"
+    picture.lose("core_gone")
+    window.show_frame(MONO_NS)
+    assert window.top.simulation.isVisible()
+
+
+def test_nothing_that_is_touched_is_smaller_than_a_glove(window: Window, look: Look) -> None:
+    touched: list[QWidget] = [*window.findChildren(QAbstractButton), *window.findChildren(QLineEdit)]
+    touched = [widget for widget in touched if widget.isVisible() and not isinstance(widget.parent(), QLineEdit)]
+    assert len(touched) >= 8
+    for widget in touched:
+        assert min(widget.width(), widget.height()) >= look.metrics.touch, widget
+    table = window.values.table
+    for row in range(window.values.model.rowCount()):
+        if window.values.model.tag_at(row) is not None:
+            assert table.rowHeight(row) >= look.metrics.touch
+
+
+def test_text_of_servers_and_stations_is_never_markup(window: Window, picture: Picture) -> None:
+    evil = "<b>Line</b><img src=x>"
+    tags = [Tag(0, "evil", "line", evil, label=Text(evil, evil), unit=evil)]
+    notices = [Notice("server.restarted", evil, NOON_NS)]
+    picture.greet(welcome(station=evil, tags=tags, machines=[evil], notices=notices), MONO_NS)
+    window.reload()
+    window.show_frame(MONO_NS)
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(QLabel))
+    assert window.top.station.text() == evil
+    assert window.notices.labels[0].words.startswith(evil)
+
+
+def test_notices_stand_by_urgency_three_at_most(window: Window, picture: Picture) -> None:
+    for number, urgency in enumerate([Urgency.NOTE, Urgency.URGENT, Urgency.WARNING, Urgency.WARNING, Urgency.NOTE]):
+        picture.tell(Notice("server.restarted", f"s{number}", number, urgency))
+    window.show_frame(MONO_NS)
+    assert [label.words.partition(":")[0] for label in window.notices.labels] == ["s1", "s3", "s2"]
+    assert window.notices.rest.words == "and 2 more"
+
+
+def test_night_and_day_change_every_colour_and_back(window: Window, look: Look) -> None:
+    def ground() -> str:
+        return window.grab().toImage().pixelColor(6, 400).name()
+
+    assert ground().upper() == look.tokens.ground
+    day = ground()
+    window.top.night_button.click()
+    assert ground().upper() == look.tokens.ground
+    assert ground() != day
+
+
+def test_closing_is_proposed_and_done_when_told(window: Window) -> None:
+    proposed: list[bool] = []
+    window.close_proposed.connect(lambda: proposed.append(True))
+    window.close()
+    assert proposed == [True]
+    assert window.isVisible()
+    window.leave()
+    assert not window.isVisible()
+
+
+def test_a_touch_on_a_row_trends_its_tag_and_a_ninth_is_refused_in_words(
+    window: Window, qtbot: QtBot, picture: Picture
+) -> None:
+    model, table = window.values.model, window.values.table
+    chosen = set(picture.trails)
+
+    def touch(tag: int) -> None:
+        row = next(row for row, each in enumerate(model.rows) if each.tag == tag)
+        table.scrollTo(model.index(row, 1))
+        place = table.visualRect(model.index(row, 1)).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    for tag in range(10):
+        if tag not in chosen:
+            touch(tag)
+    window.show_frame(MONO_NS + NS)
+    assert len(picture.trails) == 8
+    assert "8 trends at most: touch a trended tag to free its place." in words(window)
+    touch(0)
+    assert len(picture.trails) == 7
+
+
+def test_the_first_choice_is_the_best_described_tag_of_each_machine(picture: Picture) -> None:
+    assert first_choice(picture.tags) == [0, 1, 6, 9]
+
+
+def test_the_first_live_value_is_told_once(qtbot: QtBot, look: Look, language: Language, picture: Picture) -> None:
+    fresh = Picture()
+    window = Window(fresh, Chosen(), EmptyPast(), look, language, lambda: NOON_NS)  # type: ignore[arg-type]  # played
+    told: list[bool] = []
+    window.values.table.live_painted.connect(lambda: told.append(True))
+    window.show()
+
+    def painted(check: Callable[[], bool]) -> None:
+        window.repaint()
+        qtbot.waitUntil(check)
+
+    painted(lambda: not told)
+    fresh.greet(welcome(), MONO_NS)
+    fresh.take(frame(1, latest=[(0, 1.0, 0, NOON_NS)]), MONO_NS)
+    window.reload()
+    window.show_frame(MONO_NS)
+    painted(lambda: told == [True])
+    window.leave()
+    window.deleteLater()
