@@ -6,7 +6,7 @@ AnalogItemType with EURange and EngineeringUnits (UNECE codes of OPC 10000-8), s
 TrueState and FalseState.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -15,9 +15,9 @@ from typing import Any, Final
 from asyncua import Server, ua
 
 from hmi.simulator.load import Load
-from hmi.simulator.wire import GOOD, data_value, moment, node_id
+from hmi.simulator.wire import GOOD, data_value, moment, node_id, status
 from hmi.twin.line import POINTS
-from hmi.twin.packml import Mode, State
+from hmi.twin.packml import Command, Mode, State
 from hmi.twin.points import Point, Shape
 from hmi.twin.reasons import Reason
 
@@ -140,6 +140,23 @@ class NodeBuilder:
         self._objects[path] = node
         return node
 
+    def add_method(self, path: str, call: Callable[..., Awaitable[ua.StatusCode]]) -> None:
+        """A method of PackML at a dotted path."""
+        above, _, name = path.rpartition(".")
+        attributes = ua.MethodAttributes()
+        attributes.Executable = attributes.UserExecutable = True
+        node = node_id(path, self.line_index)
+        self._add(
+            self.add_object(above),
+            node,
+            ua.QualifiedName(name, self.packml_index),
+            ua.NodeClass.Method,
+            ua.ObjectIds.Null,
+            ua.ObjectIds.HasComponent,
+            attributes,
+        )
+        self.aspace.add_method_callback(node, call)
+
     def add_variable(
         self,
         path: str,
@@ -209,6 +226,20 @@ class NodeBuilder:
 _READ: Final = 1 << ua.AccessLevel.CurrentRead
 _WRITE: Final = 1 << ua.AccessLevel.CurrentWrite
 _HISTORY: Final = 1 << ua.AccessLevel.HistoryRead
+
+
+def add_commands(builder: NodeBuilder, machine: str, follow: Callable[[Command], bool]) -> None:
+    """The PackML commands of a machine as methods without arguments; BadInvalidState where the table has no arrow."""
+
+    def method(command: Command) -> Callable[..., Awaitable[ua.StatusCode]]:
+        async def call(_parent: ua.NodeId, *_arguments: ua.Variant) -> ua.StatusCode:
+            return GOOD if follow(command) else status(ua.StatusCodes.BadInvalidState)
+
+        return call
+
+    for command in Command:
+        word = "ToComplete" if command is Command.COMPLETE else command.name.capitalize()
+        builder.add_method(f"{machine}.{word}", method(command))
 
 
 def variant_type(point: Point) -> ua.VariantType:

@@ -16,7 +16,16 @@ from hmi.simulator.certificate import APPLICATION_URI, ensure_certificate
 from hmi.simulator.feed import Feed
 from hmi.simulator.keeping import Keeping
 from hmi.simulator.load import Load
-from hmi.simulator.nodes import LINE_URI, PACKML_URI, NodeBuilder, PointNode, add_load, add_points, add_texts
+from hmi.simulator.nodes import (
+    LINE_URI,
+    PACKML_URI,
+    NodeBuilder,
+    PointNode,
+    add_commands,
+    add_load,
+    add_points,
+    add_texts,
+)
 from hmi.simulator.people import DemoAttributes, DemoPeople, DemoRights, Setter
 from hmi.simulator.subscriptions import DemoSubscriptions
 from hmi.simulator.wire import GOOD, data_value, moment, status
@@ -74,6 +83,8 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
         server, await server.register_namespace(LINE_URI), await server.register_namespace(PACKML_URI)
     )
     nodes = add_points(builder)
+    for name, unit in line.machines.items():
+        add_commands(builder, name, unit.command)
     keeping = Keeping(node.node for node in nodes if node.point.kept)
     server.iserver.history_manager.set_storage(keeping)
     server.iserver.attribute_service = DemoAttributes(server.iserver.aspace, _setter(line, nodes))

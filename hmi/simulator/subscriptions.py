@@ -132,9 +132,10 @@ class DemoSubscription(InternalSubscription):
             items: list[ua.MonitoredItemNotification] = []
             for mid in tuple(self._triggered_datachanges):
                 waiting = self._triggered_datachanges[mid]
-                items += waiting[:room]
-                del waiting[:room]
-                room -= len(items)
+                taken = waiting[:room]
+                items += taken
+                del waiting[: len(taken)]
+                room -= len(taken)
                 if not waiting:
                     del self._triggered_datachanges[mid]
                 if room <= 0:

@@ -84,7 +84,10 @@ async def test_every_tag_of_the_demo_station_is_served_and_the_other_way_round(u
             assert tag["node"] == f"nsu={LINE_URI};s={name}"
         nodes = [client.get_node(f"ns={index};s={name}") for name in tags]
         values = await client.read_attributes(nodes, ua.AttributeIds.Value)
-        assert {value.StatusCode.name for value in values if value.StatusCode is not None} <= {"Good", "BadSensorFailure"}
+        assert {value.StatusCode.name for value in values if value.StatusCode is not None} <= {
+            "Good",
+            "BadSensorFailure",
+        }
         for point in POINTS:
             tag = tags[point.name]
             assert tag.get("kind", "analog") == point.shape.value, point.name
@@ -210,6 +213,36 @@ async def test_what_cannot_be_written(url: str, name: str, value: float, status:
     async with as_user(url, "engineer") as client:
         with pytest.raises(ua.UaStatusCodeError, match=status):
             await (await node(client, name)).write_value(value)
+
+
+async def test_commands_follow_the_packml_table_and_need_the_right(url: str) -> None:
+    async def call(client: Client, name: str) -> None:
+        packml = await client.get_namespace_index(PACKML_URI)
+        await (await node(client, "Checkweigher")).call_method(f"{packml}:{name}")
+
+    async with Client(url) as client:
+        with pytest.raises(ua.UaStatusCodeError, match="BadUserAccessDenied"):
+            await call(client, "Stop")
+    async with as_user(url, "operator") as client:
+        state = await node(client, "Checkweigher.Status.StateCurrent")
+
+        async def is_stopped() -> bool:
+            return bool(await state.read_value() == State.STOPPED)
+
+        async def executes() -> bool:
+            return bool(await state.read_value() == State.EXECUTE)
+
+        async def is_idle() -> bool:
+            return bool(await state.read_value() == State.IDLE)
+
+        await call(client, "Stop")
+        await until(is_stopped)
+        with pytest.raises(ua.UaStatusCodeError, match="BadInvalidState"):
+            await call(client, "Start")
+        await call(client, "Reset")
+        await until(is_idle)
+        await call(client, "Start")
+        await until(executes)
 
 
 @pytest.mark.parametrize(("user", "password"), [("operator", "wrong"), ("operator", ""), ("viewer", "operator-demo")])
