@@ -253,8 +253,12 @@ class Session:
         if offered and kind not in offered:
             names = ", ".join(sorted(ua.UserTokenType(one).name for one in offered))
             raise LinkError(Reason.LOG_IN, f"this endpoint takes only: {names}")
-        if self.password_travels_in_clear(credentials) and not self._server.unprotected:
-            raise LinkError(Reason.PASSWORD_IN_CLEAR, "neither the channel nor the log-in is encrypted")
+        if not self._server.unprotected:
+            if self.password_travels_in_clear(credentials):
+                raise LinkError(Reason.PASSWORD_IN_CLEAR, "neither the channel nor the log-in is encrypted")
+            if credentials.user and self._server.security_policy == "None":
+                # Encrypted perhaps, but for whoever answers: without a policy no certificate is checked.
+                raise LinkError(Reason.PASSWORD_IN_CLEAR, "nobody knows who would read it: there is no security policy")
         client.user_private_key = credentials.key
         await asked(
             client.activate_session(

@@ -115,6 +115,7 @@ async def linked(
     bridge_s: float = 30.0,
     environment: dict[str, str] | None = None,
     now_ns: Callable[[], int] = time.time_ns,
+    unprotected: bool | None = None,
 ) -> AsyncIterator[Link]:
     """A link that runs while the block does. policy: "None" or "POLICY/MODE"."""
     name, _, mode = policy.partition("/")
@@ -122,7 +123,7 @@ async def linked(
         url=url,
         security_policy=name,  # type: ignore[arg-type]  # one of the literals, from a test's parameter
         security_mode=mode or "None",  # type: ignore[arg-type]  # as above
-        unprotected=name == "None",
+        unprotected=name == "None" if unprotected is None else unprotected,
         identity=identity or Identity(),
         publishing_interval_s=publishing_s,
         bridge_time_s=bridge_s,

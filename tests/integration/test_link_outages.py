@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hmi.opcua.items import Point
+from hmi.station.structs import Identity
 from hmi.values.gap import GapCause, GapClosure
 from hmi.values.link import Phase
 from hmi.values.samples import Mark
@@ -259,3 +260,12 @@ async def test_nobody_listening_is_named_so_and_tried_again(server: Running, tmp
     (gap,) = recorder.gaps.values()
     assert gap.cause is GapCause.LINK_LOST
     assert not recorder.closed
+
+
+async def test_a_password_in_clear_is_told_even_when_the_station_allows_it(server: Running, tmp_path: Path) -> None:
+    recorder = Recorder()
+    operator = Identity(kind="user", user="operator", password_from="env:PASSWORD")
+    async with linked(server.url, tmp_path, recorder, identity=operator, environment={"PASSWORD": "operator-pw"}):
+        await recorder.live()
+    assert [notice.key for notice in recorder.notices] == ["identity.password_in_clear"]
+    assert "operator-pw" not in repr(recorder.states) + repr(recorder.notices)

@@ -92,6 +92,7 @@ async def _refusal(
         identity=identity,
         environment=RIGHT if environment is None else environment,
         now_ns=lambda: time.time_ns() + round(days * DAY_NS),
+        unprotected=False,
     ):
         await recorder.until(lambda: recorder.phase is Phase.REFUSED)
     assert not recorder.taken
@@ -161,6 +162,12 @@ async def test_a_wrong_password_is_named_and_never_shown(server: Running, pki: P
     assert recorder.reason == "identity.refused"
     assert "hunter2" not in repr(recorder.states) + repr(recorder.notices)
     assert not server.server.iserver._external_sessions  # nothing of it is left on the server
+
+
+async def test_a_password_is_not_sent_over_an_unprotected_channel_by_accident(server: Running, pki: Path) -> None:
+    recorder = await _refusal(server, pki, policy="None")
+    assert recorder.reason == "identity.password_in_clear"
+    assert server.users.asked == []
 
 
 async def test_a_missing_password_is_named(server: Running, pki: Path) -> None:
