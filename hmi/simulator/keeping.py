@@ -4,10 +4,12 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 from asyncua import ua
-from asyncua.server.history import HistoryStorageInterface
+from asyncua.server.history import HistoryManager, HistoryStorageInterface
+
+from hmi.simulator.wire import status
 
 LIMIT: Final = 20_000
 PAGE: Final = 5_000
@@ -26,6 +28,10 @@ class Keeping(HistoryStorageInterface):
 
     async def stop(self) -> None:
         """Nothing to close."""
+
+    def keeps(self, node: ua.NodeId) -> bool:
+        """Whether this node has a history."""
+        return node in self._kept
 
     def keep(self, node: ua.NodeId, value: ua.DataValue) -> None:
         """Append a value; its source time is later than the one before."""
@@ -67,3 +73,22 @@ class Keeping(HistoryStorageInterface):
         if len(page) <= limit or 0 < nb_values <= PAGE:
             return page[:limit], None
         return page[:limit], page[limit].SourceTimestamp
+
+
+class DemoHistory(HistoryManager):
+    """Says what asyncua leaves out: a node without history is refused, and an empty span is GoodNoData."""
+
+    def __init__(self, server: Any, keeping: Keeping) -> None:
+        super().__init__(server)
+        self._keeping = keeping
+        self.set_storage(keeping)
+
+    async def read_history(self, params: ua.HistoryReadParameters) -> list[ua.HistoryReadResult]:
+        """One result for each node asked."""
+        results: list[ua.HistoryReadResult] = await super().read_history(params)
+        for asked, result in zip(params.NodesToRead, results, strict=True):
+            if not self._keeping.keeps(asked.NodeId):
+                result.StatusCode = status(ua.StatusCodes.BadHistoryOperationUnsupported)
+            elif isinstance(result.HistoryData, ua.HistoryData) and not result.HistoryData.DataValues:
+                result.StatusCode = status(ua.StatusCodes.GoodNoData)
+        return results

@@ -14,7 +14,7 @@ from asyncua import Server, ua
 
 from hmi.simulator.certificate import APPLICATION_URI, ensure_certificate
 from hmi.simulator.feed import Feed
-from hmi.simulator.keeping import Keeping
+from hmi.simulator.keeping import DemoHistory, Keeping
 from hmi.simulator.load import Load
 from hmi.simulator.nodes import (
     LINE_URI,
@@ -86,7 +86,7 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
     for name, unit in line.machines.items():
         add_commands(builder, name, unit.command)
     keeping = Keeping(node.node for node in nodes if node.point.kept)
-    server.iserver.history_manager.set_storage(keeping)
+    server.iserver.history_manager = DemoHistory(server.iserver, keeping)
     server.iserver.attribute_service = DemoAttributes(server.iserver.aspace, _setter(line, nodes))
     feed = Feed(server, nodes, add_texts(builder, TEXTS), keeping, time.time_ns())
     await feed.tell(line.read(), line.texts(), time.time_ns())

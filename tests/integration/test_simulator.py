@@ -6,6 +6,7 @@ import threading
 import tomllib
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -173,6 +174,9 @@ async def test_history_is_read_in_order_and_paged(url: str) -> None:
         assert [value.SourceTimestamp for value in inside] == sorted(times)
         assert len(await force.read_raw_history(oldest, newest, 3)) == 3
         assert (await force.read_attribute(ua.AttributeIds.Historizing)).Value.Value is True
+        assert await force.read_raw_history(oldest - timedelta(days=2), oldest - timedelta(days=1), 0) == []
+        with pytest.raises(ua.UaStatusCodeError, match="BadHistoryOperationUnsupported"):
+            await (await node(client, "Blister.FilmTension")).read_raw_history(oldest, newest, 0)
 
 
 @pytest.mark.parametrize(("user", "refused"), [("operator", ""), ("engineer", ""), ("viewer", "BadUserAccessDenied")])
