@@ -55,6 +55,7 @@ def build(station: Station, folder: Path) -> Core:
         """The log speaks on its writer's thread."""
         loop.call_soon_threadsafe(intake.tell, notice)
 
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     log = Log(folder, station.name, tags, station.retention, tell, version=__version__)
     intake = Intake(len(tags), log, time.monotonic_ns)
     log.start()

@@ -1,14 +1,20 @@
 """The local socket between core and screen: a Unix socket, a named pipe on Windows. Nothing listens on the network.
 
 Each message is four bytes of length (little-endian) and that many bytes of msgpack. The address is a path on POSIX
-(kept readable by its owner only) and a pipe name on Windows.
+(kept readable by its owner only) and a pipe name on Windows. Where the path cannot be made (the disk of the data folder
+is full or read-only) the core listens in the user's run-time folder instead, and a screen looks there too.
 """
 
 import asyncio
 import contextlib
 import functools
+import hashlib
+import logging
+import os
+import stat
 import struct
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -20,6 +26,7 @@ from hmi.channel.messages import PROTOCOL, FromCore, FromScreen, Hello, Parting,
 MAX_MESSAGE_BYTES: Final = 64 * 1024 * 1024
 """More than any frame can hold: a longer length means that the peer is no Pupitre."""
 
+_log = logging.getLogger(__name__)
 _LENGTH: Final = struct.Struct("<I")
 _ON_WINDOWS: Final = sys.platform == "win32"
 
@@ -130,7 +137,10 @@ async def connect(address: str) -> ScreenSide:
     try:
         if _ON_WINDOWS:
             return await _connect_pipe(address)
-        reader, writer = await asyncio.open_unix_connection(address)
+        try:
+            reader, writer = await asyncio.open_unix_connection(address)
+        except OSError:
+            reader, writer = await asyncio.open_unix_connection(_elsewhere(address))
     except OSError as error:
         raise CoreGoneError("core_gone", str(error)) from error
     return ScreenSide(reader, writer)
@@ -180,16 +190,40 @@ async def serve(address: str, attach: Callable[[CoreSide], Awaitable[None]]) -> 
 async def _serve_unix(
     address: str, connected: Callable[[asyncio.StreamReader, asyncio.StreamWriter], None]
 ) -> Callable[[], None]:
-    remove = functools.partial(Path(address).unlink, missing_ok=True)
+    try:
+        return await _listen(address, connected)
+    except OSError as error:
+        elsewhere = _elsewhere(address)
+        _log.warning("no socket at %s (%s); listening at %s", address, error.strerror, elsewhere)
+        return await _listen(elsewhere, connected)
+
+
+async def _listen(
+    path: str, connected: Callable[[asyncio.StreamReader, asyncio.StreamWriter], None]
+) -> Callable[[], None]:
+    remove = functools.partial(Path(path).unlink, missing_ok=True)
     remove()
-    server = await asyncio.start_unix_server(connected, address)
-    Path.chmod(Path(address), 0o600)
+    server = await asyncio.start_unix_server(connected, path)
+    Path.chmod(Path(path), 0o600)
 
     def stop() -> None:
         server.close()
         remove()
 
     return stop
+
+
+def _elsewhere(address: str) -> str:
+    """The same socket in the run-time folder of this user. OSError when that folder is somebody else's."""
+    digest = hashlib.sha256(os.fsencode(address)).hexdigest()[:24]
+    if given := os.environ.get("XDG_RUNTIME_DIR"):
+        return str(Path(given) / f"pupitre-{digest}.sock")
+    folder = Path(tempfile.gettempdir()) / f"pupitre-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if found.st_uid != os.getuid() or stat.S_IMODE(found.st_mode) & 0o077 or not stat.S_ISDIR(found.st_mode):
+        raise PermissionError(f"{folder} is not this user's alone")
+    return str(folder / f"{digest}.sock")
 
 
 async def _serve_pipe(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 DEMO_LINGER_S: Final = 20.0
 """A demo's core ends this long after its last screen was killed; a plant's core goes on recording."""
 
+OFF_SCREEN_S: Final = 30.0
 MEMORY_BYTES: Final = 2 << 30
 _END_S: Final = 20.0
 _PROGRESS_S: Final = 10.0
@@ -75,6 +76,10 @@ def demo(
     language: str | None,
 ) -> None:
     """A simulated blister line and its HMI: nothing to configure."""
+    if not _has_display():
+        click.echo(f"There is no display: the demo runs off-screen for {OFF_SCREEN_S:.0f} s.", err=True)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        for_s = for_s or OFF_SCREEN_S
     port = _free_port()
     folder, station = _demo_station(data, port)
     simulator = [
@@ -113,6 +118,10 @@ def run(
 ) -> None:
     """The HMI for a station: recording starts with it, and a core already running is joined."""
     folder = _checked(station, data)
+    if not _has_display():
+        raise click.ClickException(
+            "There is no display. Start it in a desktop session, or without a screen: pupitre record STATION.toml"
+        )
     command = _screen(station, folder, for_s, screenshot, language)
     if measure_start:
         command.append("--measure-start")
@@ -313,6 +322,12 @@ def _child(command: Sequence[str], stdout: int | None = None) -> Iterator[subpro
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
+
+
+def _has_display() -> bool:
+    """Whether Qt will find a screen to draw on, or was told to do without."""
+    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return named or sys.platform != "linux"
 
 
 def _free_port() -> int:

@@ -16,7 +16,7 @@ from hmi.channel.socket import connect, greet
 from hmi.station.folder import socket_path
 from hmi.values.log import LogState
 from tests.benchmarks.figure import Figure
-from tests.benchmarks.running import Loaded, child, cpu_s, line_of, loaded_core, until
+from tests.benchmarks.running import Loaded, child, cpu_s, first_value_shown, line_of, loaded_core, until
 
 FIGURES: Final = (
     "ingest.us",
@@ -110,7 +110,7 @@ def _stop_and_kill_screen(loaded: Loaded, stopped_s: float) -> None:
     """A screen attaches, hangs for a while as far as the core can see, then dies."""
     words = ("ui.shell", "--station", str(loaded.station), "--data", str(loaded.folder), "--measure-start")
     with child(*words, QT_QPA_PLATFORM="offscreen") as screen:
-        line_of(screen.stdout, "STARTED")
+        first_value_shown(screen.stdout)
         os.kill(screen.pid, signal.SIGSTOP)
         deadline = time.monotonic() + stopped_s
         until(lambda: time.monotonic() > deadline, stopped_s + 1)

@@ -10,7 +10,7 @@ from typing import Final
 import psutil
 
 from tests.benchmarks.figure import Figure
-from tests.benchmarks.running import child, line_of, load_station, rss_mb, until
+from tests.benchmarks.running import child, first_value_shown, line_of, load_station, rss_mb, until
 
 FIGURES: Final = ("start.first_value_s", "memory.core_mb", "memory.screen_mb")
 _OFF_SCREEN: Final = "offscreen"
@@ -33,7 +33,7 @@ def _first_value_s(times: int) -> float:
                 station = load_station(Path(name), line_of(server.stdout, "READY")["url"], 200)
                 began = time.monotonic()
                 with child("hmi.cli", *_run(station, Path(name)), QT_QPA_PLATFORM=_OFF_SCREEN) as screen:
-                    line_of(screen.stdout, "STARTED")
+                    first_value_shown(screen.stdout)
                     found.append(time.monotonic() - began)
     return statistics.median(found[1:])
 
@@ -46,7 +46,7 @@ def _memory_mb(seconds: float) -> tuple[float, float]:
     ):
         station = load_station(Path(name), line_of(server.stdout, "READY")["url"], 1000)
         with child("hmi.cli", *_run(station, Path(name)), QT_QPA_PLATFORM=_OFF_SCREEN) as screen:
-            line_of(screen.stdout, "STARTED")
+            first_value_shown(screen.stdout)
             (core,) = psutil.Process(screen.pid).children()
             deadline = time.monotonic() + seconds
             until(lambda: time.monotonic() > deadline, seconds + 1)

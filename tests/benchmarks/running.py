@@ -52,6 +52,13 @@ def line_of(stream: IO[str] | None, word: str) -> dict[str, Any]:
     raise RuntimeError(f"the process ended before it said {word}")
 
 
+def first_value_shown(stream: IO[str] | None) -> None:
+    """Wait until a screen with `--measure-start` says that its first live value is painted."""
+    assert stream is not None
+    if "first_value_s" not in stream.readline():
+        raise RuntimeError("the screen ended before it showed a live value")
+
+
 def cpu_s(pid: int) -> float:
     """CPU seconds of a process so far, all its threads, user and system."""
     times = psutil.Process(pid).cpu_times()

@@ -1,6 +1,7 @@
 """Messages over the local socket: both ends in one loop."""
 
 import asyncio
+import os
 import struct
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hmi.channel.messages import Frame, Hello, Parting, Watch
 from hmi.channel.socket import MAX_MESSAGE_BYTES, CoreGoneError, CoreSide, ScreenGoneError, connect, serve
 from hmi.values.tag import Kind, Tag
 from hmi.values.text import Text
+from tests.nets import ExpectedLog
 
 
 async def test_messages_arrive_whole_and_in_order(tmp_path: Path) -> None:
@@ -113,3 +115,35 @@ async def test_a_tag_travels_with_its_words(tmp_path: Path) -> None:
         await screen.close()
     assert isinstance(answer, Welcome)
     assert answer.tags[0].states[6].fr == "Marche"
+
+
+async def test_where_the_data_folder_takes_no_socket_both_meet_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    expected_log("no socket at")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+    async def attach(side: CoreSide) -> None:
+        await side.send(Parting(reason="hello"))
+
+    address = str(tmp_path / "folder that is not there" / "core")
+    async with serve(address, attach):
+        screen = await connect(address)
+        assert await screen.receive() == Parting(reason="hello")
+        await screen.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_run_time_folder_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    (tmp_path / f"pupitre-{os.getuid()}").mkdir(mode=0o777)
+    (tmp_path / f"pupitre-{os.getuid()}").chmod(0o777)
+
+    async def attach(side: CoreSide) -> None:
+        await side.send(Parting(reason="hello"))
+
+    with pytest.raises(BaseExceptionGroup) as caught:
+        async with serve(str(tmp_path / "not there" / "core"), attach):
+            pass
+    assert isinstance(caught.value.exceptions[0], PermissionError)
