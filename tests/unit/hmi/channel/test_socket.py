@@ -131,7 +131,7 @@ async def test_where_the_data_folder_takes_no_socket_both_meet_elsewhere(
         screen = await connect(address)
         assert await screen.receive() == Parting(reason="hello")
         await screen.close()
-    assert list(tmp_path.iterdir()) == []
+    assert os.listdir(tmp_path) == []
 
 
 async def test_a_run_time_folder_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
