@@ -14,8 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from asyncua import ua
-
 from hmi.opcua import logic
 from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
@@ -30,6 +28,7 @@ from hmi.opcua.reasons import LinkError, Reason, SubscriptionLostError
 from hmi.opcua.resample import read_current
 from hmi.opcua.server_status import OperationLimits, ServerStatus, read_limits, read_status
 from hmi.opcua.session import Session
+from hmi.opcua.subscribe import subscribe
 from hmi.opcua.together import Start, together
 from hmi.station.structs import Server
 from hmi.values.delivery import Delivery
@@ -145,6 +144,7 @@ class Link:
                     self._lose(error)
         finally:
             self._step(Event(Trigger.CLOSE))
+            self._end_publisher()
             if self._session is not None:
                 await self._session.close()
 
@@ -253,21 +253,7 @@ class Link:
 
     async def _subscribe(self, session: Session) -> Outcome:
         self._forget()
-        request = ua.CreateSubscriptionRequest()
-        request.Parameters.RequestedPublishingInterval = self._terms.publishing_s * 1000
-        request.Parameters.RequestedMaxKeepAliveCount = self._terms.keep_alive_count
-        request.Parameters.RequestedLifetimeCount = self._terms.lifetime_count
-        request.Parameters.MaxNotificationsPerPublish = logic.MAX_NOTIFICATIONS
-        request.Parameters.PublishingEnabled = True
-        answer = await session.service(request, ua.CreateSubscriptionResponse, "CreateSubscription")
-        granted = answer.Parameters
-        publishing_s = float(granted.RevisedPublishingInterval) / 1000 or self._terms.publishing_s
-        self._subscription = Subscription(
-            id=int(granted.SubscriptionId),
-            publishing_s=publishing_s,
-            keep_alive_s=publishing_s * int(granted.RevisedMaxKeepAliveCount),
-            lifetime_s=publishing_s * int(granted.RevisedLifetimeCount),
-        )
+        self._subscription = await subscribe(session, self._terms)
         await self._items.create(session, self._subscription.id, self._limits.items_per_call)
         self._publisher = self._new_publisher(session, self._subscription)
         if self._items.granted:
@@ -275,6 +261,7 @@ class Link:
         return Outcome.HELD
 
     def _new_publisher(self, session: Session, subscription: Subscription) -> Publisher:
+        self._end_publisher()
         return Publisher(
             self.name,
             session,
@@ -288,11 +275,14 @@ class Link:
             heard=self._heard,
         )
 
-    def _forget(self) -> None:
-        """The subscription is gone; what was open of it ends here."""
+    def _end_publisher(self) -> None:
         if self._publisher is not None:
-            self._publisher.end_overflows(self._now_ns())
+            self._publisher.end_overflows()
         self._publisher = None
+
+    def _forget(self) -> None:
+        """The subscription is gone."""
+        self._end_publisher()
         self._subscription = None
 
     # --- live -------------------------------------------------------------------------------------------------------
@@ -310,7 +300,9 @@ class Link:
             start(self._watch_silence(subscription), f"{self.name}: silence")
             start(self._watch_status(session, publisher), f"{self.name}: status")
             start(self._renew_channel(session), f"{self.name}: channel")
-            start(self._retry_refused(session, subscription), f"{self.name}: refused items")
+            # A subscription made just now has asked for all of them a moment ago.
+            wait_s = REFUSED_EVERY_S if closure is GapClosure.READ else 0.0
+            start(self._retry_refused(session, subscription, wait_s), f"{self.name}: refused items")
             start(self._resample(session, publisher, subscription), f"{self.name}: current values")
 
         await together(begin)
@@ -344,9 +336,10 @@ class Link:
             await asyncio.sleep(0.75 * session.channel_lifetime_s)
             await session.renew_channel()
 
-    async def _retry_refused(self, session: Session, subscription: Subscription) -> None:
+    async def _retry_refused(self, session: Session, subscription: Subscription, wait_s: float) -> None:
         while True:
-            await asyncio.sleep(REFUSED_EVERY_S)
+            await asyncio.sleep(wait_s)
+            wait_s = REFUSED_EVERY_S
             if self._items.refused:
                 await self._items.retry_refused(session, subscription.id, self._limits.items_per_call)
 

@@ -263,10 +263,10 @@ class Publisher:
             else:
                 self._receiver.close_gap(number, span.to_ns, GapClosure.NOT_CLOSED)
 
-    def end_overflows(self, at_ns: int) -> None:
-        """The subscription ends: what was open ends with it."""
-        for number in self._overflowing.values():
-            self._receiver.close_gap(number, at_ns, GapClosure.NOT_CLOSED)
+    def end_overflows(self) -> None:
+        """This publisher ends: gaps of overflowing tags end with the newest sample of each."""
+        for tag, number in self._overflowing.items():
+            self._receiver.close_gap(number, self._newest[tag], GapClosure.NOT_CLOSED)
         self._overflowing.clear()
 
     # --- what is missing ------------------------------------------------------------------------------------------

@@ -350,6 +350,13 @@ def test_a_tag_that_keeps_overflowing_is_one_gap() -> None:
     assert until_ns == bench.kept.taken[4].source_ns[0]
 
 
+def test_a_tag_that_overflows_to_the_end_leaves_no_gap_open() -> None:
+    bench = Bench()
+    bench.hear(message(1, change(2, 1.0)), message(2, change(2, 2.0, status=OVERFLOW)))
+    bench.publisher.end_overflows()
+    assert list(bench.kept.closed) == list(bench.kept.gaps) == [1]
+
+
 def test_an_answer_for_another_subscription_is_left_alone() -> None:
     bench = Bench()
     bench.subscription.id = 8
