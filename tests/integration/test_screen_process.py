@@ -49,9 +49,10 @@ class Played:
 
 async def screen(folder: Path, *words: str) -> tuple[int, str, str]:
     """Run the screen to its end."""
+    pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "ui.shell", "--station", str(folder / "station.toml"), "--data", str(folder), *words,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, stdout=pipe, stderr=pipe,
     )  # fmt: skip
     out, err = await process.communicate()
     return process.returncode or 0, out.decode(), err.decode()

@@ -12,10 +12,19 @@ from tests.nets import ExpectedLog
 from ui.bridge.past import Answer, Past, Question
 
 
-class PlayedReader:
-    """Notes in which thread it is used; `release` lets a reading end."""
+class Shelf:
+    """Opens readers, and keeps them to be looked at."""
 
-    made: list["PlayedReader"]
+    def __init__(self) -> None:
+        self.readers: list[PlayedReader] = []
+
+    def open(self, path: Path) -> "PlayedReader":
+        self.readers.append(PlayedReader(path))
+        return self.readers[-1]
+
+
+class PlayedReader:
+    """Notes in which threads it is used."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -41,9 +50,9 @@ def question(path: str, width: int = 100) -> Question:
 
 
 async def test_one_thread_reads_the_newest_question_wins_and_the_file_is_let_go() -> None:
-    readers: list[PlayedReader] = []
+    shelf = Shelf()
     answers: list[Answer] = []
-    past = Past(lambda path: readers.append(PlayedReader(path)) or readers[-1])  # type: ignore[func-returns-value]  # short
+    past = Past(shelf.open)
     arrived = asyncio.Event()
 
     def on_answered(answer: Answer) -> None:
@@ -56,25 +65,25 @@ async def test_one_thread_reads_the_newest_question_wins_and_the_file_is_let_go(
         run = group.create_task(past.run())
         past.ask(question("one", 1))
         past.ask(question("one", 2))
-        assert past.reading
+        states = [past.reading]
         await arrived.wait()
         arrived.clear()
-        assert not past.reading
+        states.append(past.reading)
         past.ask(question("two", 3))
         await arrived.wait()
         run.cancel()
+    assert states == [True, False]
     assert [answer.question.width for answer in answers] == [2, 3]
-    assert [reader.closed for reader in readers] == [True, True]
-    names = set().union(*(reader.threads for reader in readers))
+    assert [reader.closed for reader in shelf.readers] == [True, True]
+    names = set().union(*(reader.threads for reader in shelf.readers))
     assert len(names) == 1
     assert next(iter(names)).startswith("history reader")
 
 
 def test_a_log_that_cannot_be_read_is_an_answer_and_is_opened_anew(expected_log: ExpectedLog) -> None:
     expected_log("history cannot be read")
-    readers: list[PlayedReader] = []
-    past = Past(lambda path: readers.append(PlayedReader(path)) or readers[-1])  # type: ignore[func-returns-value]  # short
+    shelf = Shelf()
+    past = Past(shelf.open)
     assert past.read(question("broken")).failure == "log.damaged"
     assert past.read(question("broken")).failure == "log.damaged"
-    assert len(readers) == 2
-    assert readers[0].closed
+    assert [reader.closed for reader in shelf.readers] == [True, True]

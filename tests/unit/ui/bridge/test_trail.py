@@ -17,9 +17,10 @@ def seconds(trail: Trail) -> list[float]:
 
 def test_it_is_complete_from_its_first_point_and_wants_history_before_it() -> None:
     trail = Trail()
-    assert trail.complete_from_ns is None
+    put(trail)
+    before = trail.complete_from_ns
     put(trail, 1, 2)
-    assert trail.complete_from_ns == NOON_NS + NS
+    assert (before, trail.complete_from_ns) == (None, NOON_NS + NS)
     assert trail.needs_history
 
 

@@ -106,13 +106,14 @@ def test_first_live_points_ask_history_again(page: TrendsPage, picture: Picture,
 def test_dragging_stays_there_and_live_comes_back(page: TrendsPage) -> None:
     page.show_frame(MONO_NS)
     page.view.lanes[0].dragged.emit(NOON_NS / NS - 600, NOON_NS / NS - 300)
-    assert not page.following
+    followed = [page.following]
     page.show_frame(MONO_NS + 20 * NS)
     assert x_of(page) == pytest.approx((-600, -300), abs=0.1)
     assert page.live_button.isEnabled()
     page.live_button.click()
     page.show_frame(MONO_NS + 21 * NS)
-    assert page.following
+    followed.append(page.following)
+    assert followed == [False, True]
     assert x_of(page)[1] == pytest.approx(21 + 3, abs=1)
 
 

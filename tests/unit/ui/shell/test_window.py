@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -204,9 +205,7 @@ def test_closing_is_proposed_and_done_when_told(window: Window) -> None:
     assert not window.isVisible()
 
 
-def test_a_touch_on_a_row_trends_its_tag_and_a_ninth_is_refused_in_words(
-    window: Window, qtbot: QtBot, picture: Picture
-) -> None:
+def test_a_touch_on_a_row_trends_its_tag_and_a_ninth_is_refused_in_words(window: Window, picture: Picture) -> None:
     model, table = window.values.model, window.values.table
     chosen = set(picture.trails)
 
@@ -214,7 +213,7 @@ def test_a_touch_on_a_row_trends_its_tag_and_a_ninth_is_refused_in_words(
         row = next(row for row, each in enumerate(model.rows) if each.tag == tag)
         table.scrollTo(model.index(row, 1))
         place = table.visualRect(model.index(row, 1)).center()
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
     for tag in range(10):
         if tag not in chosen:
