@@ -78,6 +78,12 @@ def test_a_path_follows_names_though_uris_hold_its_separators() -> None:
     assert path_of(steps, NAMESPACES) == f"/Objects/nsu={LINE}:Blister/nsu={PACKML}:Status/nsu={PACKML}:CurMachSpeed"
 
 
+def test_a_namespace_that_begins_like_another_is_not_taken_for_it() -> None:
+    namespaces = [UA, "urn:plant", "urn:plant:line"]
+    assert steps_of("/nsu=urn:plant:line:Speed", namespaces) == (Step(2, "Speed"),)
+    assert steps_of("/nsu=urn:plant:Speed", namespaces) == (Step(1, "Speed"),)
+
+
 @given(st.lists(st.builds(Step, st.integers(0, 4), st.text(min_size=1)), min_size=1, max_size=6))
 def test_a_path_and_back(steps: list[Step]) -> None:
     assert steps_of(path_of(steps, NAMESPACES), NAMESPACES) == tuple(steps)

@@ -222,7 +222,9 @@ async def test_a_late_answer_is_dropped_and_the_connection_lives() -> None:
 
 async def test_nothing_is_logged_for_what_the_world_does(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    for answer in (b"GET / HTTP", chunk(fault_body(0x80010000)), struct.pack("<4sIIi", b"ERRF", 16, 0x807D0000, -1)):
+    flood = b"".join(chunk(b"x", final=b"C", sequence=sequence) for sequence in range(1, 3000))
+    hung_up = struct.pack("<4sIIi", b"ERRF", 16, 0x807D0000, -1)
+    for answer in (b"GET / HTTP", chunk(fault_body(0x80010000)), hung_up, flood):
         await failure(says(answer))
     assert [record for record in caplog.records if record.levelno > logging.INFO] == []
 
