@@ -94,6 +94,22 @@ def roll_up(samples: Stored, bucket_ns: int) -> Rollup:
     )
 
 
+def summary(rollup: Rollup) -> tuple[float, float, float, float, float, int]:
+    """Of all buckets together: low, high, first, last, mean (NaN when nothing is good), worst."""
+    (good,) = np.nonzero(rollup.good)
+    if not len(good):
+        return (np.nan, np.nan, np.nan, np.nan, np.nan, int(rollup.worst.max()))
+    weight = rollup.good[good].astype(np.float64)
+    return (
+        float(rollup.low[good].min()),
+        float(rollup.high[good].max()),
+        float(rollup.first[good[0]]),
+        float(rollup.last[good[-1]]),
+        float((rollup.mean[good] * (weight / weight.sum())).sum()),
+        int(rollup.worst.max()),
+    )
+
+
 def pack_rollup(rollup: Rollup) -> bytes:
     """Columns one after the other, little-endian, deflated."""
     columns = (

@@ -42,7 +42,7 @@ def tables(db: Database) -> None:
         """CREATE TABLE blocks (
             id INTEGER PRIMARY KEY, tag INTEGER NOT NULL, day INTEGER NOT NULL, level INTEGER NOT NULL,
             batch INTEGER NOT NULL, from_ns INTEGER NOT NULL, to_ns INTEGER NOT NULL, count INTEGER NOT NULL,
-            low REAL, high REAL, mean REAL, worst INTEGER NOT NULL, data BLOB NOT NULL)""",
+            low REAL, high REAL, first REAL, last REAL, mean REAL, worst INTEGER NOT NULL, data BLOB NOT NULL)""",
         # covering: a row of `blocks` drags its data along, so what chooses blocks must not touch the table
         "CREATE INDEX blocks_span ON blocks(tag, to_ns, from_ns, batch, level, count)",
         "CREATE INDEX blocks_age ON blocks(day, batch, count)",

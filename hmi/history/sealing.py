@@ -23,7 +23,7 @@ import numpy as np
 from hmi.history.block import pack, parts, unpack
 from hmi.history.columns import Stored, joined
 from hmi.history.errors import BlockError
-from hmi.history.rollup import bucket_for, pack_rollup, roll_up
+from hmi.history.rollup import bucket_for, pack_rollup, roll_up, summary
 from hmi.history.rows import COLUMNS, stored
 from hmi.history.transaction import transaction
 from hmi.values.samples import Mark
@@ -36,7 +36,9 @@ FRESH, DAY, DOUBTFUL, DAMAGED = 0, 1, 2, 3
 receipt, never merged); found damaged when it was to be merged (left as it is)."""
 
 HOT_ROWS: Final = 500_000
-"""Hot rows that are sealed at once, whatever their age."""
+"""Hot rows that are sealed at once, whatever their age: what a curve may have to look through."""
+_HOT_ROWS_A_TAG: Final = 3_000
+"""The same for a log of few tags, of which a curve needs most."""
 _WORTH_ROWS: Final = 20_000
 """Hot rows worth sealing when the last time is an hour ago; fewer wait for the end of the day."""
 
@@ -49,8 +51,8 @@ _DAY_GRACE_NS: Final = 15 * 60 * 1_000_000_000
 """After midnight UTC, for samples on their way."""
 
 _INSERT_BLOCK: Final = """INSERT INTO blocks
-    (tag, day, level, batch, from_ns, to_ns, count, low, high, mean, worst, data)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+    (tag, day, level, batch, from_ns, to_ns, count, low, high, first, last, mean, worst, data)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def fact(connection: sqlite3.Connection, name: str) -> int:
@@ -73,8 +75,10 @@ def due(connection: sqlite3.Connection, now_ns: int) -> int | None:
     sealed_row, sealed_ns = fact(connection, "sealed_row"), fact(connection, "sealed_ns")
     last_row = connection.execute("SELECT max(rowid) FROM samples").fetchone()[0] or 0
     rows = last_row - sealed_row
-    if rows >= HOT_ROWS:
-        return min(last_row, sealed_row + HOT_ROWS)
+    tags = connection.execute("SELECT count(*) FROM tags").fetchone()[0]
+    most = min(HOT_ROWS, max(_WORTH_ROWS, _HOT_ROWS_A_TAG * tags))
+    if rows >= most:
+        return int(min(last_row, sealed_row + HOT_ROWS))
     day_over = (now_ns - _DAY_GRACE_NS) // DAY_NS != (sealed_ns - _DAY_GRACE_NS) // DAY_NS
     if rows and (day_over or (rows >= _WORTH_ROWS and abs(now_ns - sealed_ns) >= HOUR_NS)):
         return int(last_row)
@@ -234,10 +238,8 @@ def _block_rows(tag: int, samples: Stored, batch: int) -> list[tuple[Any, ...]]:
 
 
 def _block_row(tag: int, day: int, level: int, batch: int, samples: Stored) -> tuple[Any, ...]:
-    """Parameters of _INSERT_BLOCK, then bucket width and rollup."""
+    """Parameters of _INSERT_BLOCK, then bucket width and rollup (None when it would be one bucket: the row says it)."""
     rollup = roll_up(samples, bucket_for(samples))
-    good = rollup.good.astype(np.float64)
-    mean = float(np.nansum(rollup.mean * good) / good.sum()) if good.any() else None
     return (
         tag,
         day,
@@ -246,20 +248,18 @@ def _block_row(tag: int, day: int, level: int, batch: int, samples: Stored) -> t
         int(samples.source_ns[0]),
         int(samples.source_ns[-1]),
         len(samples),
-        float(np.fmin.reduce(rollup.low)),
-        float(np.fmax.reduce(rollup.high)),
-        mean,
-        int(rollup.worst.max()),
+        *summary(rollup),
         pack(samples),
         rollup.bucket_ns,
-        pack_rollup(rollup),
+        pack_rollup(rollup) if len(rollup) > 1 else None,
     )
 
 
 def _insert(connection: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> None:
     for row in rows:
         block = connection.execute(_INSERT_BLOCK, row[:-2]).lastrowid
-        connection.execute("INSERT INTO rollups VALUES (?, ?, ?, ?, ?)", (row[0], row[4], block, row[-2], row[-1]))
+        if row[-1] is not None:
+            connection.execute("INSERT INTO rollups VALUES (?, ?, ?, ?, ?)", (row[0], row[4], block, row[-2], row[-1]))
 
 
 def _remove(connection: sqlite3.Connection, numbers: list[int]) -> None:

