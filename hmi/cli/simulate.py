@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 import click
-import platformdirs
 
+from hmi.station.folder import above_all
 from hmi.twin.faults import FAULTS, Fault, UnknownFaultError, parse_fault
 
 
@@ -63,7 +63,7 @@ def simulate(
     from hmi.simulator.people import DEMO_PASSWORDS
     from hmi.simulator.serve import PortTakenError, Simulation, serve
 
-    home = folder or Path(platformdirs.user_data_dir("pupitre", appauthor=False)) / "simulator"
+    home = folder or above_all() / "simulator"
     simulation = Simulation(port=port, folder=home, seed=seed, speed=speed, faults=faults, load=load, load_hz=load_hz)
 
     def ready(url: str) -> None:
