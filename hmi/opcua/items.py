@@ -87,16 +87,10 @@ class Items:
     nodes: dict[int, ua.NodeId] = field(default_factory=dict)
     """Where each granted tag was found."""
     refused: dict[int, Refusal] = field(default_factory=dict)
-
-    @property
-    def real_bridge_s(self) -> float:
-        """The outage that the smallest queue bridges; 0 without items."""
-        return min((one.bridge_s for one in self.granted.values()), default=0.0)
-
-    @property
-    def smallest_queue(self) -> int:
-        """The smallest queue granted; 0 without items."""
-        return min((one.queue for one in self.granted.values()), default=0)
+    real_bridge_s: float = 0.0
+    """The outage that the smallest queue bridges; 0 without items."""
+    smallest_queue: int = 0
+    """The smallest queue granted; 0 without items."""
 
     async def create(self, session: Session, subscription_id: int, per_call: int) -> None:
         """Create all items on a new subscription; refused tags get a gap each. LinkError when the link fails."""
@@ -131,6 +125,8 @@ class Items:
             for (point, node), result in zip(part, results, strict=True):
                 self._learn(point, node, result)
             at += len(part)
+        self.real_bridge_s = min((one.bridge_s for one in self.granted.values()), default=0.0)
+        self.smallest_queue = min((one.queue for one in self.granted.values()), default=0)
         if self.refused or before:
             self._tell()
 
