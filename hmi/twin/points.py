@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+_AT_ONCE_S: Final = 0.1
 
 
 class Shape(StrEnum):
@@ -49,8 +52,9 @@ def analog(
     settable: bool = False,
     kept: bool = False,
 ) -> Point:
-    """A measured number or a setpoint."""
-    return Point(name, Shape.ANALOG, unit, low, high, resolution, every_s, lag_s, noise, settable, kept)
+    """A measured number, or a setpoint, which tells at once that it was changed."""
+    period_s = _AT_ONCE_S if settable else every_s
+    return Point(name, Shape.ANALOG, unit, low, high, resolution, period_s, lag_s, noise, settable, kept)
 
 
 def counter(name: str, unit: str = "") -> Point:
@@ -60,9 +64,9 @@ def counter(name: str, unit: str = "") -> Point:
 
 def switch(name: str) -> Point:
     """A boolean, told when it changes."""
-    return Point(name, Shape.SWITCH, "", 0.0, 1.0, 1.0, 0.1)
+    return Point(name, Shape.SWITCH, "", 0.0, 1.0, 1.0, _AT_ONCE_S)
 
 
 def state(name: str, high: float) -> Point:
     """A number that stands for a word, told when it changes."""
-    return Point(name, Shape.STATE, "", 0.0, high, 1.0, 0.1)
+    return Point(name, Shape.STATE, "", 0.0, high, 1.0, _AT_ONCE_S)
