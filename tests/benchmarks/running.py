@@ -19,13 +19,16 @@ _ENDING_S: Final = 10.0
 
 @contextlib.contextmanager
 def child(*words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    """A Python process of the project's (`-m words...`), ended with the block; its standard output is a pipe."""
+    """A Python process of the project's (`-m words...`), ended with the block; its standard output is a pipe.
+
+    Compiled modules are kept, as in an installation, whatever the shell of the person who measures says.
+    """
     popen = subprocess.Popen(
         [sys.executable, "-m", *words],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, **environment},
+        env={**os.environ, **environment, "PYTHONDONTWRITEBYTECODE": ""},
     )
     try:
         yield popen
