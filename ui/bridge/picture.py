@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,8 @@ from ui.bridge.latest import Latest
 from ui.bridge.standing import SILENCE_S, Standing, standings, vouches
 from ui.bridge.trail import Trail
 
-_NS: int = 1_000_000_000
+_NS: Final = 1_000_000_000
+_MOST_GAPS: Final = 1000
 _GapKey = tuple[str, int | None, int, str]
 
 
@@ -58,6 +60,7 @@ class Picture:
         self.changes = 0
         """Raised with every message taken: equal numbers mean that only time has passed."""
         self._attached = False
+        self._greeted_ns = 0
         self._backlog = True
         self._link_of: NDArray[np.intp] = np.zeros(0, np.intp)
         self._link_names: list[str] = []
@@ -106,6 +109,8 @@ class Picture:
             self.tell(notice)
         for gap in frame.gaps:
             self.gaps[_key(gap)] = gap
+        if len(self.gaps) > _MOST_GAPS:
+            self._forget_old_gaps()
         if frame.latest is not None:
             self.latest.take(frame.latest, core_ns=frame.core_ns, mono_ns=mono_ns, backlog=self._backlog)
             self._backlog = False
@@ -131,7 +136,7 @@ class Picture:
     def presence(self, mono_ns: int) -> Presence:
         """Whether a core is there."""
         if not self._attached:
-            return Presence.SEEKING if self.welcome is None else Presence.GONE
+            return Presence.GONE if self.gone_reason else Presence.SEEKING
         return Presence.SILENT if self.core_silence_s(mono_ns) > SILENCE_S else Presence.ATTACHED
 
     def core_silence_s(self, mono_ns: int) -> float:
@@ -183,6 +188,12 @@ class Picture:
     def open_gaps(self) -> list[Gap]:
         """Gaps that go on now."""
         return [gap for gap in self.gaps.values() if gap.to_ns is None]
+
+    def _forget_old_gaps(self) -> None:
+        """A link that flaps for months makes no screen grow: history tells of gaps that are over."""
+        over = [key for key, gap in self.gaps.items() if gap.to_ns is not None]
+        for key in sorted(over, key=lambda key: key[2])[: len(over) // 2]:
+            del self.gaps[key]
 
     def _leave_trails(self, points: Columns) -> None:
         tag = column(points.tag, np.int32)

@@ -22,7 +22,9 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
         """Round local times; pyqtgraph asks with its own argument names."""
         room = int(size // self._look.metrics.grid(26))
-        self._texts = {tick.at_s: tick.text for tick in time_ticks(minVal, maxVal, room)}
+        # A label that would hang over the edge is not drawn: the first one, which carries the date, keeps clear of it.
+        edge = (maxVal - minVal) * min(0.25, self._look.metrics.grid(10) / max(1.0, size))
+        self._texts = {tick.at_s: tick.text for tick in time_ticks(minVal + edge, maxVal - edge, room)}
         return [(1.0, list(self._texts))]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:

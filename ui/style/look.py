@@ -25,6 +25,8 @@ class Look(QObject):
         self._night = night
         self.metrics = Metrics(app.primaryScreen().logicalDotsPerInch())
         self._family = _family()
+        self._fonts: dict[tuple[int, bool, bool], QFont] = {}
+        """Made once each: every painted cell asks for one."""
         app.setStyle("Fusion")
         app.setFont(self.font(self.metrics.body))
         self._apply()
@@ -48,11 +50,15 @@ class Look(QObject):
 
     def font(self, pixels: int, *, strong: bool = False, italic: bool = False) -> QFont:
         """The program's font at a size of `metrics`, with figures of equal width."""
+        key = pixels, strong, italic
+        if key in self._fonts:
+            return self._fonts[key]
         font = QFont(self._family)
         font.setPixelSize(pixels)
         font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
         font.setItalic(italic)
         font.setFeature(QFont.Tag("tnum"), 1)
+        self._fonts[key] = font
         return font
 
     def hatch(self) -> QColor:

@@ -87,6 +87,7 @@ async def test_a_core_of_another_version_is_named_as_such() -> None:
     async with running(Cores(line)) as (_, picture):
         await until(lambda: picture.gone_reason != "")
         assert picture.gone_reason == "channel_other_version"
+        assert picture.presence(0) is Presence.GONE
 
 
 @pytest.mark.parametrize(

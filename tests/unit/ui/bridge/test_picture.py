@@ -115,6 +115,15 @@ def test_a_gap_that_closes_is_no_longer_open(picture: Picture) -> None:
     assert list(picture.gaps.values()) == [closed]
 
 
+def test_a_flapping_link_makes_the_picture_no_larger_and_hides_no_open_gap(picture: Picture) -> None:
+    picture.take(frame(2, gaps=[Gap("line", 3, NOON_NS, None, GapCause.REFUSED)]), MONO_NS)
+    for number in range(1, 5000):
+        flap = Gap("line", None, NOON_NS + number, NOON_NS + number, GapCause.LINK_LOST, GapClosure.READ)
+        picture.take(frame(number + 2, gaps=[flap]), MONO_NS)
+    assert len(picture.gaps) <= 1001
+    assert [gap.tag for gap in picture.open_gaps()] == [3]
+
+
 def test_a_notice_replaces_its_predecessor_and_is_withdrawn() -> None:
     picture = Picture()
     picture.greet(welcome(), MONO_NS)
