@@ -179,8 +179,14 @@ class Session:
 
     async def renew_channel(self) -> None:
         """Agree on a new token before the old one ends."""
+        lifetime_s = self.channel_lifetime_s
         await asked(self._client.open_secure_channel(renew=True), "token renewal")
         self._client.uaclient.revolve_security_token()
+        if self._server.security_policy != "None":
+            # A server may use the old token for a quarter of its life longer (OPC 10000-4 §5.5.2.1), and node-opcua
+            # does; asyncua would throw its keys away at the end of its life.
+            keys: Any = self._client.security_policy.symmetric_cryptography
+            keys.prev_key_expiration += lifetime_s / 4
 
     def drop(self) -> None:
         """Let go of the connection at once; the session stays on the server."""

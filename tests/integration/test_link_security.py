@@ -8,6 +8,7 @@ import pytest
 
 from hmi.opcua.certificates import TrustStore
 from hmi.opcua.discovery import certificates_of
+from hmi.opcua.session import Session
 from hmi.station.structs import Identity
 from hmi.values.link import Phase
 from hmi.values.notice import Urgency
@@ -71,6 +72,27 @@ async def test_a_secured_session_is_taken_up_again(server: Running, pki: Path) -
         await recorder.heard_until(server.made + 3)
     assert recorder.missing() == []
     assert [closure.value for _, closure in recorder.closed.values()] == ["republished"]
+
+
+async def test_tokens_are_renewed_without_losing_a_value(
+    server: Running, pki: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hmi.opcua.session._CHANNEL_LIFETIME_MS", 600)
+    renewals: list[float] = []
+    renew = Session.renew_channel
+
+    async def counted(session: Session) -> None:
+        await renew(session)
+        renewals.append(session.channel_lifetime_s)
+
+    monkeypatch.setattr(Session, "renew_channel", counted)
+    recorder = Recorder()
+    async with linked(server.url, pki, recorder, policy=STRONG):
+        await recorder.live()
+        await recorder.until(lambda: len(renewals) >= 4)
+        await recorder.heard_until(server.made + 3)
+    assert not recorder.gaps
+    assert recorder.missing() == []
 
 
 async def _refusal(
