@@ -27,6 +27,8 @@ _LOOK_AFTER_NS: Final = 2_000_000_000
 _SLICE_NS: Final = 60_000_000
 """No slice of upkeep begins when the next commit is nearer than this."""
 
+_OURS: Final = "log.internal_fault"
+
 _log = logging.getLogger(__name__)
 
 Upkeep = Callable[[Store, int], Iterator[None]]
@@ -94,7 +96,10 @@ class Writer:
 
     def _run(self) -> None:
         while not self._intake.stopping:
-            self._turn(time.monotonic_ns())
+            try:
+                self._turn(time.monotonic_ns())
+            except Exception as error:  # noqa: BLE001  # the border of the thread: the log never ends in silence
+                self._fault_of_ours(error)
         self._finish()
 
     def _turn(self, mono_ns: int) -> None:
@@ -236,6 +241,12 @@ class Writer:
             _log.error("the log cannot be written: %s", fault)
         self._fault = fault
         self._say_lost(now_ns)
+
+    def _fault_of_ours(self, error: Exception) -> None:
+        """Begin anew with the file; what was in flight waits again. Told once, with its traceback."""
+        if self._fault is None or self._fault.reason != _OURS:
+            _log.error("internal fault in the history writer", exc_info=error)
+        self._failed(UnusableLogError(_OURS, repr(error)))
 
     def _close_broken(self, store: Store) -> None:
         try:

@@ -202,6 +202,28 @@ def test_a_commit_that_failed_only_seemingly_is_not_written_twice(
     assert (held(tmp_path), log.committed) == (list(range(20)), 2)
 
 
+def test_a_fault_of_ours_is_said_and_does_not_end_the_log(
+    tmp_path: Path, open_log: Open, told: Told, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    expected_log("internal fault in the history writer")
+    expected_log("log.internal_fault")
+    expected_log("written again")
+    log = open_log()
+    write, failures = Store.write, [1]
+
+    def fault(self: Store, flight: Flight, now_ns: int) -> None:
+        if flight.batches and failures:
+            failures.pop()
+            raise ValueError("ours")
+        write(self, flight, now_ns)
+
+    monkeypatch.setattr(Store, "write", fault)
+    log.put(batch(0))
+    told.wait("log.internal_fault")
+    assert log.flush(DEADLINE_S)
+    assert (held(tmp_path), log.committed) == (list(range(10)), 1)
+
+
 def test_a_log_taken_away_is_missed_and_a_new_one_begun(
     tmp_path: Path, open_log: Open, told: Told, expected_log: ExpectedLog
 ) -> None:
