@@ -18,10 +18,11 @@ from hmi.history.log import Log
 from hmi.opcua.items import points_of
 from hmi.opcua.link import Link
 from hmi.station.folder import socket_path
-from hmi.station.load import tags_of
+from hmi.station.load import machines_of, tags_of
 from hmi.station.structs import Station
 from hmi.values.notice import Notice, Urgency
 from hmi.values.tag import Tag
+from hmi.values.text import Text
 
 _LINGER_LOOK_S: Final = 1.0
 _RESTART_S: Final = 2.0
@@ -82,7 +83,8 @@ def build(station: Station, folder: Path) -> Core:
             data_folder=str(folder),
             history_path=str(log.path),
             tags=list(tags),
-            machines=[machine.name for machine in station.machines],
+            label=Text(station.label.en, station.label.fr),
+            machines=list(machines_of(station)),
             links=list(intake.links.values()),
             notices=intake.notices,
             open_gaps=intake.open_gaps,

@@ -11,6 +11,7 @@ from hmi.channel.socket import CoreGoneError
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState, Phase
 from hmi.values.log import LogState
+from hmi.values.machine import Machine
 from hmi.values.notice import Notice
 from hmi.values.samples import Samples, samples_of
 from hmi.values.tag import Kind, Limits, Tag
@@ -50,7 +51,7 @@ def plant() -> list[Tag]:
     return made
 
 
-MACHINES = ["Blister machine", "Cartoner", "Room"]
+MACHINES = [Machine("Blister machine"), Machine("Cartoner"), Machine("Room")]
 
 
 def live_link(name: str = "line", **facts: object) -> LinkState:
@@ -68,7 +69,8 @@ def live_link(name: str = "line", **facts: object) -> LinkState:
 def welcome(**rest: object) -> Welcome:
     """What a healthy core of the plant answers to Hello."""
     facts: dict[str, object] = {
-        "protocol": PROTOCOL, "core_pid": 4711, "version": "0.1.0", "station": "Blister line 1", "simulated": False,
+        "protocol": PROTOCOL, "core_pid": 4711, "version": "0.1.0", "station": "Blister line 1",
+        "label": Text("Blister line 1", "Ligne blister 1"), "simulated": False,
         "data_folder": "data", "history_path": "data/history.db", "tags": plant(), "machines": MACHINES,
         "links": [live_link()], "notices": [], "open_gaps": [],
     }  # fmt: skip

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
 from hmi.values.log import LogState
+from hmi.values.machine import Machine
 from hmi.values.notice import Notice
 from hmi.values.tag import Tag
+from hmi.values.text import Text
 
-PROTOCOL: Final = 1
+PROTOCOL: Final = 2
 """Raised with every change that an older peer would misread; unequal numbers part at once, with a clear sentence."""
 
 
@@ -43,7 +45,8 @@ class Welcome(_Message, frozen=True, kw_only=True):
     data_folder: str
     history_path: str
     tags: list[Tag]
-    machines: list[str]
+    label: Text
+    machines: list[Machine]
     links: list[LinkState]
     notices: list[Notice]
     open_gaps: list[Gap]

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 import msgspec
 
 from hmi.station.lines import line_of, lines_of
-from hmi.station.meaning import remarks, server_problems, tag_problems, twice_problems
+from hmi.station.meaning import MACHINE_ROLES, remarks, role_problems, server_problems, tag_problems, twice_problems
 from hmi.station.problems import Problem, StationError
 from hmi.station.shape import shape_problems
 from hmi.station.structs import BilingualText, Machine, Server, Station, TagSettings
+from hmi.values import machine as values
 from hmi.values.tag import Kind, Limits, Tag
 from hmi.values.text import Text
 
@@ -45,7 +46,26 @@ def load(path: Path) -> Station:
 def tags_of(station: Station) -> tuple[Tag, ...]:
     """The tags of a checked station, each at the index that is its number in every column."""
     only_server = next(iter(station.servers), "")
-    return tuple(_tag(index, settings, only_server) for index, settings in enumerate(station.tags))
+    index_of = _indices(station)
+    return tuple(_tag(index, settings, only_server, index_of) for index, settings in enumerate(station.tags))
+
+
+def machines_of(station: Station) -> tuple[values.Machine, ...]:
+    """The machines of a checked station, in flow order, with their tags by index."""
+    index_of = _indices(station)
+    return tuple(
+        values.Machine(
+            name=machine.name,
+            label=_text(machine.label),
+            mimic=machine.mimic,
+            **{role: index_of.get(getattr(machine, role)) for role in MACHINE_ROLES},
+        )
+        for machine in station.machines
+    )
+
+
+def _indices(station: Station) -> dict[str, int]:
+    return {tag.name: index for index, tag in enumerate(station.tags)}
 
 
 def remarks_of(station: Station) -> tuple[Problem, ...]:
@@ -93,6 +113,7 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Prob
     for position, tag in sound_tags.items():
         yield from tag_problems(position, tag, server_names, machine_names)
     yield from twice_problems(sound_tags, machines)
+    yield from role_problems(sound_tags, machines)
 
 
 def _sound(parts: Iterable[tuple[_Key, object]], kind: type[_Part]) -> Iterator[tuple[_Key, _Part]]:
@@ -140,7 +161,7 @@ def _from_folder(station: Station, folder: Path) -> Station:
     return msgspec.structs.replace(station, servers=servers, data_folder=absolute(station.data_folder))
 
 
-def _tag(index: int, settings: TagSettings, only_server: str) -> Tag:
+def _tag(index: int, settings: TagSettings, only_server: str, index_of: Mapping[str, int]) -> Tag:
     range_low, range_high = settings.range or (None, None)
     normal_low, normal_high = settings.normal or (None, None)
     limits = settings.limits
@@ -158,6 +179,8 @@ def _tag(index: int, settings: TagSettings, only_server: str) -> Tag:
         decimals=settings.decimals,
         limits=Limits(limits.low_low, limits.low, limits.high, limits.high_high),
         label=_text(settings.label),
+        group=_text(settings.group),
+        setpoint=index_of.get(settings.setpoint),
         states=MappingProxyType({int(number): _text(word) for number, word in settings.states.items()}),
     )
 

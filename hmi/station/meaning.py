@@ -19,6 +19,10 @@ _BROWSE_PATH: Final = re.compile(r"/(?:[^/].*)?(?:&.|[^/;:=&])")  # "&" makes th
 _NODE_FORMS: Final = '"nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed"'
 
 
+MACHINE_ROLES: Final = ("state", "mode", "reason", "speed", "nominal", "good", "reject", "buffer")
+"""Settings of a machine that name one of its tags."""
+
+
 def server_problems(name: str, server: Server) -> Iterator[Problem]:
     """What is wrong with one server."""
     way: Way = ("servers", name)
@@ -57,6 +61,19 @@ def twice_problems(tags: Mapping[int, TagSettings], machines: Mapping[int, Machi
             earlier = first.setdefault(thing.name, position)
             if earlier != position:
                 yield Problem((key, position, "name"), f'is given twice: "{thing.name}" is {key}[{earlier}] already')
+
+
+def role_problems(tags: Mapping[int, TagSettings], machines: Mapping[int, Machine]) -> Iterator[Problem]:
+    """Tags named by machines and by other tags that are not in the file. The keys are positions in the file."""
+    names = tuple(tag.name for tag in tags.values())
+    known = set(names)
+    named = [
+        (("machines", at, role), getattr(machine, role)) for at, machine in machines.items() for role in MACHINE_ROLES
+    ]
+    named += [(("tags", at, "setpoint"), tag.setpoint) for at, tag in tags.items()]
+    for way, name in named:
+        if name and name not in known:
+            yield Problem(way, f'names no tag: "{name}"{nearest(name, names)}')
 
 
 def remarks(tags: Iterable[TagSettings]) -> Iterator[Problem]:

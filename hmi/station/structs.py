@@ -117,6 +117,10 @@ class TagSettings(_Struct, frozen=True, kw_only=True):
     ] = 1
     limits: Annotated[LimitSettings, setting("Alarm limits.")] = LimitSettings()
     label: Annotated[BilingualText, setting("What it is, in the words of the plant.")] = BilingualText()
+    group: Annotated[
+        BilingualText, setting("Under which heading of its machine's page it stands, with others of the same group.")
+    ] = BilingualText()
+    setpoint: Annotated[str, setting("Tag of its setpoint, shown as a mark beside the value.")] = ""
     states: Annotated[
         dict[str, BilingualText], setting('For kind = "state": the word each number stands for, as "3" = { en = ... }.')
     ] = {}
@@ -135,6 +139,17 @@ class Machine(_Struct, frozen=True, kw_only=True):
 
     name: Annotated[str, setting("Its one name.")]
     label: Annotated[BilingualText, setting("What it is, in the words of the plant.")] = BilingualText()
+    state: Annotated[str, setting("Tag of its PackML state (StateCurrent).")] = ""
+    mode: Annotated[str, setting("Tag of its PackML unit mode (UnitModeCurrent).")] = ""
+    reason: Annotated[str, setting("Tag of its stop reason.")] = ""
+    speed: Annotated[str, setting("Tag of its present speed.")] = ""
+    nominal: Annotated[str, setting("Tag of the speed it should have, in the same unit.")] = ""
+    good: Annotated[str, setting("Counter of good products of the lot.")] = ""
+    reject: Annotated[str, setting("Counter of rejected products of the lot.")] = ""
+    buffer: Annotated[str, setting("Tag of the fill of the buffer before it; its range says what is full.")] = ""
+    mimic: Annotated[
+        str, setting("SVG drawing shown on its page; an element whose id is a tag name shows that tag. Path from here.")
+    ] = ""
 
 
 class Retention(_Struct, frozen=True, kw_only=True):

@@ -36,7 +36,8 @@ class Tag:
     """A named point of the plant. `index` is its position in the station and its number in every column.
 
     range_low, range_high: engineering range in `unit`, None when unknown; normal_low, normal_high: the band
-    that needs nobody; decimals: digits after the point on every display.
+    that needs nobody; decimals: digits after the point on every display; group: heading on its machine's page;
+    setpoint: index of the tag that holds its setpoint.
     """
 
     index: int
@@ -52,4 +53,6 @@ class Tag:
     decimals: int = 1
     limits: Limits = field(default_factory=Limits)
     label: Text = field(default_factory=Text)
+    group: Text = field(default_factory=Text)
+    setpoint: int | None = None
     states: Mapping[int, Text] = field(default_factory=lambda: MappingProxyType({}))

@@ -224,7 +224,8 @@ class TagModel(QAbstractTableModel):
     def _by_machine(self) -> list[int]:
         """Tags in the order of the machines; those of no listed machine at the end."""
         machines = {
-            name: place for place, name in enumerate(self._picture.welcome.machines if self._picture.welcome else ())
+            machine.name: place
+            for place, machine in enumerate(self._picture.welcome.machines if self._picture.welcome else ())
         }
         return sorted(
             range(len(self._picture.tags)),

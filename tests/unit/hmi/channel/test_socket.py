@@ -101,7 +101,7 @@ async def test_a_tag_travels_with_its_words(tmp_path: Path) -> None:
     )
     welcome = Welcome(
         protocol=PROTOCOL, core_pid=1, version="0", station="s", simulated=True, data_folder="", history_path="",
-        tags=[tag], machines=[], links=[], notices=[], open_gaps=[],
+        tags=[tag], label=Text(), machines=[], links=[], notices=[], open_gaps=[],
     )  # fmt: skip
 
     async def attach(side: CoreSide) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hmi.values.gap import Gap, GapCause
 from hmi.values.link import LinkState, Phase
 from hmi.values.log import LogState
+from hmi.values.machine import Machine
 from hmi.values.notice import Notice, Urgency
 from hmi.values.tag import Tag
 from hmi.values.text import Text
@@ -168,7 +169,7 @@ def test_text_of_servers_and_stations_is_never_markup(window: Window, picture: P
     evil = "<b>Line</b><img src=x>"
     tags = [Tag(0, "evil", "line", evil, label=Text(evil, evil), unit=evil)]
     notices = [Notice("server.restarted", evil, NOON_NS)]
-    picture.greet(welcome(station=evil, tags=tags, machines=[evil], notices=notices), MONO_NS)
+    picture.greet(welcome(station=evil, tags=tags, machines=[Machine(evil)], notices=notices), MONO_NS)
     window.reload()
     window.show_frame(MONO_NS)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(QLabel))

@@ -1,0 +1,27 @@
+"""Machine: one machine of the line, and which of its tags say what every screen asks of a machine."""
+
+from dataclasses import dataclass, field
+
+from hmi.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Numbers are tag indices, None where the machine has no such tag. Machines stand in flow order.
+
+    state, mode, reason: PackML state, unit mode and stop reason; speed, nominal: present and nominal speed in the same
+    unit; good, reject: counters of the running lot; buffer: fill of the buffer before it (with the tag's range);
+    mimic: path of an SVG drawing whose element ids are tag names, "" for none.
+    """
+
+    name: str
+    label: Text = field(default_factory=Text)
+    state: int | None = None
+    mode: int | None = None
+    reason: int | None = None
+    speed: int | None = None
+    nominal: int | None = None
+    good: int | None = None
+    reject: int | None = None
+    buffer: int | None = None
+    mimic: str = ""
