@@ -19,7 +19,7 @@ _BROWSE_PATH: Final = re.compile(r"/(?:[^/].*)?(?:&.|[^/;:=&])")  # "&" makes th
 _NODE_FORMS: Final = '"nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed"'
 
 
-MACHINE_ROLES: Final = ("state", "mode", "reason", "speed", "nominal", "good", "reject", "buffer")
+MACHINE_ROLES: Final = ("state", "mode", "reason", "speed", "nominal", "processed", "good", "reject", "buffer")
 """Settings of a machine that name one of its tags."""
 
 

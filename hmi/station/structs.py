@@ -144,7 +144,8 @@ class Machine(_Struct, frozen=True, kw_only=True):
     reason: Annotated[str, setting("Tag of its stop reason.")] = ""
     speed: Annotated[str, setting("Tag of its present speed.")] = ""
     nominal: Annotated[str, setting("Tag of the speed it should have, in the same unit.")] = ""
-    good: Annotated[str, setting("Counter of good products of the lot.")] = ""
+    processed: Annotated[str, setting("Counter of all products of the lot, good and rejected.")] = ""
+    good: Annotated[str, setting("Counter of good products of the lot; absent: processed less rejected.")] = ""
     reject: Annotated[str, setting("Counter of rejected products of the lot.")] = ""
     buffer: Annotated[str, setting("Tag of the fill of the buffer before it; its range says what is full.")] = ""
     mimic: Annotated[

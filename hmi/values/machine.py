@@ -10,7 +10,8 @@ class Machine:
     """Numbers are tag indices, None where the machine has no such tag. Machines stand in flow order.
 
     state, mode, reason: PackML state, unit mode and stop reason; speed, nominal: present and nominal speed in the same
-    unit; good, reject: counters of the running lot; buffer: fill of the buffer before it (with the tag's range);
+    unit; processed, good, reject: counters of the running lot (PackML counts all that were processed and those that
+    were defective: where there is no counter of good ones, good is processed - reject); buffer: fill of the buffer before it (with the tag's range);
     mimic: path of an SVG drawing whose element ids are tag names, "" for none.
     """
 
@@ -21,6 +22,7 @@ class Machine:
     reason: int | None = None
     speed: int | None = None
     nominal: int | None = None
+    processed: int | None = None
     good: int | None = None
     reject: int | None = None
     buffer: int | None = None

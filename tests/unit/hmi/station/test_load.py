@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hmi.station.load import load, remarks_of, tags_of
+from hmi.station.load import load, machines_of, remarks_of, tags_of
 from hmi.station.problems import StationError
 from hmi.values.tag import Kind, Limits
 from tests.unit.hmi.station.texts import GOOD, problems_of, with_line
@@ -190,3 +190,22 @@ def test_paths_in_the_file_start_at_the_file(tmp_path: Path, monkeypatch: pytest
     station = load(file)
     assert station.data_folder == str(tmp_path / "log")
     assert station.servers["plc"].identity.password_from == f"file:{tmp_path / 'keys' / 'plc.txt'}"
+
+
+def test_a_machine_or_a_setpoint_that_names_no_tag_is_told_with_the_nearest(tmp_path: Path) -> None:
+    told = problems_of(tmp_path, with_line("[[machines]]", '[[machines]]\nspeed = "nowhere"'))
+    assert any('machines[0].speed names no tag: "nowhere"' in line for line in told)
+
+
+def test_machines_know_their_tags_by_index(tmp_path: Path) -> None:
+    path = tmp_path / "station.toml"
+    path.write_text(
+        'name = "s"\n[servers.a]\nurl = "opc.tcp://h"\n[[machines]]\nname = "M"\nspeed = "M.Speed"\n'
+        '[[tags]]\nname = "M.Target"\nnode = "i=1"\n[[tags]]\nname = "M.Speed"\nnode = "i=2"\nmachine = "M"\n'
+        'setpoint = "M.Target"\ngroup = { en = "Drive" }\n'
+    )
+    station = load(path)
+    (machine,) = machines_of(station)
+    assert (machine.speed, machine.good) == (1, None)
+    assert tags_of(station)[1].setpoint == 0
+    assert tags_of(station)[1].group.en == "Drive"
