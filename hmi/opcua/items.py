@@ -81,7 +81,8 @@ class Items:
     points: Sequence[Point]
     receiver: Receiver
     now_ns: Callable[[], int]
-    publishing_s: float
+    sampling_s: float
+    """What is asked for where the point says nothing of its own."""
     bridge_s: float
     granted: dict[int, Granted] = field(default_factory=dict)
     nodes: dict[int, ua.NodeId] = field(default_factory=dict)
@@ -145,7 +146,7 @@ class Items:
         return list(answer.Results)
 
     def _request(self, point: Point, node: ua.NodeId) -> ua.MonitoredItemCreateRequest:
-        sampling_s = point.sampling_s or self.publishing_s
+        sampling_s = point.sampling_s or self.sampling_s
         request = ua.MonitoredItemCreateRequest()
         request.ItemToMonitor.NodeId = node
         request.ItemToMonitor.AttributeId = ua.AttributeIds.Value
@@ -162,7 +163,7 @@ class Items:
             self._refuse(point, status_name(status))
             return
         # 0 stands for "on every change": how often that is, nobody knows; what was asked for is the best guess.
-        sampling_s = result.RevisedSamplingInterval / 1000 or point.sampling_s or self.publishing_s
+        sampling_s = result.RevisedSamplingInterval / 1000 or point.sampling_s or self.sampling_s
         self.nodes[point.index] = node
         self.granted[point.index] = Granted(sampling_s, max(1, int(result.RevisedQueueSize)))
         refusal = self.refused.pop(point.index, None)

@@ -74,7 +74,7 @@ class Link:
         self._jitter = jitter
         self._tag_count = max([point.index + 1 for point in tags], default=0) if tag_count is None else tag_count
         self._terms = logic.terms(server.publishing_interval_s, server.bridge_time_s)
-        self._items = Items(name, tags, receiver, now_ns, server.publishing_interval_s, server.bridge_time_s)
+        self._items = Items(name, tags, receiver, now_ns, server.sampling_interval_s, server.bridge_time_s)
         self._notices = Notices(name, server.url, pki / PUBLIC_PART, receiver, now_ns)
         self._newest = Newest(self._tag_count)
         self._counts = Counts()

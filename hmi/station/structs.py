@@ -73,6 +73,15 @@ class Server(_Struct, frozen=True, kw_only=True):
     publishing_interval_s: Annotated[
         float, number("How often the server sends what has changed.", unit="s", at_least=0.01, at_most=3600)
     ] = 0.25
+    sampling_interval_s: Annotated[
+        float,
+        number(
+            "How often the server looks at a value: what changes faster than this it does not see. It may revise it.",
+            unit="s",
+            at_least=0.001,
+            at_most=86_400,
+        ),
+    ] = 0.1
     bridge_time_s: Annotated[
         float,
         number("How long an outage the queues of the server should bridge.", unit="s", at_least=1, at_most=604_800),
@@ -126,7 +135,7 @@ class TagSettings(_Struct, frozen=True, kw_only=True):
     ] = {}
     sampling_interval_s: Annotated[
         SamplingInterval | None,
-        setting("How often the server looks at the value; absent: at the publishing interval.", unit="s"),
+        setting("How often the server looks at the value; absent: as the server's tags do.", unit="s"),
     ] = None
     queue_size: Annotated[
         QueueSize | None,

@@ -11,8 +11,8 @@ class Machine:
 
     state, mode, reason: PackML state, unit mode and stop reason; speed, nominal: present and nominal speed in the same
     unit; processed, good, reject: counters of the running lot (PackML counts all that were processed and those that
-    were defective: where there is no counter of good ones, good is processed - reject); buffer: fill of the buffer before it (with the tag's range);
-    mimic: path of an SVG drawing whose element ids are tag names, "" for none.
+    were defective: where there is no counter of good ones, good is processed - reject); buffer: fill of the buffer
+    before it, within the tag's range; mimic: path of an SVG drawing whose element ids are tag names, "" for none.
     """
 
     name: str
