@@ -51,7 +51,7 @@ def _server(server: Server, simulated: bool) -> Iterator[str]:
     if simulated:
         yield "simulated = true                 # marked on screen, in the log and on paper"
     yield f"publishing_interval_s = {server.publishing_interval_s:g}     # how often the server sends what changed"
-    yield f"sampling_interval_s = {server.sampling_interval_s:g}        # how often it looks at a value: faster changes are not seen"
+    yield f"sampling_interval_s = {server.sampling_interval_s:g}        # how often it looks; what is faster is missed"
     yield f"bridge_time_s = {server.bridge_time_s:g}              # the outage that the server's queues should bridge"
     if server.identity.kind == "user":
         yield f"identity = {_identity(server.identity)}"
