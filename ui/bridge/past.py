@@ -1,9 +1,9 @@
-"""Past: reads history for trends in one thread of its own; answers arrive on Qt's thread, through the loop."""
+"""Past: reads history in one thread of its own, for several askers; answers arrive on Qt's thread, through the loop."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -32,16 +32,26 @@ class HistoryReader(Protocol):
 
 OpenReader = Callable[[Path], HistoryReader]
 
+Work = Generator[float, None, None]
+"""Long work in the reader's thread, with a reader it opens itself: it yields the share done (0.0 to 1.0) after each
+short step, and is closed when it is abandoned. HistoryError and OSError, the world's failures, become the progress's.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """History of these tags over this span for a plot so many pixels wide."""
+    """History of these tags over this span for a plot so many pixels wide.
+
+    `asker` names whose question it is ("trends", "machine"): a newer question of the same asker takes the place of
+    one that still waits; those of others are not touched.
+    """
 
     path: Path
     names: tuple[str, ...]
     from_ns: int
     to_ns: int
     width: int
+    asker: str = "trends"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +64,100 @@ class Answer:
     failure: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far long work is: `share` 0 to 1; `over` with the last one, `failure` when the world ended it."""
+
+    key: str
+    share: float
+    over: bool = False
+    failure: HistoryError | OSError | None = None
+
+
 class Past(QObject):
-    """The newest question wins: one that waits is dropped when the next is asked."""
+    """Two ways to use the one reader thread.
+
+    Questions: `ask(Question(..., asker="machine"))` never waits. `answered` carries the Answer of every asker: take
+    those with `answer.question.asker` of your own, leave the others. Of one asker the newest question wins, so ask as
+    often as you like; askers take turns in the order in which they asked.
+
+    Work: `undertake(key, work)` runs long work step by step; questions are answered between its steps.
+    `progressed` tells of each step, `abandon(key)` ends it.
+    """
 
     answered = Signal(object)
+    progressed = Signal(object)
 
     def __init__(self, open_reader: OpenReader) -> None:
         super().__init__()
         self._open = open_reader
         self._reader: tuple[Path, HistoryReader] | None = None
-        self._waiting: Question | None = None
+        self._waiting: dict[str, Question] = {}
+        self._works: list[_Running] = []
         self._asked = asyncio.Event()
-        self.reading = False
+        self._busy = False
+
+    @property
+    def reading(self) -> bool:
+        """Whether any question waits or is being answered."""
+        return self._busy or bool(self._waiting)
 
     def ask(self, question: Question) -> None:
-        """Ask without waiting; `answered` follows."""
-        self._waiting = question
-        self.reading = True
+        """Ask without waiting; `answered` follows. An asker keeps its turn when it asks anew."""
+        self._waiting[question.asker] = question
+        self._asked.set()
+
+    def undertake(self, key: str, work: Work) -> None:
+        """Begin long work; `progressed` follows. What runs under the same key is abandoned."""
+        self.abandon(key)
+        self._works.append(_Running(key, work))
+        self._asked.set()
+
+    def abandon(self, key: str) -> None:
+        """End the work before its time: it is closed in the reader's thread and tells nothing more."""
+        for running in self._works:
+            running.abandoned = running.abandoned or running.key == key
         self._asked.set()
 
     async def run(self) -> None:
-        """Answer questions until cancelled."""
-        loop = asyncio.get_running_loop()
+        """Answer questions and work until cancelled."""
         with ThreadPoolExecutor(1, thread_name_prefix="history reader") as thread:
             try:
                 while True:
                     await self._asked.wait()
                     self._asked.clear()
-                    question, self._waiting = self._waiting, None
-                    if question is not None:
-                        answer = await loop.run_in_executor(thread, self.read, question)
-                        self.reading = self._waiting is not None
-                        self.answered.emit(answer)
+                    while self._waiting or self._works:
+                        if self._waiting:
+                            await self._answer_next(thread)
+                        else:
+                            await self._work_on(thread)
             finally:
+                for running in self._works:
+                    thread.submit(running.work.close)
+                self._works.clear()
                 thread.submit(self._let_go)  # a connection belongs to the thread that opened it
+
+    async def _answer_next(self, thread: Executor) -> None:
+        question = self._waiting.pop(next(iter(self._waiting)))
+        self._busy = True
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(thread, self.read, question)
+        finally:
+            self._busy = False
+        self.answered.emit(answer)
+
+    async def _work_on(self, thread: Executor) -> None:
+        running = self._works[0]
+        loop = asyncio.get_running_loop()
+        if running.abandoned:
+            await loop.run_in_executor(thread, running.work.close)
+            self._works.remove(running)
+            return
+        progress = await loop.run_in_executor(thread, _step, running)
+        if progress.over:
+            self._works.remove(running)
+        if not running.abandoned:
+            self.progressed.emit(progress)
 
     def read(self, question: Question) -> Answer:
         """Answer now (in the reader's thread): the log's own failures become the answer's."""
@@ -111,3 +181,23 @@ class Past(QObject):
             self._let_go()
             self._reader = path, self._open(path)
         return self._reader[1]
+
+
+@dataclass(slots=True, eq=False)
+class _Running:
+    key: str
+    work: Work
+    share: float = 0.0
+    abandoned: bool = False
+
+
+def _step(running: _Running) -> Progress:
+    """One step, in the reader's thread."""
+    try:
+        running.share = next(running.work)
+    except StopIteration:
+        return Progress(running.key, 1.0, over=True)
+    except (HistoryError, OSError) as error:
+        _log.warning("%s cannot be done: %s", running.key, error)
+        return Progress(running.key, running.share, over=True, failure=error)
+    return Progress(running.key, running.share)
