@@ -166,10 +166,12 @@ class _Done:
 
 
 async def _core(station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, report: bool) -> _Done:
-    """Run a core to its end."""
+    """Run a core to its end; its own log file lies in the data folder."""
     from hmi import core as parts
+    from hmi.cli.log_file import keep_log
     from hmi.station.load import load
 
+    keep_log(folder, "core", debug=bool(click.get_current_context().find_root().params.get("debug")))
     built = parts.build(load(station), folder)
     with _ended_by_signals(built.ended, asyncio.get_running_loop()):
         async with asyncio.TaskGroup() as group:
