@@ -10,6 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.channel.questions import Question, Reply
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
 from hmi.values.log import LogState
@@ -18,7 +19,7 @@ from hmi.values.notice import Notice
 from hmi.values.tag import Tag
 from hmi.values.text import Text
 
-PROTOCOL: Final = 2
+PROTOCOL: Final = 3
 """Raised with every change that an older peer would misread; unequal numbers part at once, with a clear sentence."""
 
 
@@ -75,6 +76,19 @@ class StopCore(_Message, frozen=True, kw_only=True):
     request: int
 
 
+class Ask(_Message, frozen=True, kw_only=True):
+    """Screen -> core: a question; answered by Answer or Refused with the same number."""
+
+    request: int
+    question: Question
+
+
+class Withdraw(_Message, frozen=True, kw_only=True):
+    """Screen -> core: the answer to this question is no longer wanted; the work for it stops, none is sent."""
+
+    request: int
+
+
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
     """Points as raw columns of equal length: int32, float64, uint32, int64, uint8; `texts` row -> text."""
 
@@ -115,8 +129,15 @@ class Refused(_Message, frozen=True, kw_only=True):
     arguments: dict[str, str] = {}
 
 
-FromScreen = Hello | Watch | StopCore | Parting
-FromCore = Welcome | Frame | Refused | Parting
+class Answer(_Message, frozen=True, kw_only=True):
+    """Core -> screen: what was asked."""
+
+    request: int
+    reply: Reply
+
+
+FromScreen = Hello | Watch | StopCore | Ask | Withdraw | Parting
+FromCore = Welcome | Frame | Answer | Refused | Parting
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 

@@ -62,6 +62,8 @@ class Log:
         self._not_running: dict[str, int] = {}
         self._flowing: dict[str, tuple[int, GapClosure]] = {}
         self._limit_bytes = int(retention.gigabytes * 1e9)
+        self._retention_days = retention.days
+        self._memory_rows = memory_rows
 
     # --- life -----------------------------------------------------------------------------------------------------
 
@@ -168,6 +170,10 @@ class Log:
             size_bytes=self._upkeep.size_bytes,
             limit_bytes=self._limit_bytes,
             oldest_ns=self._upkeep.oldest_ns,
+            hot_rows=self._upkeep.hot_rows,
+            blocks=self._upkeep.blocks,
+            retention_days=self._retention_days,
+            memory_rows=self._memory_rows,
         )
 
     @property

@@ -34,6 +34,9 @@ class Upkeep:
         self._pruned_samples = 0
         self.size_bytes = 0
         self.oldest_ns = 0
+        self.blocks = 0
+        self.hot_rows = 0
+        self._counted_ns = 0
 
     def slices(self, store: Store, now_ns: int) -> Iterator[None]:
         """One pass; raises UnusableLogError."""
@@ -60,6 +63,11 @@ class Upkeep:
         if wal_bytes(store.path) > _WAL_BYTES:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.size_bytes = used_bytes(connection)
+        if abs(now_ns - self._counted_ns) >= _PRUNE_EVERY_NS:
+            self.blocks = int(connection.execute("SELECT count(*) FROM blocks").fetchone()[0])
+            newest = connection.execute("SELECT max(rowid) FROM samples").fetchone()[0] or 0
+            self.hot_rows = max(0, int(newest) - sealing.fact(connection, "sealed_row"))
+            self._counted_ns = now_ns
 
     def _prune(self, connection: sqlite3.Connection, now_ns: int) -> Iterator[None]:
         """Oldest days first, until age and size are within retention; then the gaps older than all that is left."""

@@ -35,6 +35,8 @@ class Reference:
     label: str
     node_class: int
     type_definition: str
+    forward: bool = True
+    """False: the other node points here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class ReadValue:
     source_ns: int
     kind: int
     is_array: bool
+    server_ns: int = NO_TIME
+
+    @staticmethod
+    def read(reader: Reader) -> "ReadValue":
+        """A DataValue at the reader's place."""
+        return _data_value(reader)
 
     @property
     def words(self) -> str:
@@ -74,6 +82,14 @@ def browsed(body: bytes) -> list[Browsed]:
 def values(body: bytes) -> list[ReadValue]:
     """The results of Read. UndecodableError when the body breaks the protocol or a limit."""
     return _whole(body, {_READ}, _data_value, smallest=1)
+
+
+def one_result(body: bytes, kind: int, one: Callable[[Reader], _Answer]) -> _Answer:
+    """The only result of a service that was asked about one node. UndecodableError as above."""
+    found = _whole(body, {kind}, one, smallest=4)
+    if len(found) != 1:
+        raise UndecodableError(f"{len(found)} results for one node")
+    return found[0]
 
 
 def _whole(body: bytes, kinds: set[int], one: Callable[[Reader], _Answer], smallest: int) -> list[_Answer]:
@@ -100,13 +116,13 @@ def _browse_result(reader: Reader) -> Browsed:
 
 def _reference(reader: Reader) -> Reference:
     kind = reader.node_id()
-    reader.skip(1)  # IsForward: only forward references are asked for
+    forward = bool(reader.byte())
     node = reader.node_id()
     namespace = reader.u16()
     name = reader.text()[0] or ""
     label = reader.localized_text()[0] or ""
     node_class = reader.i32()
-    return Reference(kind, node, namespace, name, label, node_class, reader.node_id())
+    return Reference(kind, node, namespace, name, label, node_class, reader.node_id(), forward)
 
 
 def _data_value(reader: Reader) -> ReadValue:
@@ -117,5 +133,7 @@ def _data_value(reader: Reader) -> ReadValue:
     number, text, mark = reader.variant() if mask & 0x01 else NO_VALUE
     status = reader.u32() if mask & 0x02 else 0
     source_ns = ns_of_ticks(reader.i64()) if mask & 0x04 else NO_TIME
-    reader.skip((2 if mask & 0x10 else 0) + (8 if mask & 0x08 else 0) + (2 if mask & 0x20 else 0))
-    return ReadValue(number, text, mark, status, source_ns, encoding & 0x3F, bool(encoding & 0x80))
+    reader.skip(2 if mask & 0x10 else 0)
+    server_ns = ns_of_ticks(reader.i64()) if mask & 0x08 else NO_TIME
+    reader.skip(2 if mask & 0x20 else 0)
+    return ReadValue(number, text, mark, status, source_ns, encoding & 0x3F, bool(encoding & 0x80), server_ns)

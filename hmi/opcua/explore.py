@@ -17,10 +17,12 @@ from hmi.opcua.certificates import TrustStore
 from hmi.opcua.columns_reader import UndecodableError, clean_text
 from hmi.opcua.discovery import endpoints_of
 from hmi.opcua.faults import REQUEST_TIMEOUT_S
+from hmi.opcua.history_read import RawPast, read_raw
 from hmi.opcua.identity import Credentials
 from hmi.opcua.nodes import Step, Unresolved, namespaces_of, resolve, resolve_all, text_of
 from hmi.opcua.own_certificate import OwnCertificate
 from hmi.opcua.reasons import LinkError, Reason
+from hmi.opcua.server_status import ServerStatus, read_status
 from hmi.opcua.session import MODES, POLICIES, Session
 from hmi.opcua.wire import bounded_client
 from hmi.station.structs import SecurityMode, SecurityPolicy, Server
@@ -30,11 +32,12 @@ _Item = TypeVar("_Item")
 OBJECTS: Final = "i=85"
 SERVER_OBJECT: Final = "i=2253"
 _HIERARCHICAL: Final = "i=33"
+_REFERENCES: Final = "i=31"
 HAS_PROPERTY: Final = "i=46"
 _OBJECT_CLASS: Final = 1
 VARIABLE_CLASS: Final = 2
 _ALL_FIELDS: Final = 63
-_SESSION_S: Final = 60.0
+_SESSION_S: Final = 120.0
 MAX_NODES: Final = 50_000
 MAX_DEPTH: Final = 32
 _REFERENCES_A_NODE: Final = 200
@@ -135,12 +138,43 @@ class Explorer:
             raise NodeMissingError(Reason.SERVICE, f"{text}: {found.reason}")
         return _short(found)
 
-    async def children(self, node: str) -> list[Reference]:
-        """What stands below the node, properties included."""
-        (found,) = await self._browse([node])
+    async def children(self, node: str, most: int | None = None) -> list[Reference]:
+        """What stands below the node, properties included; no further than the answer that holds number `most`."""
+        (found,) = await self._browse([node], most)
         if found.status >> 30 == 2:
             raise LinkError(Reason.SERVICE, f"{node}: the server refuses to browse it")
         return list(found.references)
+
+    async def relations(self, node: str, most: int) -> list[Reference]:
+        """References of the node of every type, both ways, the first `most` or a few more."""
+        everything = self._to_browse(node)
+        everything.BrowseDirection = ua.BrowseDirection.Both
+        everything.ReferenceTypeId = resolve(_REFERENCES, ())
+        everything.NodeClassMask = ua.UInt32(0)
+        request = ua.BrowseRequest()
+        request.Parameters.RequestedMaxReferencesPerNode = ua.UInt32(most)
+        request.Parameters.NodesToBrowse = [everything]
+        (found,) = _decoded(browsed, await self._session.raw(request, "Browse"), 1)
+        if found.more:
+            await self._browse_next([found.more], release=True)
+        return list(found.references)
+
+    async def past(self, node: str, from_ns: int, to_ns: int, most: int) -> RawPast:
+        """Raw values of the server's own history, the oldest `most` of the span."""
+        return await read_raw(self._session, resolve(node, self.namespaces), from_ns, to_ns, most)
+
+    @property
+    def channel_lifetime_s(self) -> float:
+        """Revised lifetime of the channel's token; a visit that lasts longer renews it well before."""
+        return self._session.channel_lifetime_s
+
+    async def renew_channel(self) -> None:
+        """Agree on a new token before the old one ends."""
+        await self._session.renew_channel()
+
+    async def status(self, now_ns: Callable[[], int], mono_ns: Callable[[], int]) -> ServerStatus:
+        """What the server says of itself."""
+        return await read_status(self._session, now_ns, mono_ns)
 
     async def read(self, nodes: Sequence[str], attribute: int = ua.AttributeIds.Value) -> list[ReadValue]:
         """An attribute of each node, in order."""
@@ -211,7 +245,7 @@ class Explorer:
             steps = (*parent.steps, Step(one.namespace, one.name))
             yield Found(one.node, steps, one.node_class, one.label, one.type_definition)
 
-    async def _browse(self, nodes: Sequence[str]) -> list[Browsed]:
+    async def _browse(self, nodes: Sequence[str], most: int | None = None) -> list[Browsed]:
         request = ua.BrowseRequest()
         request.Parameters.RequestedMaxReferencesPerNode = ua.UInt32(_REFERENCES_A_NODE)
         request.Parameters.NodesToBrowse = [self._to_browse(node) for node in nodes]
@@ -228,6 +262,9 @@ class Explorer:
                 # No references and still "more": a server that would keep us for ever.
                 if answer.more and answer.references:
                     following.append((row, answer.more))
+            if most is not None and following and all(len(gathered[row]) >= most for row, _ in following):
+                await self._browse_next([point for _, point in following], release=True)
+                break
             open_points = following
         found = [
             Browsed(answer.status, tuple(references), b"") for answer, references in zip(answers, gathered, strict=True)

@@ -65,6 +65,15 @@ class Granted:
         return self.sampling_s * self.queue
 
 
+@dataclass(frozen=True, slots=True)
+class Delivered:
+    """How one tag is delivered: its node as the station file has it; `granted` or `refused` (why), or neither yet."""
+
+    node: str
+    granted: Granted | None
+    refused: str
+
+
 @dataclass(slots=True)
 class Refusal:
     """A tag the server does not give, the gap that stands for it, and why."""
@@ -92,6 +101,14 @@ class Items:
     """The outage that the smallest queue bridges; 0 without items."""
     smallest_queue: int = 0
     """The smallest queue granted; 0 without items."""
+
+    def delivered(self, tag: int) -> Delivered | None:
+        """How the tag is delivered; None when it is none of these."""
+        point = next((one for one in self.points if one.index == tag), None)
+        if point is None:
+            return None
+        refusal = self.refused.get(tag)
+        return Delivered(point.node, self.granted.get(tag), refusal.status if refusal else "")
 
     async def create(self, session: Session, subscription_id: int, per_call: int) -> None:
         """Create all items on a new subscription; refused tags get a gap each. LinkError when the link fails."""

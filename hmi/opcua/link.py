@@ -17,7 +17,7 @@ from typing import Final
 from hmi.opcua import logic
 from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
-from hmi.opcua.items import Items, Point
+from hmi.opcua.items import Delivered, Items, Point
 from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Outcome, Rung, Show, Trigger, WakeAt
 from hmi.opcua.notices import Notices
 from hmi.opcua.overflow import Newest
@@ -123,7 +123,19 @@ class Link:
             round_trip_s=self._status.round_trip_s,
             server_start_ns=self._status.start_ns,
             product=self._status.product,
+            server_state=self._status.state,
+            publish_lag_s=subscription.lag_s(self._status.clock_offset_s) if subscription else 0.0,
+            identity=self._server.identity.user or self._server.identity.kind.replace("anonymous", ""),
+            session=self._session.short_name if self._session else "",
+            session_s=self._session.timeout_s if self._session and self._session.exists else 0.0,
+            subscription=subscription.id if subscription else 0,
+            certificate_ends_ns=self._session.certificate_ends_ns if self._session else 0,
+            own_certificate_ns=self._own.ends_ns if self._own else 0,
         )
+
+    def delivered(self, tag: int) -> Delivered | None:
+        """How the tag is delivered; None when it is none of this link's."""
+        return self._items.delivered(tag)
 
     # --- the life -------------------------------------------------------------------------------------------------
 

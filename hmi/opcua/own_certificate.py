@@ -31,6 +31,11 @@ class OwnCertificate:
     key: rsa.RSAPrivateKey
     application_uri: str
 
+    @property
+    def ends_ns(self) -> int:
+        """When it expires, UTC."""
+        return int(self.certificate.not_valid_after_utc.timestamp()) * 1_000_000_000
+
     def days_left(self, now_ns: int) -> float:
         """Days until it expires; negative when it has."""
         return (self.certificate.not_valid_after_utc.timestamp() - now_ns / 1e9) / 86400

@@ -43,6 +43,7 @@ _TOKENS: Final = {
     "certificate": ua.UserTokenType.Certificate,
 }
 _CHANNEL_LIFETIME_MS: Final = 3_600_000
+_LONGEST_NAME: Final = 24
 
 
 class _Client(BoundedClient):
@@ -98,6 +99,10 @@ class Session:
             self._client.application_uri = own.application_uri
         self._endpoint: ua.EndpointDescription | None = None
         self._accepted_once = False
+        self.certificate_ends_ns = 0
+        """When the certificate that the last channel was made with expires; 0 without security."""
+        self.name = ""
+        """The server's name for the session (its NodeId), "" before there was one."""
 
     # --- the channel --------------------------------------------------------------------------------------------------
 
@@ -159,6 +164,7 @@ class Session:
         except LinkError:
             self._endpoint = None  # the server may show a mended one next time
             raise
+        self.certificate_ends_ns = int(seen.certificate.not_valid_after_utc.timestamp()) * 1_000_000_000
         keys = (seen.certificate, self._own.certificate, self._own.key, MODES[self._server.security_mode])
         return POLICIES[self._server.security_policy], keys
 
@@ -207,6 +213,13 @@ class Session:
         return bool(self._client.uaclient.session.has_session)
 
     @property
+    def short_name(self) -> str:
+        """The session's name, short enough to compare it with the server's own list; "" while there is none."""
+        if not self.exists:
+            return ""
+        return self.name if len(self.name) <= _LONGEST_NAME else f"{self.name[:8]}…{self.name[-12:]}"
+
+    @property
     def timeout_s(self) -> float:
         """Revised session timeout."""
         return float(self._client.session_timeout) / 1000
@@ -219,6 +232,7 @@ class Session:
             created = await asked(client.create_session(), "CreateSession")
         except LinkError as error:
             raise self._rejected(error) from error
+        self.name = created.SessionId.to_string()
         try:
             self._same_server(created)
             await self._activate(credentials)

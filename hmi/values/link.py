@@ -51,3 +51,17 @@ class LinkState:
     round_trip_s: float = 0.0
     server_start_ns: int = 0
     product: str = ""
+    server_state: str = ""
+    """As the server says: "running", "suspended", ...; "" when it was not asked."""
+    publish_lag_s: float = 0.0
+    """From the server's publish time to our receipt of the last message, its clock offset taken out."""
+    identity: str = ""
+    """Who is logged in: a user's name, "certificate", "" for nobody."""
+    session: str = ""
+    """The server's name for our session, shortened; "" without one."""
+    session_s: float = 0.0
+    subscription: int = 0
+    certificate_ends_ns: int = 0
+    """When the server's certificate expires; 0 where none was seen."""
+    own_certificate_ns: int = 0
+    """When our own certificate expires; 0 where none is used."""

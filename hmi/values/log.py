@@ -22,3 +22,9 @@ class LogState:
     size_bytes: int = 0
     limit_bytes: int = 0
     oldest_ns: int = 0
+    hot_rows: int = 0
+    """Values in plain rows, not yet sealed into blocks; as of the last look, within a minute."""
+    blocks: int = 0
+    retention_days: float = 0.0
+    memory_rows: int = 0
+    """Values that fit in memory while the disk refuses."""
