@@ -1,14 +1,13 @@
 """A station file drafted from what a server offers: TOML with comments, for a person to go through. Pure."""
 
-import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from hmi.opcua.offer import Offered, Offering
+from hmi.opcua.offer_text import tag_lines, toml_text
 from hmi.station.structs import Identity, Server
-from hmi.values.tag import Kind
 
 SIMULATED: Final = "urn:pupitre:demo-line"
 """Namespace of our own simulated line: its values must never be taken for a machine's."""
@@ -31,10 +30,10 @@ def draft(offering: Offering, server: Server, name: str, *, simulated: bool = Fa
         "# Go through it: what the server does not say about itself (limits, words, decimals) only you know.",
         f"# Start it with:  pupitre run {_comment('THIS_FILE.toml')}",
         "",
-        f"name = {_text(name)}",
+        f"name = {toml_text(name)}",
         "",
         *_server(server, simulated),
-        *(line for machine in machines for line in ("", "[[machines]]", f"name = {_text(machine)}")),
+        *(line for machine in machines for line in ("", "[[machines]]", f"name = {toml_text(machine)}")),
         *_tags(written),
         *_rest(offering, len(written)),
     ]
@@ -43,9 +42,9 @@ def draft(offering: Offering, server: Server, name: str, *, simulated: bool = Fa
 
 def _server(server: Server, simulated: bool) -> Iterator[str]:
     yield "[servers.line]"
-    yield f"url = {_text(server.url)}"
-    yield f"security_policy = {_text(server.security_policy)}"
-    yield f"security_mode = {_text(server.security_mode)}"
+    yield f"url = {toml_text(server.url)}"
+    yield f"security_policy = {toml_text(server.security_policy)}"
+    yield f"security_mode = {toml_text(server.security_mode)}"
     if server.unprotected:
         yield "unprotected = true               # everyone on the network can read and change what is said"
     if simulated:
@@ -59,7 +58,7 @@ def _server(server: Server, simulated: bool) -> Iterator[str]:
 
 def _identity(identity: Identity) -> str:
     return (
-        f'{{ kind = "user", user = {_text(identity.user)}, password_from = {_text(identity.password_from)} }}'
+        f'{{ kind = "user", user = {toml_text(identity.user)}, password_from = {toml_text(identity.password_from)} }}'
         "   # never the password itself"
     )
 
@@ -68,35 +67,7 @@ def _tags(tags: Sequence[Offered]) -> Iterator[str]:
     for rank, group in groupby(tags, key=lambda tag: tag.rank):
         yield from ("", f"# --- {_HEADINGS[rank]}")
         for tag in group:
-            yield from ("", *_tag(tag))
-
-
-def _tag(tag: Offered) -> Iterator[str]:
-    yield "[[tags]]"
-    yield f"name = {_text(tag.name)}"
-    yield f"node = {_text(tag.node)}"
-    if tag.machine:
-        yield f"machine = {_text(tag.machine)}"
-    if tag.kind is not Kind.ANALOG:
-        yield f"kind = {_text(tag.kind.value)}"
-    if tag.unit:
-        yield f"unit = {_text(tag.unit)}"
-    if tag.range:
-        low, high = tag.range
-        yield f"range = [{low!r}, {high!r}]"
-    if tag.kind is Kind.ANALOG:
-        yield f"decimals = {tag.decimals}"
-        if tag.range:
-            yield f"# limits = {{ low = {tag.range[0]!r}, high = {tag.range[1]!r} }}"
-    if tag.label:
-        yield f"label = {{ en = {_text(tag.label)} }}"
-    if tag.states:
-        yield f"states = {_states(tag.states)}"
-
-
-def _states(states: Mapping[int, str]) -> str:
-    words = (f"{_text(str(number))} = {{ en = {_text(word)} }}" for number, word in states.items())
-    return f"{{ {', '.join(words)} }}"
+            yield from ("", *tag_lines(tag))
 
 
 def _rest(offering: Offering, written: int) -> Iterator[str]:
@@ -109,11 +80,6 @@ def _rest(offering: Offering, written: int) -> Iterator[str]:
         yield f"# Left out: {count} x {reason}."
     if not offering.complete:
         yield "# The server has more nodes than were looked at."
-
-
-def _text(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, save for DEL, which JSON leaves as it is."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _comment(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from asyncua import ua
 
 from hmi.opcua.answers import ReadValue
-from hmi.opcua.explore import MAX_NODES, Explorer, Found, plain
+from hmi.opcua.explore import HAS_PROPERTY, MAX_NODES, VARIABLE_CLASS, Explorer, Found, plain
 from hmi.opcua.nodes import Step, path_of
 from hmi.opcua.reasons import LinkError, Reason
 from hmi.values.tag import Kind
@@ -101,6 +101,21 @@ async def offering(
         progress(len(nodes))
     tags.sort(key=lambda tag: tag.rank)
     return Offering(tuple(tags), tuple(machines.values()), MappingProxyType(left_out), len(nodes) < max_nodes)
+
+
+async def offer_of(explorer: Explorer, node: str, name: str) -> Offered | str:
+    """What one variable says about itself, under the name given; why it can be no tag, where it cannot."""
+    names = await explorer.read([node], ua.AttributeIds.BrowseName)
+    labels = await explorer.read([node], ua.AttributeIds.DisplayName)
+    namespace, _, own = (names[0].text or "").partition(":")
+    step = Step(int(namespace) if namespace.isdecimal() else 0, own)
+    properties = {one.name: one.node for one in await explorer.children(node) if one.kind == HAS_PROPERTY}
+    found = Found(node, (step,), VARIABLE_CLASS, labels[0].text or "", "", properties)
+    access = await explorer.read([node], ua.AttributeIds.AccessLevel)
+    values = await explorer.read([node])
+    extras = await _extras(explorer, [found])
+    await _add_enumerations(explorer, [found], values, extras, {})
+    return _why_not(access[0], values[0], extras[0]) or _tag(found, name, values[0], extras[0], {}, explorer)
 
 
 def decimals_for(span: tuple[float, float] | None) -> int:
