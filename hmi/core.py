@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,10 @@ from hmi import __version__
 from hmi.acquisition.intake import Intake
 from hmi.acquisition.screens import Screens
 from hmi.channel.messages import PROTOCOL, Welcome
+from hmi.channel.questions import Question, Reply, UnansweredError
 from hmi.channel.socket import serve
+from hmi.exploration.exploration import Exploration
+from hmi.exploration.visits import Visits
 from hmi.history.log import Log
 from hmi.opcua.items import points_of
 from hmi.opcua.link import Link
@@ -40,14 +43,18 @@ class Core:
     intake: Intake
     links: Sequence[Link]
     screens: Screens
+    visits: Visits
     listening: asyncio.Event
     """Set when screens may attach."""
     ended: asyncio.Event
     """Set when the core should end."""
 
 
-def build(station: Station, folder: Path) -> Core:
-    """Put the parts together, in a running loop, and open the log. Raises FolderHeldError when another core has it."""
+def build(station: Station, folder: Path, file: Path | None = None) -> Core:
+    """Put the parts together, in a running loop, and open the log. Raises FolderHeldError when another core has it.
+
+    file: the station file, where tags may be added to it.
+    """
     ended = asyncio.Event()
     tags = tags_of(station)
     loop = asyncio.get_running_loop()
@@ -90,8 +97,10 @@ def build(station: Station, folder: Path) -> Core:
             open_gaps=intake.open_gaps,
         )
 
-    screens = Screens(intake, log, len(tags), welcome, ended.set)
-    return Core(station, folder, tags, log, intake, links, screens, asyncio.Event(), ended)
+    visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
+    exploration = Exploration(station, file, visits, {link.name: link for link in links}, intake.pulse)
+    screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, intake))
+    return Core(station, folder, tags, log, intake, links, screens, visits, asyncio.Event(), ended)
 
 
 async def run(core: Core, linger_s: float | None = None) -> None:
@@ -101,7 +110,11 @@ async def run(core: Core, linger_s: float | None = None) -> None:
     """
     try:
         async with serve(socket_path(core.folder), core.screens.attach), asyncio.TaskGroup() as group:
-            tasks = [group.create_task(_kept_alive(link, core.intake), name=f"link {link.name}") for link in core.links]
+            tasks = [
+                group.create_task(_kept_alive(link.name, link.run, core.intake), name=f"link {link.name}")
+                for link in core.links
+            ]
+            tasks.append(group.create_task(_kept_alive("exploration", core.visits.run, core.intake), name="visits"))
             if linger_s is not None:
                 tasks.append(group.create_task(_end_when_alone(core, linger_s), name="linger"))
             core.listening.set()
@@ -112,16 +125,38 @@ async def run(core: Core, linger_s: float | None = None) -> None:
         core.log.stop()
 
 
-async def _kept_alive(link: Link, intake: Intake) -> None:
-    """A fault of ours in one link is logged and said, and stops neither the other links nor this one for long."""
+class _Guarded:
+    """A fault of ours in one answer is logged and said, and stops nothing else."""
+
+    def __init__(self, exploration: Exploration, intake: Intake) -> None:
+        self._exploration = exploration
+        self._intake = intake
+
+    async def answer(self, question: Question) -> Reply:
+        """The reply; UnansweredError also for a fault of ours."""
+        try:
+            return await self._exploration.answer(question)
+        except UnansweredError:
+            raise
+        except Exception as error:
+            _tell_fault(f"answer to {type(question).__name__}", error, self._intake)
+            raise UnansweredError("core.internal_fault", {"fault": type(error).__name__}) from error
+
+
+async def _kept_alive(part: str, live: Callable[[], Awaitable[None]], intake: Intake) -> None:
+    """A fault of ours in one part is logged and said, and stops neither the other parts nor this one for long."""
     while True:
         try:
-            await link.run()
+            await live()
         except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-            _log.exception("internal fault in link %s", link.name)
-            arguments = {"part": link.name, "fault": type(error).__name__}
-            intake.tell(Notice("core.internal_fault", link.name, time.time_ns(), Urgency.URGENT, arguments))
+            _tell_fault(part, error, intake)
         await asyncio.sleep(_RESTART_S)
+
+
+def _tell_fault(part: str, error: Exception, intake: Intake) -> None:
+    _log.error("internal fault in %s", part, exc_info=error)
+    arguments = {"part": part, "fault": type(error).__name__}
+    intake.tell(Notice("core.internal_fault", part, time.time_ns(), Urgency.URGENT, arguments))
 
 
 async def _end_when_alone(core: Core, linger_s: float) -> None:

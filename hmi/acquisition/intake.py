@@ -6,6 +6,7 @@ from collections.abc import Callable
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
 from hmi.acquisition.ports import Journal
+from hmi.acquisition.pulse import Pulse
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
@@ -18,6 +19,7 @@ class Intake:
 
     def __init__(self, tags: int, journal: Journal, mono_ns: Callable[[], int]) -> None:
         self.latest = Latest(tags)
+        self.pulse = Pulse(tags, mono_ns)
         self.links: dict[str, LinkState] = {}
         self.changes = 0
         """Samples handed to the log since the start."""
@@ -66,6 +68,7 @@ class Intake:
         ticket = self._journal.put(samples, delivery)
         self.changes += len(samples)
         self.latest.put(samples)
+        self.pulse.put(samples)
         for feed in self._feeds:
             feed.put(samples)
         return ticket

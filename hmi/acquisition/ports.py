@@ -1,8 +1,9 @@
-"""What acquisition needs of the log; `hmi/history` provides it."""
+"""What acquisition needs: of the log (`hmi/history` provides it), and of whoever answers a screen's questions."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from hmi.channel.questions import Question, Reply
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.log import LogState
@@ -44,3 +45,10 @@ class Journal(Protocol):
 
     def state(self) -> LogState:
         """How the log stands."""
+
+
+class Answering(Protocol):
+    """Answers what a screen asks beside its frames. Takes its time, but never the loop's; may be cancelled."""
+
+    async def answer(self, question: Question) -> Reply:
+        """The reply; UnansweredError with a message key when there is none to be had."""

@@ -8,8 +8,22 @@ from typing import Final
 
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.intake import Intake
-from hmi.acquisition.ports import Journal
-from hmi.channel.messages import PROTOCOL, Frame, Hello, Parting, Refused, StopCore, Watch, Welcome
+from hmi.acquisition.ports import Answering, Journal
+from hmi.channel.messages import (
+    PROTOCOL,
+    Answer,
+    Ask,
+    Frame,
+    FromScreen,
+    Hello,
+    Parting,
+    Refused,
+    StopCore,
+    Watch,
+    Welcome,
+    Withdraw,
+)
+from hmi.channel.questions import UnansweredError
 from hmi.channel.socket import ChannelError, CoreSide
 
 FRAME_S: Final = 0.1
@@ -17,6 +31,12 @@ FRAME_S: Final = 0.1
 
 BACKLOG_BYTES: Final = 1_000_000
 """A screen that has not taken this much gets no further frame until it has: its changes gather in the feed."""
+
+ANSWER_S: Final = 30.0
+"""The longest that any question is worked on."""
+
+MOST_QUESTIONS: Final = 16
+"""Questions of one screen that are worked on at a time."""
 
 _HELLO_S: Final = 5.0
 _log = logging.getLogger(__name__)
@@ -26,13 +46,20 @@ class Screens:
     """All attached screens. `welcome` composes the first answer; `stop` ends the core."""
 
     def __init__(
-        self, intake: Intake, journal: Journal, tags: int, welcome: Callable[[], Welcome], stop: Callable[[], None]
+        self,
+        intake: Intake,
+        journal: Journal,
+        tags: int,
+        welcome: Callable[[], Welcome],
+        stop: Callable[[], None],
+        answering: Answering,
     ) -> None:
         self._intake = intake
         self._journal = journal
         self._tags = tags
         self._welcome = welcome
         self._stop = stop
+        self._answering = answering
         self.attached = 0
 
     async def attach(self, side: CoreSide) -> None:
@@ -70,16 +97,49 @@ class Screens:
     async def _serve(self, side: CoreSide, feed: Feed) -> None:
         async with asyncio.TaskGroup() as group:
             frames = group.create_task(self._send_frames(side, feed), name="frames")
+            asked: dict[int, asyncio.Task[None]] = {}
             try:
-                while await self._answered(side, feed):
-                    pass
+                while True:
+                    message = await side.receive()
+                    match message:
+                        case Ask():
+                            self._take_question(side, message, asked, group)
+                        case Withdraw(request=request):
+                            if request in asked:
+                                asked[request].cancel()
+                        case _:
+                            if not await self._taken(side, feed, message):
+                                break
             except ChannelError as error:
                 _log.info("a screen left: %s", error)
-            frames.cancel()
+            for task in (frames, *asked.values()):
+                task.cancel()
 
-    async def _answered(self, side: CoreSide, feed: Feed) -> bool:
+    def _take_question(
+        self, side: CoreSide, ask: Ask, asked: dict[int, asyncio.Task[None]], group: asyncio.TaskGroup
+    ) -> None:
+        """Each in a task of its own: a slow server keeps neither frames nor other questions waiting."""
+        if len(asked) >= MOST_QUESTIONS or ask.request in asked:
+            side.put(Refused(request=ask.request, reason="ask.too_many"))
+            return
+        task = group.create_task(self._answer(side, ask), name=f"question {type(ask.question).__name__}")
+        asked[ask.request] = task
+        task.add_done_callback(lambda _: asked.pop(ask.request, None))
+
+    async def _answer(self, side: CoreSide, ask: Ask) -> None:
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                reply = await self._answering.answer(ask.question)
+        except UnansweredError as error:
+            side.put(Refused(request=ask.request, reason=error.reason, arguments=error.arguments))
+        except TimeoutError:
+            side.put(Refused(request=ask.request, reason="ask.deadline", arguments={"span_s": f"{ANSWER_S:.0f}"}))
+        else:
+            side.put(Answer(request=ask.request, reply=reply))
+
+    async def _taken(self, side: CoreSide, feed: Feed, message: FromScreen) -> bool:
         """Take one message of the screen; False when it was the last."""
-        match await side.receive():
+        match message:
             case Watch(shown=shown, trended=trended):
                 new = feed.watch(shown, trended)
                 if len(new):
@@ -92,7 +152,7 @@ class Screens:
                     self._stop()
             case Parting():
                 return False
-            case Hello():
+            case _:
                 await side.send(Parting(reason="channel_not_understood"))
                 return False
         return True

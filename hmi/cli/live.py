@@ -172,7 +172,7 @@ async def _core(station: Path, folder: Path, for_s: float | None, linger_s: floa
     from hmi.station.load import load
 
     keep_log(folder, "core", debug=bool(click.get_current_context().find_root().params.get("debug")))
-    built = parts.build(load(station), folder)
+    built = parts.build(load(station), folder, station)
     with _ended_by_signals(built.ended, asyncio.get_running_loop()):
         async with asyncio.TaskGroup() as group:
             side = []
