@@ -17,6 +17,21 @@
     </message>
 </context>
 <context>
+    <name>Rail</name>
+    <message>
+        <source>Trends</source>
+        <translation>Courbes</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Core: starting</source>
@@ -89,6 +104,22 @@
     <message>
         <source>{count} gaps open, the oldest since {time} ({cause})</source>
         <translation>{count} trous en cours, le plus ancien depuis {time} ({cause})</translation>
+    </message>
+    <message>
+        <source>{percent} % of values</source>
+        <translation>{percent} % des valeurs</translation>
+    </message>
+    <message>
+        <source>1 link</source>
+        <translation>1 liaison</translation>
+    </message>
+    <message>
+        <source>{count} links</source>
+        <translation>{count} liaisons</translation>
+    </message>
+    <message>
+        <source>logged {span} ago</source>
+        <translation>enregistré il y a {span}</translation>
     </message>
 </context>
 <context>
@@ -164,8 +195,40 @@
         <translation>Jour</translation>
     </message>
     <message>
+        <source>Trust of data</source>
+        <translation>Confiance dans les données</translation>
+    </message>
+    <message>
         <source>Night</source>
         <translation>Nuit</translation>
+    </message>
+    <message>
+        <source>Glare</source>
+        <translation>Plein soleil</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Verrou</translation>
+    </message>
+    <message>
+        <source>Lock the screen for cleaning</source>
+        <translation>Verrouiller l'écran pour le nettoyage</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>Aide sur cette page</translation>
     </message>
 </context>
 <context>

@@ -163,6 +163,11 @@ class Picture:
         vouched = by_link[self._link_of] if len(self._link_of) else np.zeros(0, np.bool_)
         return standings(self.latest.quality, self.latest.received, vouched)
 
+    def trusted_share(self, mono_ns: int) -> float:
+        """Share of the tags whose value is one of now, measured and certain; 0 to 1, NaN without tags."""
+        standing = self.standings(mono_ns)
+        return float((standing <= Standing.LIMITED).mean()) if len(standing) else float("nan")
+
     def ages_s(self, mono_ns: int) -> NDArray[np.float64]:
         """Seconds since each tag's newest sample was news; NaN where none came."""
         return np.where(self.latest.received, (mono_ns - self.latest.since_ns) / _NS, np.nan)

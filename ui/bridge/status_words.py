@@ -1,5 +1,6 @@
 """What the status bar says of core, links, log and gaps. It never says more than is known at this moment."""
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
@@ -112,3 +113,36 @@ def _count(number: int) -> str:
 
 def _short_reason(phase: Phase, reason: str) -> str:
     return sentence(reason) if reason else phase_words(phase)
+
+
+def trust_fact(picture: Picture, mono_ns: int, utc_ns: int) -> Fact:
+    """The top bar's one statement: the worst first; else links, share of values one may believe, and age of the log."""
+    core = core_fact(picture, mono_ns, utc_ns)
+    if core is not None:
+        return core
+    facts = [link_fact(picture, link, mono_ns, utc_ns) for link in picture.links]
+    log = log_fact(picture, mono_ns)
+    worst = max((*facts, log), key=lambda fact: -1 if fact.urgency is None else int(fact.urgency))
+    if worst.urgency is not None:
+        return worst
+    share = translate("Status", "{percent} % of values").format(percent=percent_text(picture.trusted_share(mono_ns)))
+    count = len(facts)
+    links = translate("Status", "1 link") if count == 1 else translate("Status", "{count} links").format(count=count)
+    return Fact(", ".join((links, share, short_log(picture, mono_ns))))
+
+
+def short_log(picture: Picture, mono_ns: int) -> str:
+    """How long ago the log was written, without the count."""
+    log, now = picture.log, picture.now_ns(mono_ns)
+    if log is None or now is None or not log.committed_ns:
+        return log_fact(picture, mono_ns).words
+    return translate("Status", "logged {span} ago").format(span=duration_words((now - log.committed_ns) / _NS))
+
+
+def percent_text(share: float) -> str:
+    """A share (0 to 1, NaN for none) as per cent, never rounded up: 100 means all."""
+    if math.isnan(share):
+        return "–"
+    if share >= 1.0:
+        return QLocale().toString(100)
+    return QLocale().toString(int(share * 1000) / 10, "f", 1)

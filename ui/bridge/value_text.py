@@ -24,7 +24,7 @@ def number_text(tag: Tag, value: float) -> str:
     locale = QLocale()
     if tag.kind in {Kind.STATE, Kind.SWITCH} and value == int(value):
         word = tag.states.get(int(value))
-        return _one_line(word.in_language(language())) if word is not None else locale.toString(int(value))
+        return one_line(word.in_language(language())) if word is not None else locale.toString(int(value))
     decimals = 0 if tag.kind is Kind.COUNTER else tag.decimals
     if abs(value) >= _LARGEST_FIXED:
         return locale.toString(value, "g", 6)
@@ -35,15 +35,15 @@ def number_text(tag: Tag, value: float) -> str:
 
 def value_text(tag: Tag, value: float, text: str | None) -> str:
     """The newest value of a tag: its text when it has one, else its number."""
-    return _one_line(text) if text is not None else number_text(tag, value)
+    return one_line(text) if text is not None else number_text(tag, value)
 
 
 def label_text(tag: Tag) -> str:
     """What the plant calls the tag, in the person's language; its name when it says nothing."""
-    return _one_line(tag.label.in_language(language())) or tag.name
+    return one_line(tag.label.in_language(language())) or tag.name
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Control characters and line breaks as spaces, cut at a length no display needs."""
     cut = text[: _LONGEST + 1]
     plain = "".join(c if c.isprintable() else " " for c in cut)

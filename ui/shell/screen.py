@@ -26,12 +26,14 @@ from ui.shell.core_process import CoreProcess
 from ui.shell.faults import Faults, log_to
 from ui.shell.language import Language
 from ui.shell.options import Options
+from ui.shell.pages import PAGES
 from ui.shell.process_age import process_age_s
 from ui.shell.window import Window
 from ui.style.look import Look
 
-_TRENDS_WAIT_S: Final = 2.5
-"""The trends page is made once the first live value shows, or after this long without one."""
+_LIVE_WAIT_S: Final = 2.5
+"""Pages that nobody opened are made once the first live value shows, or after this long without one."""
+_BETWEEN_PAGES_S: Final = 0.3
 _log = logging.getLogger(__name__)
 
 
@@ -52,19 +54,16 @@ def show(options: Options, core: CoreProcess, address: str) -> int:
     attachment = Attachment(
         picture, partial(connect, address), core.start, screen=f"screen {os.getpid()}", mono=time.monotonic_ns
     )
-    window = Window(picture, chosen, past, look, language, time.time_ns)
+    extras = {"attachment": attachment}
+    window = Window(picture, chosen, past, look, language, time.time_ns, extras=extras, report=faults.report)
     window.resize(*options.size)
     clock = FrameClock(time.monotonic_ns)
 
-    def watch() -> None:
-        attachment.watch(range(len(picture.tags)), list(chosen.pens))
-
     attachment.welcomed.connect(window.reload)
-    attachment.welcomed.connect(watch)
-    chosen.changed.connect(watch)
+    window.watch_changed.connect(lambda: attachment.watch(*window.watched()))
     clock.ticked.connect(window.show_frame)
     run = _Run(options, core, window, attachment, past, faults)
-    window.values.table.live_painted.connect(run.on_live_painted)
+    window.live_painted.connect(run.on_live_painted)
     with _signals_close(window):
         window.show()
         clock.start()
@@ -107,7 +106,7 @@ class _Run:
             tasks = [
                 group.create_task(self._faults.survive(self._attachment.run), name="attachment"),
                 group.create_task(self._faults.survive(self._past.run), name="history"),
-                group.create_task(self._add_trends(), name="trends"),
+                group.create_task(self._faults.survive(self._make_pages), name="pages"),
             ]
             if self._options.for_s is not None:
                 tasks.append(group.create_task(_end_after(closing, self._options.for_s), name="for"))
@@ -122,20 +121,22 @@ class _Run:
         self._window.leave()
         return code
 
-    async def _add_trends(self) -> None:
+    async def _make_pages(self) -> None:
+        """Make the pages nobody has opened yet, one at a time, so that each opens at once when it is touched."""
         try:
-            async with asyncio.timeout(_TRENDS_WAIT_S):
+            async with asyncio.timeout(_LIVE_WAIT_S):
                 await self._live.wait()
         except TimeoutError:
-            _log.info("no live value yet; the trends are made now")
-        self._window.add_trends()
+            _log.info("no live value yet; the other pages are made now")
+        for _ in PAGES:
+            self._window.stack.make_one()
+            await asyncio.sleep(_BETWEEN_PAGES_S)
 
     def _leave_picture(self) -> int:
         """The picture that was asked for; answers the exit code."""
         path = self._options.screenshot
         if path is None:
             return 0
-        self._window.add_trends()
         self._window.show_frame(time.monotonic_ns())
         path.parent.mkdir(parents=True, exist_ok=True)
         if self._window.grab().save(str(path)):

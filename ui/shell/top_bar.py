@@ -1,80 +1,112 @@
-"""TopBar: which station, whether it is a simulation, what time it is, and the two switches."""
+"""TopBar: where we are, how far it can be trusted, what time it is; and the switches everyone needs."""
+
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge.local_time import clock_text, local, zone_text
 from ui.bridge.picture import Picture
+from ui.bridge.status_words import trust_fact
+from ui.bridge.value_text import one_line
+from ui.bridge.words import language
 from ui.style.look import Look
-from ui.widgets.plain import plain_label, touch_button
+from ui.style.tokens import STYLES
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.icon_button import IconButton
+from ui.widgets.plain import plain_label
+from ui.widgets.status_chip import StatusChip
+
+_SECOND_NS: Final = 1_000_000_000
+_NAMES: Final = {"en": "English", "fr": "Français"}
+"""Each language by its own name: whoever needs it can read it."""
 
 
 class TopBar(QFrame):
-    """`show_frame` once a frame; proposes a language ("en", "fr") and night or day."""
+    """`show_frame` once a frame; proposes everything else."""
 
     language_proposed = Signal(str)
-    night_proposed = Signal(bool)
+    style_proposed = Signal(str)
+    trust_proposed = Signal()
+    lock_proposed = Signal()
+    help_proposed = Signal()
 
     def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = picture
         self._look = look
         self._second = -1
+        self._trust_state: object = None
+        self._page_title = ""
         metrics = look.metrics
         self.setProperty("part", "top")
-        self.setFixedHeight(metrics.touch + metrics.grid(4))
-        self.station = plain_label("title")
+        self.setFixedHeight(metrics.top_height)
+        self.station = ElidedLabel("label")
+        self.title = ElidedLabel("title")
         self.simulation = plain_label("simulation")
         self.simulation.setFixedHeight(metrics.grid(7))
         self.simulation.hide()
+        self.trust = StatusChip(look)
+        self.trust.clicked.connect(self.trust_proposed)
         self._clock = plain_label("strong")
         self._date = plain_label("label")
         for label in (self._clock, self._date):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.night_button = touch_button()
-        self.night_button.clicked.connect(lambda: self.night_proposed.emit(not look.night))
-        self.language_buttons = {name: touch_button(checkable=True) for name in ("en", "fr")}
+        self.language_button = self._button("language")
+        self.language_button.clicked.connect(lambda: self.language_proposed.emit(_other_language()))
+        self.style_button = self._button("night")
+        self.style_button.clicked.connect(lambda: self.style_proposed.emit(next_style(look.style)))
+        self.lock_button = self._button("lock")
+        self.lock_button.clicked.connect(self.lock_proposed)
+        self.help_button = self._button("help")
+        self.help_button.clicked.connect(self.help_proposed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(metrics.grid(5), 0, metrics.grid(2), 0)
-        row.setSpacing(metrics.grid(3))
-        row.addWidget(self.station)
-        row.addSpacing(metrics.grid(2))
+        row.setContentsMargins(metrics.grid(4), 0, metrics.grid(1), 0)
+        row.setSpacing(metrics.grid(1))
+        row.addLayout(_pair(self.station, self.title), 3)
         row.addWidget(self.simulation)
-        row.addStretch(1)
-        times = QVBoxLayout()
-        times.setSpacing(0)
-        times.addStretch(1)
-        times.addWidget(self._date)
-        times.addWidget(self._clock)
-        times.addStretch(1)
-        row.addLayout(times)
-        row.addSpacing(metrics.grid(4))
-        for name, button in self.language_buttons.items():
-            button.setText(name.upper())
-            button.clicked.connect(lambda _=False, chosen=name: self.language_proposed.emit(chosen))
+        row.addWidget(self.trust, 4)
+        row.addLayout(_pair(self._date, self._clock))
+        row.addSpacing(metrics.grid(2))
+        for button in (self.language_button, self.style_button, self.lock_button, self.help_button):
             row.addWidget(button)
-        row.addWidget(self.night_button)
         self._retranslate()
         look.changed.connect(self._retranslate)
 
     def reload(self) -> None:
         """Another core: another station, perhaps."""
         welcome = self._picture.welcome
-        self.station.setText(welcome.station if welcome else "Pupitre")
+        name = station_name(self._picture)
+        # At home the station is the title: said once, not twice.
+        self.station.setText(name if self._page_title and self._page_title != name else "")
+        self.title.setText(self._page_title or name)
+        self.station.setVisible(bool(self.station.text()))
         self.simulation.setVisible(welcome is not None and welcome.simulated)
 
-    def show_frame(self, utc_ns: int) -> None:
-        """The clock, once a second."""
-        second = utc_ns // 1_000_000_000
+    def show_page(self, title: str) -> None:
+        """The title of the page that is seen."""
+        self._page_title = one_line(title)
+        self.reload()
+
+    def show_frame(self, mono_ns: int, utc_ns: int) -> None:
+        """The clock and the ages once a second, a change of state at once."""
+        second = utc_ns // _SECOND_NS
+        picture = self._picture
+        state = (
+            second,
+            picture.presence(mono_ns),
+            [(link.phase, link.reason, picture.vouched(name, mono_ns)) for name, link in picture.links.items()],
+            (picture.log.writing, picture.log.reason) if picture.log else None,
+        )
+        if state == self._trust_state:
+            return
+        self._trust_state = state
+        fact = trust_fact(picture, mono_ns, utc_ns)
+        self.trust.say(self.tr("Trust of data"), fact.words, fact.urgency)
         if second != self._second:
             self._second = second
             self._clock.setText(clock_text(utc_ns))
             self._date.setText(f"{local(utc_ns):%Y-%m-%d} · {zone_text(utc_ns)}")
-
-    def show_language(self, name: str) -> None:
-        """Mark the language that is spoken."""
-        for each, button in self.language_buttons.items():
-            button.setChecked(each == name)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -82,7 +114,52 @@ class TopBar(QFrame):
             self._retranslate()
         super().changeEvent(event)
 
+    def _button(self, drawing: str) -> IconButton:
+        button = IconButton(self._look, drawing, parent=self)
+        button.setFixedSize(self._look.metrics.grid(17), self._look.metrics.top_height - 2)
+        return button
+
     def _retranslate(self) -> None:
+        self._trust_state = None
+        following = next_style(self._look.style)
+        words = {"day": self.tr("Day"), "night": self.tr("Night"), "glare": self.tr("Glare")}
         self.simulation.setText(self.tr("SIMULATION"))
-        self.night_button.setText(self.tr("Day") if self._look.night else self.tr("Night"))
+        for button, drawing, word, meaning in (
+            (self.language_button, "language", _NAMES[_other_language()], self.tr("Language")),
+            (self.style_button, following, words[following], self.tr("Colours")),
+            (self.lock_button, "lock", self.tr("Lock"), self.tr("Lock the screen for cleaning")),
+            (self.help_button, "help", self.tr("Help"), self.tr("Help for this page")),
+        ):
+            button.say(word, f"{meaning}: {word}", drawing)
         self.reload()
+
+
+def station_name(picture: Picture) -> str:
+    """What the plant calls the station, in the person's language; the program's name before a core answers."""
+    welcome = picture.welcome
+    if welcome is None:
+        return "Pupitre"
+    return one_line(welcome.label.in_language(language())) or one_line(welcome.station)
+
+
+def next_style(style: str) -> str:
+    """The style after this one, around."""
+    names = list(STYLES)
+    return names[(names.index(style) + 1) % len(names)]
+
+
+def _other_language() -> str:
+    return "en" if language() == "fr" else "fr"
+
+
+def _pair(upper: QWidget, lower: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addWidget(upper)
+    column.addWidget(lower)
+    column.addStretch(1)
+    for label in (upper, lower):
+        if isinstance(label, ElidedLabel):
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return column

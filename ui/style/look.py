@@ -8,21 +8,25 @@ from PySide6.QtWidgets import QApplication
 
 from ui.style.metrics import Metrics
 from ui.style.sheet import style_sheet
-from ui.style.tokens import DAY, HATCH_OPACITY, NIGHT, Tokens
+from ui.style.tokens import HATCH_OPACITY, STYLES, Tokens
 
 _FAMILIES: Final = ("Inter", "Segoe UI", "Noto Sans", "DejaVu Sans")
 """Humanist sans with tabular figures; the first one installed is taken, else the system's own."""
 
 
 class Look(QObject):
-    """What widgets ask for colours, sizes and fonts; `changed` after a switch between day and night."""
+    """What widgets ask for colours, sizes and fonts; `changed` after a switch of the style.
+
+    `reduced_motion` stops the 1 Hz blink; nothing else moves but data.
+    """
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, *, night: bool = False) -> None:
+    def __init__(self, app: QApplication, *, night: bool = False, style: str = "") -> None:
         super().__init__()
         self._app = app
-        self._night = night
+        self._style = style or ("night" if night else "day")
+        self.reduced_motion = False
         self.metrics = Metrics(app.primaryScreen().logicalDotsPerInch())
         self._family = _family()
         self._fonts: dict[tuple[int, bool, bool], QFont] = {}
@@ -34,19 +38,28 @@ class Look(QObject):
     @property
     def tokens(self) -> Tokens:
         """The colours in force."""
-        return NIGHT if self._night else DAY
+        return STYLES[self._style]
+
+    @property
+    def style(self) -> str:
+        """The name of the colours in force: a key of STYLES."""
+        return self._style
 
     @property
     def night(self) -> bool:
         """Whether the night colours are in force."""
-        return self._night
+        return self._style == "night"
 
-    def set_night(self, night: bool) -> None:
-        """Switch between day and night, at once and everywhere."""
-        if night != self._night:
-            self._night = night
+    def set_style(self, style: str) -> None:
+        """Switch the colours, at once and everywhere. Raises KeyError for a style we do not have."""
+        if STYLES[style] is not self.tokens:
+            self._style = style
             self._apply()
             self.changed.emit()
+
+    def set_night(self, night: bool) -> None:
+        """Switch between day and night."""
+        self.set_style("night" if night else "day")
 
     def font(self, pixels: int, *, strong: bool = False, italic: bool = False) -> QFont:
         """The program's font at a size of `metrics`, with figures of equal width."""

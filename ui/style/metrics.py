@@ -6,7 +6,9 @@ from typing import Final
 
 GRID: Final = 4
 TOUCH_MM: Final = 12.0
-"""Smallest edge of anything that is touched, with gloves; entry keys (none yet) are larger."""
+"""Smallest edge of anything that is touched, with gloves; entry keys are larger."""
+KEY_MM: Final = 20.0
+"""Edge of an entry key where the screen has the room."""
 
 _MM_PER_INCH: Final = 25.4
 _REFERENCE_DPI: Final = 96.0
@@ -30,6 +32,16 @@ class Metrics:
     def touch(self) -> int:
         """Smallest edge of a touch target, rounded up to the grid."""
         return math.ceil(TOUCH_MM * self.dpi / _MM_PER_INCH / GRID) * GRID
+
+    @property
+    def key(self) -> int:
+        """Wanted edge of an entry key, rounded up to the grid."""
+        return math.ceil(KEY_MM * self.dpi / _MM_PER_INCH / GRID) * GRID
+
+    @property
+    def top_height(self) -> int:
+        """Height of the top bar, and of the way back beside it."""
+        return self.touch + self.grid(3)
 
     @property
     def label(self) -> int:

@@ -11,6 +11,7 @@ QWidget { color: $text; font-size: ${body}px; }
 QWidget[part="window"] { background: $ground; }
 QFrame[part="card"] { background: $surface; border: 1px solid $line; border-radius: 4px; }
 QFrame[part="top"] { background: $surface; border-bottom: 1px solid $line; }
+QFrame[part="rail"] { background: $surface; border-right: 1px solid $line; }
 QFrame[part="bottom"] { background: $surface; border-top: 1px solid $line; }
 QFrame[part="status"] { background: $ground; border-top: 1px solid $line; }
 QLabel { background: transparent; }

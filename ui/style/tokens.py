@@ -1,5 +1,6 @@
-"""Colours by meaning, by day and by night. Saturated colour belongs to what needs a person, and to nothing else."""
+"""Colours by meaning: day, night, glaring light. Saturated colour belongs to what needs a person, and nothing else."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -68,6 +69,29 @@ NIGHT: Final = Tokens(
     diagnostic="#C08BDB",
     pens=("#7FB4E0", "#5CC8C2", "#B79CE0", "#D3A070", "#8FC27F", "#D99BD3", "#A9C0CC", "#6FD3E8"),
 )
+
+GLARE: Final = Tokens(
+    ground="#FFFFFF",
+    surface="#FFFFFF",
+    raised="#FFFFFF",
+    line="#5A6066",
+    text="#000000",
+    muted="#23292E",
+    live="#000000",
+    on_live="#FFFFFF",
+    accent="#0B3F6B",
+    on_accent="#FFFFFF",
+    band="#C9CED2",
+    urgent="#B00020",
+    high="#C24E00",
+    low="#F0B400",
+    diagnostic="#5F2F78",
+    pens=("#0B3F6B", "#005757", "#4A2C7A", "#6B3F12", "#2A5222", "#7A2F75", "#37505E", "#00454F"),
+)
+"""For sunlight on the panel: black on white, no quiet greys, heavier lines between things."""
+
+STYLES: Final[Mapping[str, Tokens]] = {"day": DAY, "night": NIGHT, "glare": GLARE}
+"""In the order in which the top bar offers them."""
 
 TEXT_ON_GROUND: Final = (
     *((text, ground) for text in ("text", "muted", "live") for ground in ("ground", "surface", "raised")),

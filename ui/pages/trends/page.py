@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.values.tag import Kind
 from ui.bridge.chosen import MOST_PENS, Chosen
@@ -23,6 +22,7 @@ from ui.plots.lane import Lane, LaneTag, Title
 from ui.plots.lines import Span, joined, line
 from ui.plots.trend_view import TrendView
 from ui.style.look import Look
+from ui.widgets.page import Page
 from ui.widgets.plain import plain_label, touch_button
 
 _NS: Final = 1_000_000_000
@@ -33,8 +33,10 @@ _PATIENCE_NS: Final = 2 * _NS
 _FIRST_SPAN: Final = 2 * _MINUTE
 
 
-class TrendsPage(QFrame):
+class TrendsPage(Page):
     """`show_frame` once a frame. `utc` is the wall clock, used until a core tells its own."""
+
+    key = "trends"
 
     def __init__(
         self,
@@ -57,7 +59,6 @@ class TrendsPage(QFrame):
         self.setProperty("part", "card")
         metrics = look.metrics
         self.view = TrendView(look, self)
-        self._title = plain_label("title")
         self._zone = plain_label("label")
         self._word = plain_label("label")
         self._word.setWordWrap(True)
@@ -70,11 +71,7 @@ class TrendsPage(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(2), metrics.grid(2))
         head.setSpacing(metrics.grid(2))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._title)
-        names.addWidget(self._zone)
-        head.addLayout(names)
+        head.addWidget(self._zone)
         head.addStretch(1)
         for button, length in zip(self.span_buttons, _SPANS_NS, strict=True):
             group.addButton(button)
@@ -88,12 +85,20 @@ class TrendsPage(QFrame):
         page.addWidget(self._word)
         page.addWidget(self.view, 1)
         self.view.dragged.connect(self._on_dragged)
-        chosen.changed.connect(self.reload)
+        chosen.changed.connect(self._on_chosen_changed)
         chosen.refused.connect(self._on_ninth_refused)
         past.answered.connect(self._on_answered)
         look.changed.connect(self.reload)
-        self._retranslate()
+        self.retranslate()
         self.reload()
+
+    def title(self) -> str:
+        """The page's name."""
+        return self.tr("Trends")
+
+    def trended_tags(self) -> list[int]:
+        """The chosen ones."""
+        return list(self._chosen.pens)
 
     def reload(self) -> None:
         """Other tags, another core, another look: the lanes anew."""
@@ -137,13 +142,6 @@ class TrendsPage(QFrame):
     def following(self) -> bool:
         """Whether the trends follow now."""
         return self._shown.following
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.reload()
-        super().changeEvent(event)
 
     # --- what is drawn
 
@@ -260,6 +258,10 @@ class TrendsPage(QFrame):
         self._shown = self._shown.spanning(length_ns)
         self._show_buttons()
 
+    def _on_chosen_changed(self) -> None:
+        self.reload()
+        self.watch_changed.emit()
+
     def _on_ninth_refused(self) -> None:
         self._ninth = True
         self._drawn = None
@@ -280,14 +282,14 @@ class TrendsPage(QFrame):
         self._word.setVisible(bool(word))
         self._zone.setText(self.tr("local time, {zone}").format(zone=zone_text(self._now(mono_ns))))
 
-    def _retranslate(self) -> None:
-        self._title.setText(self.tr("Trends"))
+    def retranslate(self) -> None:
+        """Set every text anew."""
         self.live_button.setText(self.tr("Live"))
         for button, length in zip(self.span_buttons, _SPANS_NS, strict=True):
             minutes = length // _MINUTE
             hours = minutes // 60
             button.setText(self.tr("{h} h").format(h=hours) if hours else self.tr("{min} min").format(min=minutes))
-        self._drawn = None
+        self.reload()
         self._show_buttons()
 
     def _show_buttons(self) -> None:

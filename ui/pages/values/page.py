@@ -1,20 +1,33 @@
 """ValuesPage: every tag with its value, unit, quality and age; a touch trends it."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
+from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.style.look import Look
+from ui.widgets.page import Page
 from ui.widgets.plain import plain_label
 from ui.widgets.tag_model import TagModel
 from ui.widgets.tag_table import TagTable
 
 
-class ValuesPage(QFrame):
-    """`reload` with a new core, `show_frame` once a frame."""
+class ValuesPage(Page):
+    """A table of the whole station."""
 
-    def __init__(self, picture: Picture, chosen: Chosen, look: Look, parent: QWidget | None = None) -> None:
+    key = "values"
+
+    def __init__(
+        self,
+        picture: Picture,
+        chosen: Chosen,
+        past: Past,
+        look: Look,
+        utc: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._picture = picture
         self.setProperty("part", "card")
@@ -22,7 +35,6 @@ class ValuesPage(QFrame):
         self.model = TagModel(picture, chosen, self)
         self.table = TagTable(self.model, look, self)
         self.table.trend_proposed.connect(chosen.toggle)
-        self._title = plain_label("title")
         self._empty = plain_label("label")
         self._empty.setWordWrap(True)
         self.field = QLineEdit(self)
@@ -31,7 +43,6 @@ class ValuesPage(QFrame):
         self.field.textChanged.connect(self._on_field_edited)
         head = QHBoxLayout()
         head.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(2), metrics.grid(2))
-        head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self.field, 2)
         page = QVBoxLayout(self)
@@ -41,7 +52,15 @@ class ValuesPage(QFrame):
         page.addWidget(self._empty)
         page.addWidget(self.table, 1)
         self._empty.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(4))
-        self._retranslate()
+        self.retranslate()
+
+    def title(self) -> str:
+        """The page's name."""
+        return self.tr("Values")
+
+    def shown_tags(self) -> list[int]:
+        """All of them: the table scrolls faster than a core could be asked."""
+        return [tag.index for tag in self._picture.tags]
 
     def reload(self) -> None:
         """The tags are others."""
@@ -52,18 +71,12 @@ class ValuesPage(QFrame):
         """Show this moment."""
         self.model.show_frame(mono_ns)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _on_field_edited(self, text: str) -> None:
         self.model.search(text)
         self._say_empty()
 
-    def _retranslate(self) -> None:
-        self._title.setText(self.tr("Values"))
+    def retranslate(self) -> None:
+        """Set every text anew."""
         self.field.setPlaceholderText(self.tr("Search tags"))
         self._say_empty()
 

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hmi.values.gap import Gap, GapCause
 from hmi.values.link import LinkState, Phase
 from hmi.values.log import LogState
 from hmi.values.machine import Machine
@@ -20,10 +19,14 @@ from tests.unit.ui.conftest import MONO_NS
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Answer, Question
 from ui.bridge.picture import Picture
+from ui.bridge.status_words import percent_text
+from ui.pages.values.page import ValuesPage
+from ui.shell.first_choice import first_choice
 from ui.shell.language import Language
-from ui.shell.window import Window, first_choice
+from ui.shell.window import Window
 from ui.style.look import Look
 from ui.widgets.fact_label import FactLabel
+from ui.widgets.status_chip import StatusChip
 
 
 class EmptyPast(QObject):
@@ -43,11 +46,9 @@ class EmptyPast(QObject):
 
 @pytest.fixture
 def window(qtbot: QtBot, picture: Picture, look: Look, language: Language) -> Iterator[Window]:
-    chosen = Chosen()
-    chosen.changed.connect(lambda: picture.trend(list(chosen.pens)))
-    made = Window(picture, chosen, EmptyPast(), look, language, lambda: NOON_NS)  # type: ignore[arg-type]  # played
+    made = Window(picture, Chosen(), EmptyPast(), look, language, lambda: NOON_NS)  # type: ignore[arg-type]  # played
+    made.watch_changed.connect(lambda: picture.trend(made.watched()[1]))
     made.resize(1280, 800)
-    made.add_trends()
     made.reload()
     made.show()
     made.show_frame(MONO_NS)
@@ -59,44 +60,53 @@ def window(qtbot: QtBot, picture: Picture, look: Look, language: Language) -> It
 def words(window: QWidget) -> list[str]:
     """Everything a person can read outside the table and the plots."""
     found = [label.text() for label in window.findChildren(QLabel) if label.isVisibleTo(window)]
-    found += [button.text() for button in window.findChildren(QAbstractButton)]
+    found += [button.text() for button in window.findChildren(QAbstractButton) if button.isVisibleTo(window)]
     found += [fact.words for fact in window.findChildren(FactLabel) if fact.isVisibleTo(window)]
-    found += [field.placeholderText() for field in window.findChildren(QLineEdit)]
+    found += [chip.words for chip in window.findChildren(StatusChip)]
+    found += [field.placeholderText() for field in window.findChildren(QLineEdit) if field.isVisibleTo(window)]
     return [text for text in found if text]
+
+
+def values_of(window: Window) -> ValuesPage:
+    page = window.page("values")
+    assert isinstance(page, ValuesPage)
+    return page
 
 
 def test_a_healthy_line_reads_quietly(window: Window, picture: Picture) -> None:
     log = LogState(True, committed_ns=NOON_NS - 3 * NS // 10, committed_rows=1_234_567)
     picture.take(frame(2, heard_s=0.2, log=log), MONO_NS)
     window.show_frame(MONO_NS + 1)
-    facts = [window.status.links[0], window.status.log, window.status.gaps]
-    assert [fact.words for fact in facts] == [
-        "line: live, heard 0.2 s ago",
-        "logged 0.3 s ago, 1,234,567 values",
-        "no gap open",
-    ]
-    assert all(fact.urgency is None for fact in facts)
+    assert window.top.trust.words == "1 link, 100 % of values, logged 0.3 s ago"
+    assert window.top.trust.urgency is None
     assert window.notices.labels[0].words == "No notices"
     assert not window.gone.isVisible()
 
 
+def test_bad_values_lower_the_share_and_it_is_never_rounded_up(window: Window, picture: Picture) -> None:
+    picture.take(frame(2, latest=[(3, 0.0, 0x80000000, NOON_NS + NS)], log=LogState(True)), MONO_NS)
+    window.show_frame(MONO_NS + 1)
+    assert "90.0 % of values" in window.top.trust.words
+    assert percent_text(0.99999) == "99.9"
+    assert percent_text(1.0) == "100"
+    assert percent_text(float("nan")) == "–"
+
+
 def test_a_lost_link_says_since_when_and_why(window: Window, picture: Picture) -> None:
     lost = LinkState("line", Phase.WAITING, NOON_NS, reason="link.connection_lost", heard_ns=NOON_NS)
-    gap = Gap("line", None, NOON_NS, None, GapCause.LINK_LOST)
-    picture.take(frame(2, NOON_NS + 9 * NS, heard_s=9.0, links=[lost], gaps=[gap]), MONO_NS + 9 * NS)
+    picture.take(frame(2, NOON_NS + 9 * NS, heard_s=9.0, links=[lost]), MONO_NS + 9 * NS)
     window.show_frame(MONO_NS + 9 * NS)
-    assert window.status.links[0].words.endswith("(connection lost)")
-    assert window.status.links[0].words.startswith("line: no data since ")
-    assert window.status.links[0].urgency is Urgency.URGENT
-    assert "link lost" in window.status.gaps.words
+    assert window.top.trust.words.startswith("line: no data since ")
+    assert window.top.trust.words.endswith("(connection lost)")
+    assert window.top.trust.urgency is Urgency.URGENT
 
 
 def test_a_log_that_cannot_write_is_shouted(window: Window, picture: Picture) -> None:
     log = LogState(False, "log.disk_full", waiting_rows=3200, lost_rows=50)
     picture.take(frame(2, log=log), MONO_NS)
     window.show_frame(MONO_NS)
-    assert window.status.log.words == "NOT LOGGING: disk full, 3,200 values wait in memory, 50 lost"
-    assert window.status.log.urgency is Urgency.URGENT
+    assert window.top.trust.words == "NOT LOGGING: disk full, 3,200 values wait in memory, 50 lost"
+    assert window.top.trust.urgency is Urgency.URGENT
 
 
 def test_a_silent_core_is_never_called_healthy(window: Window, picture: Picture) -> None:
@@ -104,7 +114,7 @@ def test_a_silent_core_is_never_called_healthy(window: Window, picture: Picture)
     picture.take(frame(2, log=log), MONO_NS)
     window.show_frame(MONO_NS + 4 * NS)
     said = " | ".join(words(window))
-    for claim in ("live,", "logged", "no gap open", "No notices"):
+    for claim in ("live,", "logged", "100 %", "No notices"):
         assert claim not in said
     assert "does not answer" in said
 
@@ -114,7 +124,7 @@ def test_a_core_that_is_gone_is_said_loudly_and_its_return_is_quiet(window: Wind
     window.show_frame(MONO_NS + NS)
     assert window.gone.text() == "The core is not running; it is being started again"
     assert window.gone.isVisible()
-    assert window.status.log.words == "NOT LOGGING: core not running"
+    assert window.top.trust.words.startswith("Core not running")
     picture.greet(welcome(), MONO_NS + 2 * NS)
     window.reload()
     window.show_frame(MONO_NS + 2 * NS)
@@ -123,16 +133,17 @@ def test_a_core_that_is_gone_is_said_loudly_and_its_return_is_quiet(window: Wind
 
 def test_the_language_is_switched_in_every_text_at_once(window: Window, qtbot: QtBot) -> None:
     english = words(window)
-    window.top.language_buttons["fr"].click()
-    qtbot.waitUntil(lambda: window.top.night_button.text() == "Nuit")
+    window.top.language_button.click()
+    qtbot.waitUntil(lambda: window.top.style_button.text() == "Nuit")
     window.show_frame(MONO_NS + 1)
     french = words(window)
     same = set(english) & set(french)
     assert len(english) == len(french)
-    assert same <= {"Blister line 1", "2 min", "30 min", "8 h", "24 h", "EN", "FR", "12:00:00", *dates(english)}
+    assert same <= dates(english)
+    assert "Ligne blister 1" in french
     assert "Chercher une variable" in french
-    window.top.language_buttons["en"].click()
-    qtbot.waitUntil(lambda: window.top.night_button.text() == "Night")
+    window.top.language_button.click()
+    qtbot.waitUntil(lambda: window.top.style_button.text() == "Night")
     window.show_frame(MONO_NS + 2)
     assert sorted(words(window)) == sorted(english)
 
@@ -159,9 +170,10 @@ def test_nothing_that_is_touched_is_smaller_than_a_glove(window: Window, look: L
     assert len(touched) >= 8
     for widget in touched:
         assert min(widget.width(), widget.height()) >= look.metrics.touch, widget
-    table = window.values.table
-    for row in range(window.values.model.rowCount()):
-        if window.values.model.tag_at(row) is not None:
+    values = values_of(window)
+    table = values.table
+    for row in range(values.model.rowCount()):
+        if values.model.tag_at(row) is not None:
             assert table.rowHeight(row) >= look.metrics.touch
 
 
@@ -169,11 +181,14 @@ def test_text_of_servers_and_stations_is_never_markup(window: Window, picture: P
     evil = "<b>Line</b><img src=x>"
     tags = [Tag(0, "evil", "line", evil, label=Text(evil, evil), unit=evil)]
     notices = [Notice("server.restarted", evil, NOON_NS)]
-    picture.greet(welcome(station=evil, tags=tags, machines=[Machine(evil)], notices=notices), MONO_NS)
+    picture.greet(
+        welcome(station=evil, label=Text(evil, evil), tags=tags, machines=[Machine(evil)], notices=notices), MONO_NS
+    )
     window.reload()
     window.show_frame(MONO_NS)
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in window.findChildren(QLabel))
     assert window.top.station.text() == evil
+    assert evil in window.windowTitle()
     assert window.notices.labels[0].words.startswith(evil)
 
 
@@ -187,13 +202,17 @@ def test_notices_stand_by_urgency_three_at_most(window: Window, picture: Picture
 
 def test_night_and_day_change_every_colour_and_back(window: Window, look: Look) -> None:
     def ground() -> str:
-        return window.grab().toImage().pixelColor(6, 400).name()
+        return window.grab().toImage().pixelColor(window.rail.width() + 6, 400).name()
 
     assert ground().upper() == look.tokens.ground
     day = ground()
-    window.top.night_button.click()
+    window.top.style_button.click()
     assert ground().upper() == look.tokens.ground
     assert ground() != day
+    window.top.style_button.click()
+    assert look.style == "glare"
+    window.top.style_button.click()
+    assert ground() == day
 
 
 def test_closing_is_proposed_and_done_when_told(window: Window) -> None:
@@ -206,24 +225,15 @@ def test_closing_is_proposed_and_done_when_told(window: Window) -> None:
     assert not window.isVisible()
 
 
-def test_a_touch_on_a_row_trends_its_tag_and_a_ninth_is_refused_in_words(window: Window, picture: Picture) -> None:
-    model, table = window.values.model, window.values.table
-    chosen = set(picture.trails)
-
-    def touch(tag: int) -> None:
-        row = next(row for row, each in enumerate(model.rows) if each.tag == tag)
-        table.scrollTo(model.index(row, 1))
-        place = table.visualRect(model.index(row, 1)).center()
-        QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-
-    for tag in range(10):
-        if tag not in chosen:
-            touch(tag)
-    window.show_frame(MONO_NS + NS)
-    assert len(picture.trails) == 8
-    assert "8 trends at most: touch a trended tag to free its place." in words(window)
-    touch(0)
-    assert len(picture.trails) == 7
+def test_a_touch_on_a_row_trends_its_tag(window: Window) -> None:
+    values = values_of(window)
+    model, table = values.model, values.table
+    row = next(row for row, each in enumerate(model.rows) if each.tag == 3)
+    table.scrollTo(model.index(row, 1))
+    place = table.visualRect(model.index(row, 1)).center()
+    assert model.pen_at(row) is None
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert model.pen_at(row) is not None
 
 
 def test_the_first_choice_is_the_best_described_tag_of_each_machine(picture: Picture) -> None:
@@ -234,11 +244,11 @@ def test_the_first_live_value_is_told_once(qtbot: QtBot, look: Look, language: L
     fresh = Picture()
     window = Window(fresh, Chosen(), EmptyPast(), look, language, lambda: NOON_NS)  # type: ignore[arg-type]  # played
     told: list[bool] = []
-    window.values.table.live_painted.connect(lambda: told.append(True))
+    window.live_painted.connect(lambda: told.append(True))
     window.show()
 
     def painted(check: Callable[[], bool]) -> None:
-        window.repaint()
+        window.update()
         qtbot.waitUntil(check)
 
     painted(lambda: not told)

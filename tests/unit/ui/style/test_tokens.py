@@ -6,9 +6,9 @@ import pytest
 
 from ui.style.metrics import Metrics
 from ui.style.sheet import style_sheet
-from ui.style.tokens import DAY, NIGHT, TEXT_ON_GROUND, Tokens, colours, contrast
+from ui.style.tokens import STYLES, TEXT_ON_GROUND, Tokens, colours, contrast
 
-BOTH = pytest.mark.parametrize("tokens", [DAY, NIGHT], ids=["day", "night"])
+EVERY_STYLE = pytest.mark.parametrize("tokens", STYLES.values(), ids=list(STYLES))
 ALARMS = ("urgent", "high", "low")
 
 
@@ -17,19 +17,19 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@BOTH
+@EVERY_STYLE
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
 def test_text_can_be_read_on_every_ground_it_stands_on(tokens: Tokens, text: str, ground: str) -> None:
     by_name = colours(tokens)
     assert contrast(by_name[text], by_name[ground]) >= 4.5
 
 
-@BOTH
+@EVERY_STYLE
 def test_every_pen_is_seen_on_the_plot_and_on_the_card(tokens: Tokens) -> None:
     assert min(contrast(pen, ground) for pen in tokens.pens for ground in (tokens.raised, tokens.surface)) >= 3.0
 
 
-@BOTH
+@EVERY_STYLE
 def test_no_pen_is_as_saturated_as_an_alarm_of_its_hue(tokens: Tokens) -> None:
     def hue_and_strength(colour: str) -> tuple[float, float]:
         red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
@@ -44,7 +44,7 @@ def test_no_pen_is_as_saturated_as_an_alarm_of_its_hue(tokens: Tokens) -> None:
             assert not near or pen_strength < 0.8 * strength, (alarm, pen)
 
 
-@BOTH
+@EVERY_STYLE
 def test_the_sheet_has_every_token_filled_in(tokens: Tokens) -> None:
     assert "$" not in style_sheet(tokens, Metrics())
 
@@ -54,3 +54,10 @@ def test_a_touch_target_is_twelve_millimetres_at_every_density(dpi: float) -> No
     touch = Metrics(dpi).touch
     assert touch * 25.4 / dpi >= 12.0
     assert touch % 4 == 0
+
+
+def test_glaring_light_leaves_no_quiet_grey() -> None:
+    glare = STYLES["glare"]
+    assert contrast(glare.text, glare.ground) == pytest.approx(21.0)
+    assert contrast(glare.muted, glare.surface) >= 12.0
+    assert contrast(glare.line, glare.ground) >= 4.5

@@ -1,0 +1,138 @@
+"""PageStack: the pages that were made, the one that is seen, and the way there and back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.shell.journey import Journey, Stop
+from ui.shell.pages import Makings, PageSpec, home_of
+from ui.widgets.page import Page
+
+BACK = "back"
+"""What a page proposes to open when it is done."""
+
+
+class PageStack(QStackedWidget):
+    """Only the seen page is told of frames; another learns of a new core when it is opened.
+
+    `report` takes what goes wrong in making a page: the person stays where they are, and is told.
+    """
+
+    moved = Signal()
+    """Another page is seen, or another part of it."""
+    watch_changed = Signal()
+
+    def __init__(
+        self,
+        makings: Makings,
+        specs: tuple[PageSpec, ...],
+        report: Callable[[BaseException], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._makings = makings
+        self._specs = {spec.key: spec for spec in specs}
+        self._report = report
+        self._made: dict[str, Page] = {}
+        self._loaded: set[str] = set()
+        self._failed: set[str] = set()
+        self._home = home_of(specs).key
+        self._journey = Journey(Stop(self._home))
+        self._arrive(self._journey)
+
+    @property
+    def here(self) -> Stop:
+        """What is seen."""
+        return self._journey.here
+
+    @property
+    def seen(self) -> Page | None:
+        """The page that is seen; None when not even home could be made."""
+        return self._made.get(self.here.key)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a way back."""
+        return bool(self._journey.before)
+
+    @property
+    def made(self) -> list[Page]:
+        """All pages that exist by now."""
+        return list(self._made.values())
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a page."""
+        return key in self._specs
+
+    def open(self, key: str, argument: str = "") -> None:
+        """See that page; a key of no page is a way nobody has built, and leads nowhere."""
+        if key == BACK:
+            self.go_back()
+        elif key in self._specs:
+            self._arrive(self._journey.to(Stop(key, argument)))
+
+    def go_back(self) -> None:
+        """One step back."""
+        self._arrive(self._journey.back())
+
+    def go_home(self) -> None:
+        """See the home page."""
+        self.open(self._home)
+
+    def page(self, key: str) -> Page:
+        """The page of that key, made now if need be. Raises KeyError, and whatever its making raises."""
+        page = self._made.get(key)
+        if page is None:
+            page = self._makings.make(self._specs[key])
+            page.open_proposed.connect(self.open)
+            page.watch_changed.connect(self.watch_changed)
+            self._made[key] = page
+            self.addWidget(page)
+        return page
+
+    def make_one(self) -> bool:
+        """Make one page more while nobody waits for it; answers whether one was left to make."""
+        left = [key for key in self._specs if key not in self._made and key not in self._failed]
+        if left:
+            self._try(left[0])
+        return bool(left)
+
+    def reload(self) -> None:
+        """Another core: the seen page is told now, the others when they are opened."""
+        self._loaded.clear()
+        if self.seen is not None:
+            self._load(self.here.key, self.seen)
+
+    def show_frame(self, mono_ns: int) -> None:
+        """One frame, for the seen page."""
+        if self.seen is not None:
+            self.seen.show_frame(mono_ns)
+
+    def _arrive(self, journey: Journey) -> None:
+        there = self._try(journey.here.key)
+        if there is None:
+            return
+        before, was_at = self.seen, self._journey
+        if before is not None and before is not there:
+            before.leave()
+        self._journey = journey
+        self._load(journey.here.key, there)
+        if before is not there or journey.here != was_at.here:
+            there.arrive(journey.here.argument)
+        self.setCurrentWidget(there)
+        self.moved.emit()
+        self.watch_changed.emit()
+
+    def _try(self, key: str) -> Page | None:
+        try:
+            return self.page(key)
+        except Exception as error:  # noqa: BLE001 -- a page that cannot be made must not take the others with it
+            self._failed.add(key)
+            self._report(error)
+            return None
+
+    def _load(self, key: str, page: Page) -> None:
+        if key not in self._loaded:
+            self._loaded.add(key)
+            page.reload()

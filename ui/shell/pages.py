@@ -1,0 +1,65 @@
+"""The pages of the screen: one line each. A page is imported when it is first opened, or when there is time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from ui.bridge.chosen import Chosen
+from ui.bridge.past import Past
+from ui.bridge.picture import Picture
+from ui.style.look import Look
+from ui.widgets.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """`place` is "module:Class", `word` the rail's word untranslated, `needs` what it takes beyond every page."""
+
+    key: str
+    icon: str
+    place: str
+    word: object
+    needs: tuple[str, ...] = ()
+
+    def name(self) -> str:
+        """The rail's word in the language of the moment."""
+        return QCoreApplication.translate("Rail", str(self.word))
+
+
+PAGES: Final = (
+    PageSpec("trends", "trends", "ui.pages.trends.page:TrendsPage", QT_TRANSLATE_NOOP("Rail", "Trends")),
+    PageSpec("values", "values", "ui.pages.values.page:ValuesPage", QT_TRANSLATE_NOOP("Rail", "Values")),
+)
+"""In the order of the rail."""
+
+HOMES: Final = ("overview", "values")
+"""The first of these that exists is home: at the bottom of the rail, and where the screen starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Makings:
+    """What pages are made of; `extras` is what single pages ask for by name (`PageSpec.needs`)."""
+
+    picture: Picture
+    chosen: Chosen
+    past: Past
+    look: Look
+    utc: Callable[[], int]
+    extras: Mapping[str, object]
+
+    def make(self, spec: PageSpec) -> Page:
+        """The page. Raises ImportError or AttributeError when `place` is wrong, KeyError for an unknown need."""
+        module, _, name = spec.place.partition(":")
+        kind = getattr(import_module(module), name)
+        extras = {need: self.extras[need] for need in spec.needs}
+        page: Page = kind(self.picture, self.chosen, self.past, self.look, self.utc, **extras)
+        return page
+
+
+def home_of(specs: tuple[PageSpec, ...]) -> PageSpec:
+    """The page that is home."""
+    by_key = {spec.key: spec for spec in specs}
+    return next((by_key[key] for key in HOMES if key in by_key), specs[0])

@@ -1,0 +1,81 @@
+"""NavRail: back at the top, the pages, home at the bottom. It knows words and icons, no page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.style.look import Look
+from ui.widgets.icon_button import IconButton
+
+WIDTH: Final = 23
+"""Steps of the grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One page as the rail shows it."""
+
+    key: str
+    icon: str
+    word: str
+
+
+class NavRail(QFrame):
+    """Proposes a page by its key, or the way back."""
+
+    page_proposed = Signal(str)
+    back_proposed = Signal()
+
+    def __init__(
+        self, look: Look, entries: Sequence[RailEntry], home: RailEntry, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        metrics = look.metrics
+        self.setProperty("part", "rail")
+        self.setFixedWidth(metrics.grid(WIDTH))
+        self.buttons: dict[str, IconButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.back = self._button("back")
+        self.back.setFixedHeight(metrics.top_height)
+        self.back.clicked.connect(self.back_proposed)
+        column.addWidget(self.back)
+        for entry in (*entries, home):
+            button = self.buttons[entry.key] = self._button(entry.icon, checkable=True)
+            button.clicked.connect(partial(self._on_touched, entry.key))
+            if entry is home:
+                column.addStretch(1)
+            column.addWidget(button, 20)
+        self.show_words((*entries, home), "")
+
+    def show_words(self, entries: Sequence[RailEntry], back: str) -> None:
+        """Write the words of the moment's language."""
+        for entry in entries:
+            self.buttons[entry.key].say(entry.word)
+        self.back.say(back)
+
+    def show_place(self, key: str, *, can_go_back: bool) -> None:
+        """Mark where the person is."""
+        for each, button in self.buttons.items():
+            button.setChecked(each == key)
+        self.back.setEnabled(can_go_back)
+
+    def _on_touched(self, key: str, checked: bool) -> None:
+        # A touch on the present page unchecks its button: what is checked is said by the window alone.
+        self.buttons[key].setChecked(not checked)
+        self.page_proposed.emit(key)
+
+    def _button(self, drawing: str, *, checkable: bool = False) -> IconButton:
+        metrics = self._look.metrics
+        button = IconButton(self._look, drawing, edge=True, parent=self)
+        button.setCheckable(checkable)
+        button.setFixedWidth(metrics.grid(WIDTH) - 1)
+        button.setMaximumHeight(metrics.grid(20))
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        return button
