@@ -15,6 +15,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "core_silent": QT_TRANSLATE_NOOP("Words", "the core does not answer; what is shown is old"),
     "core_other_screens": QT_TRANSLATE_NOOP("Words", "another screen is attached: the core keeps running"),
     "core.internal_fault": QT_TRANSLATE_NOOP("Words", "internal fault in the core ({fault}); it goes on"),
+    "log.internal_fault": QT_TRANSLATE_NOOP("Words", "internal fault in the log ({detail}); it goes on"),
     "screen_gone": QT_TRANSLATE_NOOP("Words", "the screen has ended"),
     "channel_other_version": QT_TRANSLATE_NOOP("Words", "screen and core are of different versions: update both"),
     "channel_not_understood": QT_TRANSLATE_NOOP("Words", "the core sent what this screen does not understand"),
