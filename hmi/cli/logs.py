@@ -1,6 +1,7 @@
 """`pupitre history` and `pupitre export`: what the log holds, and its samples as a file."""
 
 import fnmatch
+import math
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from hmi.history.contents import Contents
     from hmi.history.query import Reader, StoredTag
+    from hmi.values.coverage import Coverage
     from hmi.values.gap import Gap
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,7 +52,11 @@ _folder = click.option(
 @_folder
 @click.option("--gaps", "most_gaps", type=click.IntRange(0), default=20, show_default=True, help="Latest gaps listed.")
 def history(station: Path | None, folder: Path | None, most_gaps: int) -> None:
-    """What is in the log: tags, spans, gaps, size.
+    """What is in the log: tags, spans, gaps, size, and how much of the time is held.
+
+    HELD is the share of the time for which data is held, from the log's first sample to when its links were last heard;
+    HOLE the longest time without; LATER the share that was missing once and came later; UNSURE the share with a value
+    that is not good.
 
     The log is that of STATION, a station file, or lies in the folder of --data. It may be written meanwhile.
     """
@@ -58,11 +64,14 @@ def history(station: Path | None, folder: Path | None, most_gaps: int) -> None:
     try:
         found = reader.contents()
         gaps = reader.gaps(_EARLIEST_NS, _LATEST_NS)
+        names = [one.tag.name for one in found.tags]
+        span = reader.extent(names)
+        coverages = reader.coverage(names, *span) if span else []
     finally:
         reader.close()
     click.echo(_summary(found, reader.path))
     click.echo()
-    click.echo(_tag_table(found))
+    click.echo(_tag_table(found, coverages))
     click.echo()
     click.echo(_gap_table(gaps, {one.tag.number: one.tag.name for one in found.tags}, most_gaps))
 
@@ -84,6 +93,9 @@ def export(
 ) -> None:
     """Write stored samples as CSV or Parquet: values with status and source, server and receipt time, all UTC.
 
+    Beside a file, a second one (values.csv: values.coverage.csv) says for each tag how much of the span is held, and
+    how far it can be trusted; on the terminal one line does.
+
     The log is that of STATION, a station file, or lies in the folder of --data. It may be written meanwhile.
     """
     if from_ns > to_ns:
@@ -99,6 +111,10 @@ def export(
         else:
             rows = _write_file(reader, tags, from_ns, to_ns, output)
             click.echo(f"{rows} samples of {len(tags)} tags in {output}", err=True)
+        coverages = _coverages(reader, tags, from_ns, to_ns)
+        click.echo(_worst(coverages), err=True)
+        if output is not None:
+            _write_coverage(tags, coverages, output)
     finally:
         reader.close()
 
@@ -150,6 +166,31 @@ def _write_file(reader: "Reader", tags: "list[StoredTag]", from_ns: int, to_ns: 
     return rows
 
 
+def _coverages(reader: "Reader", tags: "list[StoredTag]", from_ns: int, to_ns: int) -> "list[Coverage]":
+    """Of the span asked for, as far as the log reaches; none when it does not."""
+    names = [tag.name for tag in tags]
+    reach = reader.extent(names)
+    if reach is None:
+        return []
+    from_ns = reach[0] if from_ns == _EARLIEST_NS else from_ns
+    to_ns = reach[1] if to_ns == _LATEST_NS else to_ns
+    return reader.coverage(names, from_ns, max(to_ns, from_ns + 1))
+
+
+def _write_coverage(tags: "list[StoredTag]", coverages: "list[Coverage]", output: Path) -> None:
+    """A file of its own beside the exported one, so that readers of the samples need not know of it."""
+    from hmi.history.export import write_coverage
+
+    beside = output.with_name(f"{output.stem}.coverage.csv")
+    part = beside.with_name(f"{beside.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            write_coverage(zip(tags, coverages, strict=False), file)
+        os.replace(part, beside)
+    finally:
+        part.unlink(missing_ok=True)
+
+
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
@@ -171,7 +212,23 @@ def _summary(found: "Contents", path: Path) -> str:
     return "\n".join(lines)
 
 
-def _tag_table(found: "Contents") -> str:
+def _worst(coverages: "list[Coverage]") -> str:
+    from hmi.values.coverage import worst_of
+
+    if not coverages:
+        return "Nothing is held of these tags."
+    worst = worst_of(coverages)
+    if not (worst.missing_ns or worst.recovered_ns or worst.uncertain_ns):
+        return "Held without a hole."
+    return (
+        f"Of the tag with the most holes {_share(worst.held)} of the time is held, the longest hole is "
+        f"{worst.longest_hole_ns / 1e9:,.1f} s; at most {_share(worst.recovered, up=True)} came later, "
+        f"{_share(worst.uncertain, up=True)} is not good."
+    )
+
+
+def _tag_table(found: "Contents", coverages: "list[Coverage]") -> str:
+    facts = [_coverage_cells(one) for one in coverages] or [("", "", "", "")] * len(found.tags)
     rows = [
         (
             one.tag.name,
@@ -180,10 +237,26 @@ def _tag_table(found: "Contents") -> str:
             f"{one.samples:,}",
             _time(one.from_ns) if one.samples else "",
             _time(one.to_ns) if one.samples else "",
+            *cells,
         )
-        for one in found.tags
+        for one, cells in zip(found.tags, facts, strict=True)
     ]
-    return _table(("TAG", "UNIT", "LINK", "SAMPLES", "FROM", "TO"), rows)
+    return _table(("TAG", "UNIT", "LINK", "SAMPLES", "FROM", "TO", "HELD", "HOLE", "LATER", "UNSURE"), rows)
+
+
+def _coverage_cells(coverage: "Coverage") -> tuple[str, str, str, str]:
+    return (
+        _share(coverage.held),
+        f"{coverage.longest_hole_ns / 1e9:,.1f} s" if coverage.longest_hole_ns else "",
+        _share(coverage.recovered, up=True) if coverage.recovered_ns else "",
+        _share(coverage.uncertain, up=True) if coverage.uncertain_ns else "",
+    )
+
+
+def _share(share: float, *, up: bool = False) -> str:
+    """In per cent with two digits, rounded to the worse side: only what is whole is called 100."""
+    hundredths = share * 10_000
+    return f"{(math.ceil(hundredths) if up else math.floor(hundredths)) / 100:.2f} %"
 
 
 def _gap_table(gaps: "list[Gap]", names: dict[int, str], most: int) -> str:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from hmi.history.columns import Stored
 from hmi.history.reading import StoredTag
+from hmi.values.coverage import Coverage
 from hmi.values.quality import status_name
 from hmi.values.samples import Mark
 
@@ -25,6 +26,19 @@ HEAD: Final = (
     "marks",
 )
 """Columns of the CSV. Times are ISO 8601, UTC, to the nanosecond; a time that was not given is empty."""
+
+COVERAGE_HEAD: Final = (
+    "tag",
+    "from",
+    "to",
+    "held",
+    "longest_hole_s",
+    "recovered",
+    "uncertain",
+    "worst_quality",
+    "causes",
+)
+"""Columns of the coverage beside an export; shares are 0 to 1."""
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """What spreadsheets take for the beginning of a formula."""
@@ -44,9 +58,30 @@ def write_csv(pieces: Iterable[Piece], file: IO[str]) -> int:
     writer.writerow(HEAD)
     count = 0
     for piece in pieces:
-        writer.writerows(_csv_rows(piece))
+        writer.writerows(csv_rows(piece))
         count += len(piece.samples)
     return count
+
+
+def write_coverage(covered: Iterable[tuple[StoredTag, Coverage]], file: IO[str]) -> None:
+    """One row a tag: how much of the exported span is held, and how far it can be trusted."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(COVERAGE_HEAD)
+    for tag, coverage in covered:
+        start, end = _times(np.array([coverage.from_ns, coverage.to_ns], np.int64))
+        writer.writerow(
+            (
+                plain_cell(tag.name),
+                start,
+                end,
+                repr(coverage.held),
+                repr(coverage.longest_hole_ns / 1e9),
+                repr(coverage.recovered),
+                repr(coverage.uncertain),
+                coverage.worst.name.lower(),
+                " ".join(coverage.causes),
+            )
+        )
 
 
 def write_parquet(pieces: Iterable[Piece], path: str) -> int:
@@ -95,14 +130,15 @@ def write_parquet(pieces: Iterable[Piece], path: str) -> int:
     return count
 
 
-def _csv_rows(piece: Piece) -> Iterator[Sequence[Any]]:
+def csv_rows(piece: Piece) -> Iterator[Sequence[Any]]:
+    """The rows of a piece, in the columns of HEAD."""
     samples = piece.samples
     rows = len(samples)
     return zip(
-        [_cell(piece.tag.name)] * rows,
+        [plain_cell(piece.tag.name)] * rows,
         _times(samples.source_ns),
         _values(samples),
-        [_cell(piece.tag.unit)] * rows,
+        [plain_cell(piece.tag.unit)] * rows,
         _names(samples.status),
         [f"0x{code:08X}" for code in samples.status.tolist()],
         _times(samples.server_ns),
@@ -124,11 +160,12 @@ def _values(samples: Stored) -> list[str]:
     for row in np.flatnonzero((samples.mark & Mark.NO_VALUE) != 0).tolist():
         cells[row] = ""
     for row, text in samples.texts.items():
-        cells[row] = _cell(text)
+        cells[row] = plain_cell(text)
     return cells
 
 
-def _cell(text: str) -> str:
+def plain_cell(text: str) -> str:
+    """Text that a spreadsheet would take for a formula begins with an apostrophe."""
     return f"'{text}" if text.startswith(_FORMULA) and not _is_number(text) else text
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from hmi.history.columns import NOTHING, Stored
 from hmi.history.contents import Contents, contents, every_sample
+from hmi.history.coverage import CoverageQuery, extent
 from hmi.history.drawing import (
     FINE_POINTS_A_PIXEL,
     bins_of_rollup,
@@ -20,15 +21,16 @@ from hmi.history.drawing import (
     step_ns,
 )
 from hmi.history.errors import BlockError, unusable
-from hmi.history.export import Piece
+from hmi.history.export import HEAD, Piece, csv_rows, plain_cell
 from hmi.history.files import open_for_reading
 from hmi.history.reading import BlockSpan, Snapshot, StoredTag, between, last_before, merged
 from hmi.history.sealing import DOUBTFUL
+from hmi.values.coverage import Coverage, cover
 from hmi.values.gap import Gap
 from hmi.values.samples import Samples
 from hmi.values.series import Series
 
-__all__ = ["Reader", "StoredTag"]
+__all__ = ["HEAD", "Piece", "Reader", "StoredTag", "csv_rows", "plain_cell"]
 
 
 class Reader:
@@ -65,6 +67,25 @@ class Reader:
         """Tags, spans, counts and sizes of the whole log."""
         with self._look() as look:
             return contents(self._connection, look)
+
+    def extent(self, names: Sequence[str]) -> tuple[int, int] | None:
+        """From the first sample of any of these tags to the last sign of life of their links; None: nothing is held."""
+        with self._look() as look:
+            return extent(self._connection, [tag for tag in look.tags() if tag.name in set(names)])
+
+    def coverage(self, names: Sequence[str], from_ns: int, to_ns: int) -> list[Coverage]:
+        """One Coverage a name: how much of the span is held of it, and how far that can be trusted.
+
+        Of a name that the log does not know nothing is held. The end of the span should not lie in the future: what has
+        not been heard yet is missing. Of a machine or a lot: `hmi.values.coverage.worst_of`. Raises ValueError for a
+        span of no length.
+        """
+        with self._look() as look:
+            known = {tag.name: tag for tag in look.tags()}
+            wanted = [known[name] for name in names if name in known]
+            found = iter(CoverageQuery(self._connection, look, from_ns, to_ns).of(wanted))
+            nothing = cover([], from_ns, to_ns, unheld=((from_ns, to_ns),))
+            return [next(found) if name in known else nothing for name in names]
 
     def samples(self, tags: Sequence[StoredTag], from_ns: int, to_ns: int) -> Generator[Piece]:
         """Every stored sample of these tags with source times from..to, ends included, tag by tag and ascending."""

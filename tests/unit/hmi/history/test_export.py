@@ -47,7 +47,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_every_sample_with_status_times_and_marks(folder: Path) -> None:
-    found = rows(run("export", "--data", folder, "--tag", "force").output)
+    found = rows(run("export", "--data", folder, "--tag", "force").stdout)
     assert found == [
         {
             "tag": "force",
@@ -75,14 +75,14 @@ def test_every_sample_with_status_times_and_marks(folder: Path) -> None:
 
 
 def test_text_that_a_sheet_would_run_is_disarmed_and_numbers_are_not(folder: Path) -> None:
-    found = rows(run("export", "--data", folder, "--tag", "st*").output)
+    found = rows(run("export", "--data", folder, "--tag", "st*").stdout)
     assert [row["value"] for row in found] == ["'=cmd()", "-5.5", "'@home"]
 
 
 def test_a_span_and_a_choice_of_tags(folder: Path) -> None:
-    found = rows(run("export", "--data", folder, "--from", "2026-01-01T01:00:01+01:00", "--to", "2026-01-02").output)
+    found = rows(run("export", "--data", folder, "--from", "2026-01-01T01:00:01+01:00", "--to", "2026-01-02").stdout)
     assert [(row["tag"], row["status"]) for row in found] == [("force", "BadSensorFailure")]
-    found = rows(run("export", "--data", folder, "--tag", "force", "--tag", "speed").output)
+    found = rows(run("export", "--data", folder, "--tag", "force", "--tag", "speed").stdout)
     assert [row["tag"] for row in found] == ["force", "force", "speed"]
 
 
@@ -134,10 +134,36 @@ def test_a_folder_without_log_is_a_failure_of_the_world(tmp_path: Path) -> None:
 
 
 def test_history_tells_tags_spans_gaps_and_size(folder: Path) -> None:
-    said = run("history", "--data", folder).output
+    said = run("history", "--data", folder).stdout
     lines = [" ".join(line.split()) for line in said.splitlines()]
     assert lines[0] == f"station: {folder / 'history.db'}"
     assert "6 samples of 3 tags" in said
-    assert "force bar plc 2 2026-01-01 00:00:00Z 2026-01-01 00:00:01Z" in lines
+    assert "force bar plc 2 2026-01-01 00:00:00Z 2026-01-01 00:00:01Z 0.00 % 1.0 s" in lines
     assert "1 gaps" in said
     assert "2026-01-01 00:00:00Z 2026-01-01 00:00:03Z 3.0 s plc force link_lost read" in lines
+
+
+def test_a_file_gets_its_coverage_beside_it_and_the_terminal_a_line(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out" / "values.csv"
+    output.parent.mkdir()
+    span = ("--from", "2025-12-31T23:59:59", "--to", "2026-01-01T00:00:01")
+    result = run("export", "--data", folder, "--tag", "force", *span, "-o", output)
+    assert sorted(path.name for path in output.parent.iterdir()) == ["values.coverage.csv", "values.csv"]
+    (row,) = rows((output.parent / "values.coverage.csv").read_text(encoding="utf-8"))
+    assert (row["tag"], row["from"], row["held"], row["longest_hole_s"], row["causes"]) == (
+        "force",
+        "2025-12-31T23:59:59.000000000Z",
+        "0.0",
+        "2.0",
+        "link_lost",
+    )
+    assert "0.00 % of the time is held" in result.stderr
+    assert "0.00 % of the time is held" in run("export", "--data", folder, "--tag", "force", *span).stderr
+
+
+def test_a_log_without_a_hole_says_so(tmp_path: Path) -> None:
+    opened = store(tmp_path)
+    write(opened, samples_of([(0, 1.0, 0, START_NS), (0, 2.0, 0, START_NS + SECOND_NS)], received_ns=START_NS))
+    opened.close(START_NS)
+    assert run("export", "--data", tmp_path, "--tag", "force").stderr == "Held without a hole.\n"
+    assert "100.00 %" in run("history", "--data", tmp_path).stdout
