@@ -1,0 +1,232 @@
+"""MachineCard: one machine of the line, read in a glance from two metres; touched, it opens the machine's page."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.bridge.standing import Standing
+from ui.style.look import Look
+from ui.widgets.indicator import Indicator, paint_indicator
+from ui.widgets.symbols import paint_hatch, paint_standing
+from ui.widgets.tile import paint_card
+from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_words
+
+_SPEED_FULL: Final = 1.1
+"""The speed bar ends above nominal, so that too fast is seen, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationFace:
+    """The value of a machine that is farthest from where nobody is needed: `words` say by how much."""
+
+    label: str
+    words: str
+    indicator: Indicator | None
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """All that a card shows: equal faces look the same. Texts are written as they are, "" leaves them out.
+
+    word: state in the plant's language; running: it makes product; acting: on its way to another state; gone: why there
+    is no state of now; speed_share: of nominal, None when either is unknown; counts: (label, value); trouble: values
+    that cannot be believed now.
+    """
+
+    name: str
+    word: str = ""
+    running: bool = False
+    acting: bool = False
+    standing: Standing = Standing.GOOD
+    since: str = ""
+    reason: str = ""
+    gone: str = ""
+    speed: str = ""
+    speed_unit: str = ""
+    nominal: str = ""
+    speed_share: float | None = None
+    counts: tuple[tuple[str, str], ...] = ()
+    deviation: DeviationFace | None = None
+    trouble: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The face in words, for those who hear it."""
+        parts = [self.name, self.gone or self.word, self.since, self.reason]
+        parts.append(f"{self.speed} {self.speed_unit} {self.nominal}".strip())
+        parts += [f"{label} {value}" for label, value in self.counts]
+        if self.deviation is not None:
+            parts.append(f"{self.deviation.label} {self.deviation.words}")
+        return ", ".join(part for part in (*parts, self.trouble) if part)
+
+
+class CardPainter:
+    """The parts of a card, for whoever shows a machine; each answers where the next one may begin."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def paint_state(self, painter: QPainter, row: QRectF, face: CardFace) -> float:
+        """Running is quiet; acting has an outline; standing still is a plate that the eye finds first."""
+        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        font = look.font(metrics.px(26), strong=True)
+        plate = row.adjusted(-metrics.px(4), metrics.px(2), metrics.px(4), -metrics.px(2))
+        inner = plate.adjusted(metrics.px(8), 0, -metrics.px(8), 0)
+        font = _fitting(face.word, font, inner.width(), metrics.px(17))
+        if face.gone:
+            paint_hatch(painter, plate, look)
+            width = QFontMetricsF(font).horizontalAdvance(face.word) + metrics.px(12)
+            painter.fillRect(
+                QRectF(inner.center().x() - width / 2, plate.top(), width, plate.height()), QColor(tokens.surface)
+            )
+            paint_words(painter, inner, face.word, font, tokens.muted, CENTRE)
+        elif face.running:
+            paint_words(painter, row, face.word, font, tokens.live, LEFT)
+        elif face.acting:
+            painter.setPen(QPen(QColor(tokens.muted), metrics.px(1)))
+            painter.drawRect(plate.adjusted(0.5, 0.5, -0.5, -0.5))
+            paint_words(painter, inner, face.word, font, tokens.text, LEFT)
+        else:
+            painter.fillRect(plate, QColor(tokens.live))
+            paint_words(painter, inner, face.word, font, tokens.on_live, LEFT)
+        return row.bottom()
+
+    def paint_why(self, painter: QPainter, row: QRectF, face: CardFace) -> float:
+        """For how long, and the reason; or since when there is no news."""
+        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        small = look.font(metrics.label)
+        if face.gone:
+            paint_words(painter, row, face.gone, look.font(metrics.label, strong=True), tokens.text)
+            return row.bottom()
+        taken = paint_words(painter, row, face.since, small, tokens.muted)
+        if face.reason:
+            lead = taken + (metrics.px(10) if taken else 0)
+            why = row.adjusted(lead, 0, 0, 0)
+            paint_words(painter, why, face.reason, look.font(metrics.label, strong=True), tokens.text)
+        return row.bottom()
+
+    def paint_speed(self, painter: QPainter, box: QRectF, face: CardFace) -> float:
+        """The speed, its nominal, and both as a bar; answers where the next part may begin."""
+        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        row = QRectF(box.left(), box.top(), box.width(), metrics.px(22))
+        taken = paint_words(painter, row, face.speed, look.font(metrics.px(17), strong=True), tokens.text)
+        unit = row.adjusted(taken + metrics.px(5), metrics.px(2), 0, 0)
+        paint_words(painter, unit, face.speed_unit, look.font(metrics.label), tokens.muted)
+        paint_words(painter, row, face.nominal, look.font(metrics.label), tokens.muted, RIGHT)
+        bar = QRectF(box.left(), row.bottom() + metrics.px(4), box.width(), metrics.px(10))
+        painter.fillRect(bar, QColor(tokens.raised))
+        if face.speed_share is not None:
+            width = min(1.0, max(0.0, face.speed_share / _SPEED_FULL)) * bar.width()
+            painter.fillRect(QRectF(bar.left(), bar.top(), width, bar.height()), QColor(tokens.live))
+            x = bar.left() + bar.width() / _SPEED_FULL
+            tick = QRectF(x - metrics.px(1), bar.top() - metrics.px(3), metrics.px(2), bar.height() + metrics.px(6))
+            painter.fillRect(tick.adjusted(-metrics.px(1), 0, metrics.px(1), 0), QColor(tokens.surface))
+            painter.fillRect(tick, QColor(tokens.text))
+        elif face.gone or not face.running:
+            paint_hatch(painter, bar, look)
+        return box.bottom()
+
+    def paint_counts(self, painter: QPainter, box: QRectF, face: CardFace) -> float:
+        """Labels over numbers, side by side; answers where the next part may begin."""
+        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        width = box.width() / len(face.counts)
+        for place, (label, value) in enumerate(face.counts):
+            left = box.left() + place * width
+            top = QRectF(left, box.top(), width - metrics.px(4), metrics.px(18))
+            paint_words(painter, top, label, look.font(metrics.label), tokens.muted)
+            row = QRectF(left, top.bottom(), top.width(), metrics.px(22))
+            paint_words(painter, row, value, look.font(metrics.px(17), strong=True), tokens.text)
+        return box.bottom()
+
+    def paint_count(self, painter: QPainter, row: QRectF, pair: tuple[str, str]) -> None:
+        """One counter in a row: label left, number right."""
+        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        strong = look.font(metrics.px(17), strong=True)
+        taken = paint_words(painter, row, pair[1], strong, tokens.text, RIGHT)
+        left = row.adjusted(0, 0, -taken - metrics.px(6), 0)
+        paint_words(painter, left, pair[0], look.font(metrics.label), tokens.muted)
+
+    def paint_deviation(self, painter: QPainter, box: QRectF, face: CardFace) -> None:
+        """Label, indicator and words."""
+        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        deviation = face.deviation
+        if deviation is None:
+            return
+        label = QRectF(box.left(), box.top(), box.width(), metrics.px(20))
+        font = look.font(metrics.label, strong=deviation.outside)
+        paint_words(painter, label, deviation.label, font, tokens.text if deviation.outside else tokens.muted)
+        bar = QRectF(box.left(), label.bottom() + metrics.px(5), box.width() * 0.42, metrics.px(20))
+        if deviation.indicator is not None:
+            paint_indicator(painter, bar, deviation.indicator, look)
+        left = bar.right() + metrics.px(10) if deviation.indicator is not None else box.left()
+        words = QRectF(left, label.bottom(), box.right() - left, metrics.px(22))
+        paint_words(painter, words, deviation.words, font, tokens.text)
+
+
+class MachineCard(QAbstractButton):
+    """Shows a face; repaints only when it is another one."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._parts = CardPainter(look)
+        self.machine = ""
+        self.face = CardFace("")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        look.changed.connect(self.update)
+
+    def show_face(self, face: CardFace) -> None:
+        """Show this from now on."""
+        if face != self.face:
+            self.face = face
+            self.setAccessibleName(face.spoken)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """From the top: name, state, since when and why, speed, counts, worst deviation."""
+        painter = QPainter(self)
+        look, metrics, face = self._look, self._look.metrics, self.face
+        tokens = look.tokens
+        ground = tokens.raised if self.isDown() else tokens.surface
+        paint_card(painter, QRectF(self.rect()), ground, look, focus=self.hasFocus())
+        pad = metrics.grid(3)
+        box = QRectF(self.rect()).adjusted(pad, metrics.grid(2), -pad, -metrics.grid(2))
+        name = QRectF(box.left(), box.top(), box.width(), metrics.px(22))
+        if face.trouble:
+            side = metrics.px(15)
+            mark = QRectF(name.right() - side, name.center().y() - side / 2, side, side)
+            paint_standing(painter, mark, Standing.BAD, look)
+            words = QRectF(name.center().x(), name.top(), name.width() / 2 - side - metrics.px(4), name.height())
+            taken = paint_words(painter, words, face.trouble, look.font(metrics.label), tokens.muted, RIGHT)
+            name.setRight(words.right() - taken - metrics.px(6))
+        paint_words(painter, name, face.name, look.font(metrics.body, strong=True), tokens.muted)
+        y = name.bottom() + metrics.px(2)
+        if face.word or face.gone:
+            y = self._parts.paint_state(painter, QRectF(box.left(), y, box.width(), metrics.px(40)), face)
+            y = self._parts.paint_why(painter, QRectF(box.left(), y, box.width(), metrics.px(21)), face)
+        # What is left of the height is shared, so that a taller card breathes instead of growing a hole.
+        left = box.bottom() - y
+        needs = (metrics.px(42) if face.speed else 0, metrics.px(42) if face.counts else 0, metrics.px(46))
+        space = max(0.0, (left - sum(needs)) / 4)
+        if face.speed:
+            y = self._parts.paint_speed(painter, QRectF(box.left(), y + space, box.width(), needs[0]), face)
+        if face.counts:
+            y = self._parts.paint_counts(painter, QRectF(box.left(), y + space, box.width(), needs[1]), face)
+        if face.deviation is not None:
+            self._parts.paint_deviation(
+                painter, QRectF(box.left(), box.bottom() - needs[2], box.width(), needs[2]), face
+            )
+        painter.end()
+
+
+def _fitting(words: str, font: QFont, width: float, least: int) -> QFont:
+    """The font, smaller where the words would not fit, down to `least` pixels."""
+    fitting = QFont(font)
+    while fitting.pixelSize() > least and QFontMetricsF(fitting).horizontalAdvance(words) > width:
+        fitting.setPixelSize(fitting.pixelSize() - 1)
+    return fitting
