@@ -89,6 +89,7 @@ class Link:
         self._own: OwnCertificate | None = None
         self._session: Session | None = None
         self._subscription: Subscription | None = None
+        self._half_made = 0  # id of a subscription that never got all its items: it is not gone on with
         self._publisher: Publisher | None = None
         self._limits = OperationLimits()
         self._status = ServerStatus(0, 0.0, 0.0, "", "")
@@ -265,8 +266,10 @@ class Link:
 
     async def _subscribe(self, session: Session) -> Outcome:
         self._forget()
-        self._subscription = await subscribe(session, self._terms)
-        await self._items.create(session, self._subscription.id, self._limits.items_per_call)
+        subscription = await subscribe(session, self._terms, self._half_made)
+        self._half_made = subscription.id
+        await self._items.create(session, subscription.id, self._limits.items_per_call)
+        self._subscription, self._half_made = subscription, 0
         self._publisher = self._new_publisher(session, self._subscription)
         if self._items.granted:
             self._notices.learn_bridge(self._bridge_s(), self._server.bridge_time_s)

@@ -7,8 +7,15 @@ from hmi.opcua.publish import Subscription
 from hmi.opcua.session import Session
 
 
-async def subscribe(session: Session, asked: Terms) -> Subscription:
-    """Create a subscription; its spans are the revised ones. LinkError when the server does not."""
+async def subscribe(session: Session, asked: Terms, abandoned: int = 0) -> Subscription:
+    """Create a subscription; its spans are the revised ones. LinkError when the server does not.
+
+    abandoned: one that was given up half made (0: none), taken from the server first: some have room for one only.
+    """
+    if abandoned:
+        delete = ua.DeleteSubscriptionsRequest()
+        delete.Parameters.SubscriptionIds = [ua.IntegerId(abandoned)]
+        await session.service(delete, ua.DeleteSubscriptionsResponse, "DeleteSubscriptions")
     request = ua.CreateSubscriptionRequest()
     request.Parameters.RequestedPublishingInterval = asked.publishing_s * 1000
     request.Parameters.RequestedMaxKeepAliveCount = asked.keep_alive_count
