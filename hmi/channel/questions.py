@@ -179,12 +179,13 @@ class NodeValue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Looked(_Said, frozen=True, kw_only=True):
-    """`node` in its lasting form; `value` None where the node has none."""
+    """`node` in its lasting form; `value` None where the node has none; `tag`: the station's tag that it is."""
 
     node: str
     attributes: list[Attribute]
     relations: list[Relation]
     value: NodeValue | None = None
+    tag: int | None = None
 
 
 class ReadNow(_Said, frozen=True, kw_only=True):

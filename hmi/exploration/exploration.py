@@ -100,19 +100,20 @@ class Exploration:
             match question:
                 case Children(node=node):
                     return await looking.children(explorer, node)
-                case LookAt(node=node):
-                    return await looking.look(explorer, node)
+                case LookAt(place=place, node=node):
+                    link = self._links.get(self._visits.link_of(place))
+                    return await looking.look(explorer, node, link.tag_at if link is not None else _no_tag)
                 case ReadNow(node=node):
                     return NodeRead(value=await looking.value(explorer, await explorer.find(node)))
                 case ReadPast(node=node, from_ns=from_ns, to_ns=to_ns, most=most):
                     most = max(1, min(most, MOST_PAST))
                     return await looking.past(explorer, await explorer.find(node), from_ns, to_ns, most)
                 case DraftTag(place=place, node=node, name=name):
-                    link, file = self._visits.link_of(place), self._station_file()
-                    if not link:
+                    name_of_link, file = self._visits.link_of(place), self._station_file()
+                    if not name_of_link:
                         raise UnansweredError("explore.not_of_station", {"url": self._visits.url_of(place)})
                     station = await asyncio.to_thread(additions.read_station, file)
-                    return await additions.drafted(explorer, node, name, link, station, file)
+                    return await additions.drafted(explorer, node, name, name_of_link, station, file)
                 case _:
                     assert_never(question)
 
@@ -153,6 +154,10 @@ class Exploration:
         if self._file is None:
             raise UnansweredError("explore.no_file")
         return self._file
+
+
+def _no_tag(_: str) -> None:
+    """A server that is none of the station's has none of its tags."""
 
 
 def _known(utc_ns: int) -> int:

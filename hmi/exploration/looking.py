@@ -1,7 +1,7 @@
 """What the nodes of a server say about themselves, as replies for a screen."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import numpy as np
@@ -39,8 +39,8 @@ async def children(explorer: Explorer, node: str) -> Below:
     return Below(children=told, more=len(found) > MOST_CHILDREN)
 
 
-async def look(explorer: Explorer, node: str) -> Looked:
-    """Attributes, references and value of a node; `node` in any form, also a browse path."""
+async def look(explorer: Explorer, node: str, tag_at: Callable[[str], int | None]) -> Looked:
+    """Attributes, references and value of a node, in any form, also a browse path; tag_at: the station's tag there."""
     found = await explorer.find(node)
     attributes = await explorer.attributes(found)
     is_variable = "NodeClass" in attributes and int(attributes["NodeClass"].number) == VARIABLE_CLASS
@@ -57,6 +57,7 @@ async def look(explorer: Explorer, node: str) -> Looked:
         attributes=told,
         relations=await _relations(explorer, found),
         value=await value(explorer, found) if is_variable else None,
+        tag=tag_at(found),
     )
 
 

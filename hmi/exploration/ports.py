@@ -14,6 +14,9 @@ class Delivering(Protocol):
     def delivered(self, tag: int) -> Delivered | None:
         """How this tag is; None when it is none of the link's."""
 
+    def tag_at(self, node: str) -> int | None:
+        """The tag that stands for a node of the link's server, by namespace index."""
+
 
 class Pulsing(Protocol):
     """How often tags change; columns by tag, NO_TIME where nothing came."""

@@ -10,7 +10,7 @@ from typing import Final
 from asyncua import ua
 
 from hmi.opcua.logic import queue_size
-from hmi.opcua.nodes import Unresolved, resolve_all
+from hmi.opcua.nodes import Unresolved, resolve, resolve_all
 from hmi.opcua.ports import Receiver
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
 from hmi.opcua.session import Session
@@ -109,6 +109,11 @@ class Items:
             return None
         refusal = self.refused.get(tag)
         return Delivered(point.node, self.granted.get(tag), refusal.status if refusal else "")
+
+    def tag_at(self, node: str) -> int | None:
+        """The tag that stands for this node ("ns=2;s=Speed", as the server numbers it now)."""
+        wanted = resolve(node, ())
+        return next((tag for tag, found in self.nodes.items() if found == wanted and tag in self.granted), None)
 
     async def create(self, session: Session, subscription_id: int, per_call: int) -> None:
         """Create all items on a new subscription; refused tags get a gap each. LinkError when the link fails."""

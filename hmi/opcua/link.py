@@ -138,6 +138,10 @@ class Link:
         """How the tag is delivered; None when it is none of this link's."""
         return self._items.delivered(tag)
 
+    def tag_at(self, node: str) -> int | None:
+        """The tag that stands for a node of this server."""
+        return self._items.tag_at(node)
+
     # --- the life -------------------------------------------------------------------------------------------------
 
     async def run(self) -> None:

@@ -8,7 +8,21 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from hmi.channel.messages import PROTOCOL, Frame, FromScreen, Hello, Parting, Refused, StopCore, Watch, Welcome
+from hmi.channel.messages import (
+    PROTOCOL,
+    Answer,
+    Ask,
+    Frame,
+    FromScreen,
+    Hello,
+    Parting,
+    Refused,
+    StopCore,
+    Watch,
+    Welcome,
+    Withdraw,
+)
+from hmi.channel.questions import Question, Reply
 from hmi.channel.socket import ChannelError
 from ui.bridge.picture import Picture
 from ui.bridge.ports import Connect, CoreLine, StartCore
@@ -18,6 +32,8 @@ _EAGER_TRIES: Final = 100
 """A core that is starting answers within seconds: ask often at first, so that its first value shows at once."""
 _PATIENT_S: Final = 1.0
 _STOP_S: Final = 5.0
+_ANSWER_S: Final = 40.0
+"""The core itself gives up earlier, and says so; this is for a core that says nothing."""
 _log = logging.getLogger(__name__)
 
 
@@ -47,6 +63,7 @@ class Attachment(QObject):
         self._outbox: asyncio.Queue[FromScreen] = asyncio.Queue()
         self._requests = itertools.count(1)
         self._answers: dict[int, asyncio.Future[str]] = {}
+        self._asked: dict[int, asyncio.Future[Reply | Refused]] = {}
         self._greeted = False
         self._leaving = False
 
@@ -80,6 +97,26 @@ class Attachment(QObject):
         finally:
             self._answers.pop(request, None)
 
+    def ask(self, question: Question) -> asyncio.Future[Reply | Refused]:
+        """Ask the core. The reply, or Refused with a message key; never an exception. Cancel it to withdraw."""
+        request = next(self._requests)
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Reply | Refused] = loop.create_future()
+        if not self._greeted:
+            answer.set_result(Refused(request=request, reason="core_gone"))
+            return answer
+        self._asked[request] = answer
+        self._outbox.put_nowait(Ask(request=request, question=question))
+        due = loop.call_later(_ANSWER_S, self._reply, request, Refused(request=request, reason="core_silent"))
+
+        def settled(_: object) -> None:
+            due.cancel()
+            if self._asked.pop(request, None) is not None and self._greeted:
+                self._outbox.put_nowait(Withdraw(request=request))  # nobody waits for it any more
+
+        answer.add_done_callback(settled)
+        return answer
+
     async def run(self) -> None:
         """Attach, listen, and attach again, until cancelled or told to `leave`."""
         tries = 0
@@ -102,7 +139,7 @@ class Attachment(QObject):
                 _log.info("the core is gone: %s", error)
                 was_greeted, self._greeted = self._greeted, False
                 self._picture.lose(error.reason)
-                self._settle("")
+                self._settle("", error.reason)
                 self.lost.emit()
             finally:
                 await line.close()
@@ -140,6 +177,9 @@ class Attachment(QObject):
                     self._picture.take(message, self._mono())
                 case Refused(request=request, reason=reason):
                     self._answer(request, reason)
+                    self._reply(request, message)
+                case Answer(request=request, reply=reply):
+                    self._reply(request, reply)
                 case Parting(reason=reason):
                     return ChannelError(reason)
                 case Welcome():
@@ -160,6 +200,13 @@ class Attachment(QObject):
         if waiting is not None and not waiting.done():
             waiting.set_result(reason)
 
-    def _settle(self, reason: str) -> None:
+    def _reply(self, request: int, reply: Reply | Refused) -> None:
+        waiting = self._asked.pop(request, None)
+        if waiting is not None and not waiting.done():
+            waiting.set_result(reply)
+
+    def _settle(self, reason: str, gone: str) -> None:
         for request in self._answers:
             self._answer(request, reason)
+        for request in list(self._asked):
+            self._reply(request, Refused(request=request, reason=gone))

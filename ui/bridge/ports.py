@@ -1,9 +1,11 @@
 """What the screen needs from the channel; `hmi.channel.socket` provides it, tests bring a core of their own."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
-from hmi.channel.messages import FromCore, FromScreen
+from hmi.channel.messages import FromCore, FromScreen, Refused
+from hmi.channel.questions import Question, Reply
 
 
 class CoreLine(Protocol):
@@ -24,3 +26,14 @@ Connect = Callable[[], Awaitable[CoreLine]]
 
 StartCore = Callable[[], None]
 """Sees to it that a core is on its way; returns at once and does nothing while one is."""
+
+
+class CoreAsked(Protocol):
+    """Where a page asks the core; `Attachment` is one."""
+
+    def ask(self, question: Question) -> "asyncio.Future[Reply | Refused]":
+        """The answer to come; see AskCore."""
+
+
+AskCore = Callable[[Question], "asyncio.Future[Reply | Refused]"]
+"""Asks the core; the answer may be awaited, called back about, or cancelled, which withdraws the question."""

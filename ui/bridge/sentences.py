@@ -20,6 +20,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "channel_other_version": QT_TRANSLATE_NOOP("Words", "screen and core are of different versions: update both"),
     "channel_not_understood": QT_TRANSLATE_NOOP("Words", "the core sent what this screen does not understand"),
     "internal_fault": QT_TRANSLATE_NOOP("Words", "internal fault of the screen, written to {path}"),
+    "screen.memory_damaged": QT_TRANSLATE_NOOP("Words", "the layout of the screen could not be read; it begins anew"),
     # Links.
     "link.unreachable": QT_TRANSLATE_NOOP("Words", "server not reachable"),
     "link.timeout": QT_TRANSLATE_NOOP("Words", "server does not answer in time"),
@@ -54,6 +55,33 @@ SENTENCES: Final[Mapping[str, object]] = {
     "identity.password_exposed": QT_TRANSLATE_NOOP("Words", "the password file can be read by others"),
     "identity.password_in_clear": QT_TRANSLATE_NOOP("Words", "the password would travel unprotected"),
     "identity.certificate": QT_TRANSLATE_NOOP("Words", "the user certificate cannot be used"),
+    # What a technician asks.
+    "ask.too_many": QT_TRANSLATE_NOOP("Words", "too many questions at once: wait for an answer"),
+    "ask.deadline": QT_TRANSLATE_NOOP("Words", "no answer within {span_s} s: the server is too slow, or too large"),
+    "explore.url": QT_TRANSLATE_NOOP("Words", "“{url}” is no address of an OPC UA server: write opc.tcp://HOST:PORT"),
+    "explore.no_offer": QT_TRANSLATE_NOOP("Words", "the server at {url} offers no way in that this program speaks"),
+    "explore.unprotected": QT_TRANSLATE_NOOP("Words", "the server at {url} offers no protected connection"),
+    "explore.enter_again": QT_TRANSLATE_NOOP("Words", "the session has ended and no password is kept: connect again"),
+    "explore.no_node": QT_TRANSLATE_NOOP("Words", "the server has no such node"),
+    "explore.not_of_station": QT_TRANSLATE_NOOP(
+        "Words", "{url} is no server of this station: “pupitre init {url}” writes a station file for it"
+    ),
+    "explore.no_file": QT_TRANSLATE_NOOP("Words", "this core was started without a station file"),
+    "explore.not_readable": QT_TRANSLATE_NOOP("Words", "the server does not let this value be read"),
+    "explore.array": QT_TRANSLATE_NOOP("Words", "an array is no tag: its elements would need nodes of their own"),
+    "explore.no_value": QT_TRANSLATE_NOOP("Words", "the node has no value now: its kind cannot be told"),
+    "explore.no_number": QT_TRANSLATE_NOOP("Words", "a structure is no tag: only numbers, switches and texts are"),
+    "explore.tag_exists": QT_TRANSLATE_NOOP("Words", "the station file has a tag for this node already"),
+    "explore.file_unsound": QT_TRANSLATE_NOOP("Words", "the station file has mistakes: correct them first"),
+    "explore.not_one_tag": QT_TRANSLATE_NOOP(
+        "Words", "nothing was written: the file would not be sound with this text"
+    ),
+    "explore.not_written": QT_TRANSLATE_NOOP("Words", "{file} could not be written"),
+    "trust.hopeless": QT_TRANSLATE_NOOP("Words", "this certificate cannot be trusted: it must be renewed"),
+    "trust.another_certificate": QT_TRANSLATE_NOOP(
+        "Words", "the server now shows another certificate than the one you looked at: nothing was trusted"
+    ),
+    "trust.not_written": QT_TRANSLATE_NOOP("Words", "the decision could not be kept: the data folder refuses"),
     # Log.
     "log.folder_held": QT_TRANSLATE_NOOP("Words", "another process writes this data folder"),
     "log.block_damaged": QT_TRANSLATE_NOOP("Words", "a part of the log is damaged"),
