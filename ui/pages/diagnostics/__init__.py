@@ -1,0 +1,1 @@
+"""Links, tags, servers and log as a technician looks at them."""

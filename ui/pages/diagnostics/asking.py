@@ -1,0 +1,46 @@
+"""Asking: what a part of the page is waiting for. One question a slot; a newer one, or leaving, withdraws it."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from hmi.channel.messages import Refused
+from hmi.channel.questions import Question, Reply
+from ui.bridge.ports import AskCore
+
+Then = Callable[[Reply | Refused], None]
+
+
+class Asking:
+    """`then` is called on Qt's thread with the reply or the refusal, never after the question was withdrawn."""
+
+    def __init__(self, ask: AskCore) -> None:
+        self._ask = ask
+        self._waiting: dict[str, asyncio.Future[Reply | Refused]] = {}
+
+    def put(self, slot: str, question: Question, then: Then) -> None:
+        """Ask; an earlier question of the same slot is withdrawn."""
+        self.withdraw(slot)
+        answer = self._ask(question)
+        self._waiting[slot] = answer
+        answer.add_done_callback(partial(self._done, slot, then))
+
+    def waits(self, slot: str) -> bool:
+        """Whether an answer of this slot is still to come."""
+        return slot in self._waiting
+
+    def withdraw(self, slot: str) -> None:
+        """Its answer is no longer wanted."""
+        waiting = self._waiting.pop(slot, None)
+        if waiting is not None:
+            waiting.cancel()
+
+    def withdraw_all(self) -> None:
+        """The page is left."""
+        for slot in list(self._waiting):
+            self.withdraw(slot)
+
+    def _done(self, slot: str, then: Then, answer: "asyncio.Future[Reply | Refused]") -> None:
+        if self._waiting.get(slot) is answer:
+            del self._waiting[slot]
+            then(answer.result())
