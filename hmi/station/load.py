@@ -158,7 +158,10 @@ def _from_folder(station: Station, folder: Path) -> Station:
         return msgspec.structs.replace(server, identity=identity)
 
     servers = {name: of(server) for name, server in station.servers.items()}
-    return msgspec.structs.replace(station, servers=servers, data_folder=absolute(station.data_folder))
+    machines = [msgspec.structs.replace(machine, mimic=absolute(machine.mimic)) for machine in station.machines]
+    return msgspec.structs.replace(
+        station, servers=servers, machines=machines, data_folder=absolute(station.data_folder)
+    )
 
 
 def _tag(index: int, settings: TagSettings, only_server: str, index_of: Mapping[str, int]) -> Tag:

@@ -35,7 +35,7 @@ def tile_face(
     stands = deviation(tag, value)
     return TileFace(
         label_text(tag),
-        value_text(tag, shown, text),
+        written(tag, shown, text),
         tag.unit,
         standing,
         "" if standing is Standing.GOOD else standing_words(standing),
@@ -43,6 +43,13 @@ def tile_face(
         number=tag.kind in {Kind.ANALOG, Kind.COUNTER} and text is None,
         attention=stands is not None and stands.outside,
     )
+
+
+def written(tag: Tag, value: float, text: str | None) -> str:
+    """The value as a word or a number; a switch for which the plant has no words is yes or no."""
+    if tag.kind is Kind.SWITCH and text is None and value in {0.0, 1.0} and int(value) not in tag.states:
+        return translate("Tile", "yes") if value else translate("Tile", "no")
+    return value_text(tag, value, text)
 
 
 def _gone(picture: Picture, tag: Tag, standing: Standing, note: str, mono_ns: int) -> TileFace:
@@ -63,7 +70,7 @@ def last_words(picture: Picture, tag: Tag, mono_ns: int) -> str:
     text = latest.texts.get(index)
     newest_usable = bool(usable(latest.status[index : index + 1])[0])
     if newest_usable and (text is not None or np.isfinite(latest.value[index])):
-        words = value_text(tag, float(latest.value[index]), text)
+        words = written(tag, float(latest.value[index]), text)
         age = duration_words(float(int((mono_ns - int(latest.since_ns[index])) / 1e9)))
         return translate("Tile", "last {value}, {span} ago").format(value=f"{words} {tag.unit}".strip(), span=age)
     good = float(latest.good_value[index])
