@@ -37,6 +37,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "identity.certificate": "The user's certificate or its key cannot be used.",
     # log
     "log.folder_held": "Another Pupitre writes this data folder. Close it, or choose another folder with --data.",
+    "log.absent": "There is no log yet: nothing was recorded here. `pupitre record STATION.toml` begins one.",
+    "log.vanished": "The log file was taken away while it was written.",
+    "log.foreign": "The log file is not one of Pupitre. It is kept as it is; choose another folder with --data.",
     "log.disk_full": "The disk is full. Free some space.",
     "log.locked": "Another program holds the log. Close it.",
     "log.damaged": "The log is damaged. It is kept as it is; move it aside to begin a new one.",
@@ -46,6 +49,20 @@ SENTENCES: Final[Mapping[str, str]] = {
     "log.disk_fault": "The disk reports a fault. Save the data folder and look at the disk.",
     "log.refused": "The log refuses to be written.",
 }
+
+NOTICES: Final[Mapping[str, str]] = {
+    "core.internal_fault": "Internal fault of Pupitre ({fault}); it goes on. Details are in the log file.",
+    "link.tags_refused": "The server does not give {count} tags: {examples}. They are asked for again.",
+    "link.bridge_short": "The server bridges outages of {real_s} s only; {wanted_s} s are wanted.",
+    "server.restarted": "The server was restarted.",
+    "server.clock": "The server's clock is off by {offset_s} s.",
+    "certificate.own_expires": "Our own certificate expires in {days} days.",
+    "log.left_unwritten": "{rows} values could not be written before the end.",
+    "log.rows_lost": "{rows} values are lost: the memory was full before the log could be written.",
+    "log.unit_changed": "The unit changed from {old} to {new}: older values have the old one.",
+    "log.pruned": "{samples} old values were deleted by retention.",
+}
+"""Sentences of the notices that carry more than a detail."""
 
 # Named failures whose own text is already such a line. By name, so that no command loads what it does not use.
 _SPEAKS_FOR_ITSELF: Final = frozenset(

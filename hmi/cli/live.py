@@ -10,18 +10,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from hmi.cli.failures import SENTENCES
-
-if TYPE_CHECKING:
-    from hmi.core import Core
-    from hmi.values.link import LinkState
+from hmi.cli.recording import Done, outcome, report, summary
 
 DEMO_LINGER_S: Final = 20.0
 """A demo's core ends this long after its last screen was killed; a plant's core goes on recording."""
@@ -29,7 +24,6 @@ DEMO_LINGER_S: Final = 20.0
 OFF_SCREEN_S: Final = 30.0
 MEMORY_BYTES: Final = 2 << 30
 _END_S: Final = 20.0
-_PROGRESS_S: Final = 10.0
 _UNITS_S: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -97,7 +91,7 @@ def demo(
                 window.wait()
             code = window.wait(_END_S)
     if for_s is not None:
-        click.echo(_summary(folder, _values_in(folder) - before, began_ns, time.time_ns()))
+        click.echo(summary(folder, _values_in(folder) - before, began_ns, time.time_ns()))
     sys.exit(1 if code else 0)
 
 
@@ -138,10 +132,10 @@ def record(station: Path, data: Path | None, for_s: float | None) -> None:
     """Record a station without a screen, until Ctrl-C or for a given span."""
     folder = _checked(station, data)
     began_ns = time.time_ns()
-    done = asyncio.run(_core(station, folder, for_s, None, report=True))
-    click.echo(_summary(folder, done.values, began_ns, time.time_ns()))
-    if done.unheard:
-        raise click.ClickException("\n".join(done.unheard))
+    done = asyncio.run(_core(station, folder, for_s, None, speaks=True))
+    click.echo(summary(folder, done.values, began_ns, time.time_ns()))
+    if done.troubles:
+        raise click.ClickException("\n".join(done.troubles))
 
 
 @click.command(hidden=True)
@@ -151,21 +145,13 @@ def record(station: Path, data: Path | None, for_s: float | None) -> None:
 def core(station: Path, data: Path | None, linger_s: float | None) -> None:
     """The core alone, as a service or as a screen's child."""
     _limit_memory()
-    asyncio.run(_core(station, _checked(station, data), None, linger_s, report=False))
+    asyncio.run(_core(station, _checked(station, data), None, linger_s, speaks=False))
 
 
 COMMANDS: Final = (demo, run, record, core)
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What a core did: values handed to the log, and a line for each server that was never heard."""
-
-    values: int
-    unheard: list[str]
-
-
-async def _core(station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, report: bool) -> _Done:
+async def _core(station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, speaks: bool) -> Done:
     """Run a core to its end; its own log file lies in the data folder."""
     from hmi import core as parts
     from hmi.cli.log_file import keep_log
@@ -178,18 +164,12 @@ async def _core(station: Path, folder: Path, for_s: float | None, linger_s: floa
             side = []
             if for_s is not None:
                 side.append(group.create_task(_end_after(built.ended, for_s), name="for"))
-            if report:
-                side.append(group.create_task(_progress(built), name="progress"))
+            if speaks:
+                side.append(group.create_task(report(built), name="report"))
             await parts.run(built, linger_s)
             for task in side:
                 task.cancel()
-    return _Done(built.intake.changes, [_why(link) for link in built.intake.links.values() if not link.heard_ns])
-
-
-def _why(link: "LinkState") -> str:
-    sentence = SENTENCES.get(link.reason, "No answer in time.")
-    detail = f" ({link.detail})" if link.detail else ""
-    return f"{link.link}, {link.url}: {sentence}{detail}"
+    return outcome(built)
 
 
 def _values_in(folder: Path) -> int:
@@ -202,23 +182,6 @@ def _values_in(folder: Path) -> int:
     with contextlib.closing(Reader(folder / DATABASE_NAME)) as reader:
         found = reader.contents()
     return found.hot_samples + found.sealed_samples
-
-
-def _summary(folder: Path, values: int, began_ns: int, ended_ns: int) -> str:
-    """One line: values logged, rate, gaps, where the log lies."""
-    from hmi.history.files import DATABASE_NAME
-    from hmi.history.query import Reader
-    from hmi.values.gap import GapCause
-
-    path = folder / DATABASE_NAME
-    if not path.exists():
-        return f"0 values logged; no log was made in {folder}"
-    with contextlib.closing(Reader(path)) as reader:
-        gaps = [gap for gap in reader.gaps(began_ns, ended_ns) if gap.hides_data and gap.cause != GapCause.NOT_RUNNING]
-    seconds = (ended_ns - began_ns) / 1e9
-    return (
-        f"{values:,} values logged in {seconds:.0f} s ({values / seconds:,.0f} a second), {len(gaps)} gaps, in {path}"
-    )
 
 
 def _limit_memory() -> None:
@@ -235,13 +198,6 @@ def _limit_memory() -> None:
 async def _end_after(ended: asyncio.Event, seconds: float) -> None:
     await asyncio.sleep(seconds)
     ended.set()
-
-
-async def _progress(built: "Core") -> None:
-    while True:
-        await asyncio.sleep(_PROGRESS_S)
-        links = ", ".join(f"{link.link} {link.phase}" for link in built.intake.links.values())
-        click.echo(f"{built.intake.changes:,} values; {links}", err=True)
 
 
 @contextlib.contextmanager

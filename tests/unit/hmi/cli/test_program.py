@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+import hmi
 from hmi.cli import program
-from hmi.cli.failures import SENTENCES, failure_line
+from hmi.cli.failures import NOTICES, SENTENCES, failure_line
 from hmi.cli.log_file import keep_log
 from hmi.history.errors import _REASONS, FolderHeldError
 from hmi.opcua.reasons import LinkError, Reason
@@ -111,7 +113,15 @@ def test_the_operating_system_is_quoted_with_the_file() -> None:
 def test_every_reason_of_link_and_log_has_its_sentence() -> None:
     reasons = {reason.value for reason in Reason} | set(_REASONS.values()) | {"log.folder_held", "log.block_damaged"}
     assert reasons - {""} <= set(SENTENCES)
-    assert all(sentence.endswith((".", "?")) for sentence in SENTENCES.values())
+    assert all(sentence.endswith((".", "?")) for sentence in (*SENTENCES.values(), *NOTICES.values()))
+
+
+def test_no_key_that_the_core_can_send_is_without_words_on_the_terminal() -> None:
+    sent = re.compile(r"(?:Notice|Error|tell)\(\s*\"((?:log|link|core|server|certificate)\.[a-z_]+)\"")
+    folder = Path(hmi.__file__).parent
+    keys = {key for file in folder.rglob("*.py") for key in sent.findall(file.read_text("utf-8"))}
+    assert len(keys) > 10
+    assert keys <= {*SENTENCES, *NOTICES}
 
 
 def test_no_secret_reaches_the_log_file(tmp_path: Path, expected_log: Callable[[str], None]) -> None:
