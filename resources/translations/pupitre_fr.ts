@@ -2,6 +2,1336 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>BrowsePart</name>
+    <message>
+        <source>Other server</source>
+        <translation>Autre serveur</translation>
+    </message>
+    <message>
+        <source>Filter what is open</source>
+        <translation>Filtrer ce qui est ouvert</translation>
+    </message>
+    <message>
+        <source>Nodes of the server</source>
+        <translation>Nœuds du serveur</translation>
+    </message>
+    <message>
+        <source>security: {words}</source>
+        <translation>sécurité : {words}</translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} children: only these are shown.</source>
+        <translation>{name} a plus de {count} enfants : seuls ceux-ci sont affichés.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same pens of an earlier time are drawn lighter, under the shown span.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A day earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A week earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the earlier span until the same events lie on each other:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Earlier by {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later by {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strong lines from {strong}, light lines from {light}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CursorsPanel</name>
+    <message>
+        <source>Cursors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cursor {name} earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cursor {name} later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Δ {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>between: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Diagnostics</name>
+    <message>
+        <source>This certificate cannot be used, and no decision here mends it.</source>
+        <translation>Ce certificat est inutilisable, et aucune décision prise ici n’y change rien.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s administrator must renew it.</source>
+        <translation>L’administrateur du serveur doit le renouveler.</translation>
+    </message>
+    <message>
+        <source>The certificate of {url} is trusted.</source>
+        <translation>Le certificat de {url} est approuvé.</translation>
+    </message>
+    <message>
+        <source>Nobody has yet decided whether {url} may be believed. To trust it means: from now on this station takes whoever shows this certificate for that server, and sends it user names and passwords.</source>
+        <translation>Personne n’a encore décidé si l’on peut se fier à {url}. L’approuver signifie : dès maintenant, ce poste prend pour ce serveur quiconque présente ce certificat, et lui envoie noms d’utilisateur et mots de passe.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one the server itself shows, on its own panel or in its configuration tool. If one sign differs, someone else may be answering.</source>
+        <translation>Comparez l’empreinte avec celle qu’affiche le serveur lui-même, sur son pupitre ou dans son outil de configuration. Si un seul signe diffère, quelqu’un d’autre répond peut-être.</translation>
+    </message>
+    <message>
+        <source>Trust it, also under the name {host}</source>
+        <translation>L’approuver, aussi sous le nom {host}</translation>
+    </message>
+    <message>
+        <source>Trust this certificate</source>
+        <translation>Approuver ce certificat</translation>
+    </message>
+    <message>
+        <source>Fingerprint (SHA-256)</source>
+        <translation>Empreinte (SHA-256)</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>lui-même</translation>
+    </message>
+    <message>
+        <source>Made for</source>
+        <translation>Établi pour</translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation>Signé par</translation>
+    </message>
+    <message>
+        <source>{from_date} to {to_date}</source>
+        <translation>du {from_date} au {to_date}</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Validité</translation>
+    </message>
+    <message>
+        <source>Computers named in it</source>
+        <translation>Machines qu’il nomme</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>It does not name {host}: is this address really that server&apos;s?</source>
+        <translation>Il ne nomme pas {host} : cette adresse est-elle bien celle du serveur ?</translation>
+    </message>
+    <message>
+        <source>Application</source>
+        <translation>Application</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Wrong with it</source>
+        <translation>Défaut</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, its address, the network cable and the firewall.</source>
+        <translation>Vérifiez que le serveur tourne, son adresse, le câble réseau et le pare-feu.</translation>
+    </message>
+    <message>
+        <source>The server is there but busy or starting: wait a minute, then look at the server itself.</source>
+        <translation>Le serveur est là mais occupé ou en démarrage : attendez une minute, puis allez voir le serveur.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself. If it repeats, look at cable, switch and server.</source>
+        <translation>Un nouvel essai se fait tout seul. Si cela se répète, voyez le câble, le commutateur et le serveur.</translation>
+    </message>
+    <message>
+        <source>The network answers but the server sends nothing: look at the server.</source>
+        <translation>Le réseau répond mais le serveur n’envoie rien : allez voir le serveur.</translation>
+    </message>
+    <message>
+        <source>Close other programs that are connected to it, or raise its number of sessions.</source>
+        <translation>Fermez d’autres programmes qui y sont connectés, ou augmentez son nombre de sessions.</translation>
+    </message>
+    <message>
+        <source>Correct the address in the station file: opc.tcp://HOST:PORT.</source>
+        <translation>Corrigez l’adresse dans le fichier du poste : opc.tcp://HÔTE:PORT.</translation>
+    </message>
+    <message>
+        <source>Compare the security in the station file with what the server offers.</source>
+        <translation>Comparez la sécurité du fichier du poste avec ce qu’offre le serveur.</translation>
+    </message>
+    <message>
+        <source>Accept the certificate of this station in the server&apos;s configuration.</source>
+        <translation>Acceptez le certificat de ce poste dans la configuration du serveur.</translation>
+    </message>
+    <message>
+        <source>Look at its certificate, compare the fingerprint at the server, and decide.</source>
+        <translation>Regardez son certificat, comparez l’empreinte au serveur, et décidez.</translation>
+    </message>
+    <message>
+        <source>Set the clocks of server and station right.</source>
+        <translation>Mettez à l’heure le serveur et le poste.</translation>
+    </message>
+    <message>
+        <source>Check user and password, and the user&apos;s rights there.</source>
+        <translation>Vérifiez l’utilisateur, le mot de passe et ses droits là-bas.</translation>
+    </message>
+    <message>
+        <source>Put the password where the station file says that it is kept.</source>
+        <translation>Mettez le mot de passe là où le fichier du poste dit qu’il se trouve.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en marche</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>en défaut</translation>
+    </message>
+    <message>
+        <source>without configuration</source>
+        <translation>sans configuration</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>suspendu</translation>
+    </message>
+    <message>
+        <source>shutting down</source>
+        <translation>en cours d’arrêt</translation>
+    </message>
+    <message>
+        <source>in test</source>
+        <translation>en essai</translation>
+    </message>
+    <message>
+        <source>cut off from its devices</source>
+        <translation>coupé de ses appareils</translation>
+    </message>
+    <message>
+        <source>signed and encrypted ({policy})</source>
+        <translation>signé et chiffré ({policy})</translation>
+    </message>
+    <message>
+        <source>signed, not encrypted ({policy})</source>
+        <translation>signé, non chiffré ({policy})</translation>
+    </message>
+    <message>
+        <source>Not known: the core does not answer, so nothing below is of now.</source>
+        <translation>Inconnu : le noyau ne répond pas, rien de ce qui suit n’est actuel.</translation>
+    </message>
+    <message>
+        <source>Live: the server was heard {span} ago.</source>
+        <translation>En direct : le serveur a été entendu il y a {span}.</translation>
+    </message>
+    <message>
+        <source>The server was never heard since this program started.</source>
+        <translation>Le serveur n’a jamais été entendu depuis le démarrage du programme.</translation>
+    </message>
+    <message>
+        <source>The server has not been heard for {span}; it last answered at {time}.</source>
+        <translation>Le serveur n’est plus entendu depuis {span} ; sa dernière réponse date de {time}.</translation>
+    </message>
+    <message>
+        <source>{state} since {time} ({span})</source>
+        <translation>{state} depuis {time} ({span})</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>attempt {count}</source>
+        <translation>essai {count}</translation>
+    </message>
+    <message>
+        <source>In the server&apos;s words</source>
+        <translation>Texte technique</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Everyone on the network can read and change what is said.</source>
+        <translation>Tout le monde sur le réseau peut lire et modifier les échanges.</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Logged in as</source>
+        <translation>Connecté comme</translation>
+    </message>
+    <message>
+        <source>nobody (anonymous)</source>
+        <translation>personne (anonyme)</translation>
+    </message>
+    <message>
+        <source>Server&apos;s certificate</source>
+        <translation>Certificat du serveur</translation>
+    </message>
+    <message>
+        <source>Our certificate</source>
+        <translation>Notre certificat</translation>
+    </message>
+    <message>
+        <source>The server forgets it after {span} without us.</source>
+        <translation>Le serveur l’oublie après {span} sans nous.</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>It has expired: connections with it are refused.</source>
+        <translation>Il a expiré : les connexions avec lui sont refusées.</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>jusqu’au {date}</translation>
+    </message>
+    <message>
+        <source>until {date} ({days} days)</source>
+        <translation>jusqu’au {date} ({days} jours)</translation>
+    </message>
+    <message>
+        <source>every {span}, number {number}</source>
+        <translation>toutes les {span}, numéro {number}</translation>
+    </message>
+    <message>
+        <source>Sign of life every {alive}; kept for {life} without us.</source>
+        <translation>Signe de vie toutes les {alive} ; gardé {life} sans nous.</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abonnement</translation>
+    </message>
+    <message>
+        <source>A shorter outage loses nothing: the server keeps {count} values a tag.</source>
+        <translation>Une coupure plus courte ne perd rien : le serveur garde {count} valeurs par variable.</translation>
+    </message>
+    <message>
+        <source>Outage bridged</source>
+        <translation>Coupure couverte</translation>
+    </message>
+    <message>
+        <source>{granted} delivered, {refused} refused</source>
+        <translation>{granted} livrées, {refused} refusées</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Messages that did not come and could not be had again: the log has a gap there.</source>
+        <translation>Messages jamais arrivés et impossibles à ravoir : le journal a un trou à cet endroit.</translation>
+    </message>
+    <message>
+        <source>Messages lost</source>
+        <translation>Messages perdus</translation>
+    </message>
+    <message>
+        <source>Messages that were missing and came when asked for again: nothing is lost.</source>
+        <translation>Messages manquants, reçus après une nouvelle demande : rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>Renvoyés</translation>
+    </message>
+    <message>
+        <source>{changes} changes in {messages} messages</source>
+        <translation>{changes} changements en {messages} messages</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>On the way</source>
+        <translation>En chemin</translation>
+    </message>
+    <message>
+        <source>From the server&apos;s sending to our receipt.</source>
+        <translation>De l’envoi par le serveur à notre réception.</translation>
+    </message>
+    <message>
+        <source>Question and answer</source>
+        <translation>Aller-retour</translation>
+    </message>
+    <message>
+        <source>How long the server takes to answer a question.</source>
+        <translation>Temps que met le serveur à répondre à une question.</translation>
+    </message>
+    <message>
+        <source>{span} ahead of ours</source>
+        <translation>{span} en avance sur la nôtre</translation>
+    </message>
+    <message>
+        <source>{span} behind ours</source>
+        <translation>{span} en retard sur la nôtre</translation>
+    </message>
+    <message>
+        <source>Its clock</source>
+        <translation>Son horloge</translation>
+    </message>
+    <message>
+        <source>Times of values are the server&apos;s: set its clock right.</source>
+        <translation>L’heure des valeurs est celle du serveur : mettez-le à l’heure.</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message>
+        <source>Not known: the core does not answer.</source>
+        <translation>Inconnu : le noyau ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Without the core nothing is recorded; it is started again by itself.</source>
+        <translation>Sans le noyau rien n’est enregistré ; il redémarre tout seul.</translation>
+    </message>
+    <message>
+        <source>Recording: every value that comes is written to disk within a quarter of a second.</source>
+        <translation>Enregistrement en cours : chaque valeur reçue est sur le disque en un quart de seconde.</translation>
+    </message>
+    <message>
+        <source>NOT RECORDING: {reason}. Values wait in memory and are written when the disk allows.</source>
+        <translation>PAS D’ENREGISTREMENT : {reason}. Les valeurs attendent en mémoire et seront écrites dès que le disque le permet.</translation>
+    </message>
+    <message>
+        <source>Free space or mend the data folder: {folder}</source>
+        <translation>Libérez de la place ou réparez le dossier de données : {folder}</translation>
+    </message>
+    <message>
+        <source>When it is full, the oldest values make room.</source>
+        <translation>Quand il est plein, les valeurs les plus anciennes cèdent la place.</translation>
+    </message>
+    <message>
+        <source>{size} of {limit} ({percent} %)</source>
+        <translation>{size} sur {limit} ({percent} %)</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Remplissage</translation>
+    </message>
+    <message>
+        <source>Slowest writing</source>
+        <translation>Écriture la plus lente</translation>
+    </message>
+    <message>
+        <source>99 of 100 writings to the disk took no longer.</source>
+        <translation>99 écritures sur 100 n’ont pas duré davantage.</translation>
+    </message>
+    <message>
+        <source>Waiting in memory</source>
+        <translation>En attente en mémoire</translation>
+    </message>
+    <message>
+        <source>{count} values</source>
+        <translation>{count} valeurs</translation>
+    </message>
+    <message>
+        <source>Room for {count}; then the oldest are lost, and a gap says so.</source>
+        <translation>Place pour {count} ; au-delà les plus anciennes sont perdues, et un trou le dit.</translation>
+    </message>
+    <message>
+        <source>Written since the start</source>
+        <translation>Écrites depuis le démarrage</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdues</translation>
+    </message>
+    <message>
+        <source>Newest values</source>
+        <translation>Valeurs récentes</translation>
+    </message>
+    <message>
+        <source>{count} in plain rows</source>
+        <translation>{count} en lignes simples</translation>
+    </message>
+    <message>
+        <source>Any program that reads SQLite can read them.</source>
+        <translation>Tout programme qui lit SQLite peut les lire.</translation>
+    </message>
+    <message>
+        <source>Older values</source>
+        <translation>Valeurs anciennes</translation>
+    </message>
+    <message>
+        <source>{count} sealed blocks</source>
+        <translation>{count} blocs scellés</translation>
+    </message>
+    <message>
+        <source>Compressed; export writes them as a table.</source>
+        <translation>Comprimées ; l’export les écrit en tableau.</translation>
+    </message>
+    <message>
+        <source>Oldest value</source>
+        <translation>Valeur la plus ancienne</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>aucune encore</translation>
+    </message>
+    <message>
+        <source>Kept for {days} days at most.</source>
+        <translation>Conservées {days} jours au plus.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Last written</source>
+        <translation>Dernière écriture</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>rien encore</translation>
+    </message>
+    <message>
+        <source>{span} ago</source>
+        <translation>il y a {span}</translation>
+    </message>
+    <message>
+        <source>The server is told only then that a value has arrived.</source>
+        <translation>C’est alors seulement que le serveur apprend qu’une valeur est arrivée.</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Object type</source>
+        <translation>Type d’objet</translation>
+    </message>
+    <message>
+        <source>Variable type</source>
+        <translation>Type de variable</translation>
+    </message>
+    <message>
+        <source>Reference type</source>
+        <translation>Type de référence</translation>
+    </message>
+    <message>
+        <source>Data type</source>
+        <translation>Type de donnée</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Vue</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>lecture</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>écriture</translation>
+    </message>
+    <message>
+        <source>history</source>
+        <translation>historique</translation>
+    </message>
+    <message>
+        <source>Kind of node</source>
+        <translation>Genre de nœud</translation>
+    </message>
+    <message>
+        <source>Name shown</source>
+        <translation>Nom affiché</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>Dimensions</source>
+        <translation>Dimensions</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Accès</translation>
+    </message>
+    <message>
+        <source>Server records it</source>
+        <translation>Enregistré par le serveur</translation>
+    </message>
+    <message>
+        <source>Fastest sampling</source>
+        <translation>Échantillonnage le plus rapide</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>Nœud</translation>
+    </message>
+    <message>
+        <source>one value</source>
+        <translation>une valeur</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>tableau</translation>
+    </message>
+    <message>
+        <source>one value or array</source>
+        <translation>une valeur ou un tableau</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>The server does not give this tag: {why}. It is asked for again by itself.</source>
+        <translation>Le serveur ne donne pas cette variable : {why}. Elle est redemandée automatiquement.</translation>
+    </message>
+    <message>
+        <source>The link {link} is not live: what is shown is the last that was known.</source>
+        <translation>Le lien {link} n’est pas en direct : l’affichage montre le dernier état connu.</translation>
+    </message>
+    <message>
+        <source>No value has come yet.</source>
+        <translation>Aucune valeur n’est encore arrivée.</translation>
+    </message>
+    <message>
+        <source>Status code</source>
+        <translation>Code d’état</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Dernier changement</translation>
+    </message>
+    <message>
+        <source>Last good value</source>
+        <translation>Dernière valeur bonne</translation>
+    </message>
+    <message>
+        <source>Its time lies in the future or runs backwards: set the clock of its source.</source>
+        <translation>Son heure est dans le futur ou recule : mettez sa source à l’heure.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>douteuse</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>{rate} par seconde</translation>
+    </message>
+    <message>
+        <source>Mean of the last minute.</source>
+        <translation>Moyenne de la dernière minute.</translation>
+    </message>
+    <message>
+        <source>Last good</source>
+        <translation>Dernière fois bonne</translation>
+    </message>
+    <message>
+        <source>Time at its source</source>
+        <translation>Heure à la source</translation>
+    </message>
+    <message>
+        <source>{span} after its source&apos;s time.</source>
+        <translation>{span} après l’heure de la source.</translation>
+    </message>
+    <message>
+        <source>Time at the server</source>
+        <translation>Heure au serveur</translation>
+    </message>
+    <message>
+        <source>Received here</source>
+        <translation>Reçu ici</translation>
+    </message>
+    <message>
+        <source>every {ms} ms</source>
+        <translation>toutes les {ms} ms</translation>
+    </message>
+    <message>
+        <source>Server looks at it</source>
+        <translation>Le serveur la lit</translation>
+    </message>
+    <message>
+        <source>As granted; it keeps {count} values, an outage of {span}.</source>
+        <translation>Selon son accord ; il garde {count} valeurs, soit une coupure de {span}.</translation>
+    </message>
+    <message>
+        <source>source {time}</source>
+        <translation>source {time}</translation>
+    </message>
+    <message>
+        <source>server {time}</source>
+        <translation>serveur {time}</translation>
+    </message>
+    <message>
+        <source>Read at the server</source>
+        <translation>Lue au serveur</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>Network and log</source>
+        <translation>Réseau et journal</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liens</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Serveurs</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+</context>
+<context>
+    <name>Door</name>
+    <message>
+        <source>Asking {url}…</source>
+        <translation>Question à {url}…</translation>
+    </message>
+    <message>
+        <source>Asking {url} for its certificate…</source>
+        <translation>Demande de son certificat à {url}…</translation>
+    </message>
+    <message>
+        <source>Servers of this station</source>
+        <translation>Serveurs de ce poste</translation>
+    </message>
+    <message>
+        <source>Any OPC UA server</source>
+        <translation>Tout serveur OPC UA</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>User (empty: nobody)</source>
+        <translation>Utilisateur (vide : aucun)</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connecter</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Connect without protection</source>
+        <translation>Connecter sans protection</translation>
+    </message>
+    <message>
+        <source>This server shows no certificate: it offers no protected connection.</source>
+        <translation>Ce serveur ne présente aucun certificat : il n’offre pas de connexion protégée.</translation>
+    </message>
+    <message>
+        <source>Without protection everyone on the network can read and change what is said, the password too.</source>
+        <translation>Sans protection, tout le monde sur le réseau peut lire et modifier les échanges, mot de passe compris.</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>setpoint {value} (dotted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>straight lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest to largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>core not running</source>
+        <translation type="unfinished">cœur arrêté</translation>
+    </message>
+    <message>
+        <source>link silent</source>
+        <translation type="unfinished">liaison muette</translation>
+    </message>
+    <message>
+        <source>Text has no curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading history…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data in this span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data {times}, {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data, {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the shown span and the shown pens:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stored values (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every value as it came, with status and times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As drawn (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points of the lines, with gaps and quality.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With legend, units, time zone and coverage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same, for enlarging.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled, nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Faceplate</name>
+    <message>
+        <source>Last 30 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm low, far low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm high, far high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished">Qualité</translation>
+    </message>
+    <message>
+        <source>Changed at source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished">Âge</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation type="unfinished">Variable</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Serveur</translation>
+    </message>
+    <message>
+        <source> (doubtful)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (time of the server)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (time of receipt)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>{h} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{min} min</source>
+        <translation type="unfinished">{min} min</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pens ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Around every page</source>
+        <translation>Autour de chaque page</translation>
+    </message>
+    <message>
+        <source>Show the tour</source>
+        <translation>Montrer la visite</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Texte d&apos;aide</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Capitals</source>
+        <translation>Majuscules</translation>
+    </message>
+    <message>
+        <source>Delete backwards</source>
+        <translation>Effacer à gauche</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Vider</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gauche</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Droite</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+</context>
+<context>
+    <name>LinksPart</name>
+    <message>
+        <source>This station has no link. “Servers” looks at any OPC UA server by its address.</source>
+        <translation>Ce poste n’a pas de lien. « Serveurs » ouvre tout serveur OPC UA par son adresse.</translation>
+    </message>
+    <message>
+        <source>Look at its certificate</source>
+        <translation>Voir son certificat</translation>
+    </message>
+    <message>
+        <source>Browse it</source>
+        <translation>Parcourir</translation>
+    </message>
+    <message>
+        <source>silent</source>
+        <translation>muet</translation>
+    </message>
+</context>
+<context>
+    <name>LockPage</name>
+    <message>
+        <source>unlock</source>
+        <translation>ouvrir</translation>
+    </message>
+    <message>
+        <source>Locked for cleaning</source>
+        <translation>Verrouillé pour le nettoyage</translation>
+    </message>
+    <message>
+        <source>1 · Hold to unlock</source>
+        <translation>1 · Maintenir pour ouvrir</translation>
+    </message>
+    <message>
+        <source>2 · Then hold here</source>
+        <translation>2 · Puis maintenir ici</translation>
+    </message>
+    <message>
+        <source>Hold 3 s to leave Pupitre</source>
+        <translation>Maintenir 3 s pour quitter Pupitre</translation>
+    </message>
+    <message>
+        <source>Hold 1, then 2, one second each; or type “{word}”. Recording goes on.</source>
+        <translation>Maintenir 1 puis 2, une seconde chacun ; ou taper « {word} ». L&apos;enregistrement continue.</translation>
+    </message>
+</context>
+<context>
+    <name>Machine</name>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejects, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data since {time}</source>
+        <translation>Pas de données depuis {time}</translation>
+    </message>
+    <message>
+        <source>No data ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data since {time} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>core not running</source>
+        <translation type="unfinished">cœur arrêté</translation>
+    </message>
+    <message>
+        <source>link silent</source>
+        <translation type="unfinished">liaison muette</translation>
+    </message>
+    <message>
+        <source>nominal {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add to trends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing of this machine is not there: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing of this machine cannot be used: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing names what this station does not have: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The drawing of this machine shows no value: give its elements the names of tags as ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {n} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No machines yet: the core is starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station has no tags: add some to its station file.</source>
+        <translation type="unfinished">Ce poste n’a pas de variables : ajoutez-en dans son fichier.</translation>
+    </message>
+    <message>
+        <source>All values of this machine are shown above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>{cause} ({link}) at {time}, goes on for {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause} ({link}) at {time} for {length}, data missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cause} ({link}) at {time} for {length}, nothing missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NodePanel</name>
+    <message>
+        <source>Choose a node</source>
+        <translation>Choisissez un nœud</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Question au serveur…</translation>
+    </message>
+    <message>
+        <source>Read value</source>
+        <translation>Lire la valeur</translation>
+    </message>
+    <message>
+        <source>Past hour</source>
+        <translation>Heure passée</translation>
+    </message>
+    <message>
+        <source>Copy node id</source>
+        <translation>Copier l’identifiant</translation>
+    </message>
+    <message>
+        <source>To the trend</source>
+        <translation>Vers la courbe</translation>
+    </message>
+    <message>
+        <source>To the station&apos;s tags</source>
+        <translation>Vers les variables</translation>
+    </message>
+    <message>
+        <source>Append this to the station file</source>
+        <translation>Ajouter ceci au fichier du poste</translation>
+    </message>
+    <message>
+        <source>Back to the node</source>
+        <translation>Retour au nœud</translation>
+    </message>
+    <message>
+        <source>Text for the station file</source>
+        <translation>Texte pour le fichier du poste</translation>
+    </message>
+    <message>
+        <source>Asking the server for its own history of the last hour…</source>
+        <translation>Demande au serveur de son propre historique de la dernière heure…</translation>
+    </message>
+    <message>
+        <source>Copied: {node}</source>
+        <translation>Copié : {node}</translation>
+    </message>
+    <message>
+        <source>Only tags of the station are recorded and trended: add it to the station&apos;s tags first.</source>
+        <translation>Seules les variables du poste sont enregistrées et tracées : ajoutez-la d’abord aux variables du poste.</translation>
+    </message>
+    <message>
+        <source>It is in the trend.</source>
+        <translation>Elle est dans la courbe.</translation>
+    </message>
+    <message>
+        <source>The trend is full: take another tag out of it first.</source>
+        <translation>La courbe est pleine : retirez d’abord une autre variable.</translation>
+    </message>
+    <message>
+        <source>Asking the server what this is…</source>
+        <translation>Demande au serveur de ce que c’est…</translation>
+    </message>
+    <message>
+        <source>This is appended to {file}; nothing else in it changes. It is in force at the next start.</source>
+        <translation>Ceci s’ajoute à la fin de {file} ; rien d’autre n’y change. En vigueur au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>{name} stands in {file}. It is recorded from the next start of the core on.</source>
+        <translation>{name} est dans {file}. Enregistrée à partir du prochain démarrage du noyau.</translation>
+    </message>
+</context>
+<context>
     <name>NoticeStrip</name>
     <message>
         <source>No notices</source>
@@ -15,9 +1345,321 @@
         <source>and {count} more</source>
         <translation>et {count} autres</translation>
     </message>
+    <message>
+        <source>Notices: {list}</source>
+        <translation>Avis : {list}</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesPage</name>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>No notices: nothing needs a person.</source>
+        <translation>Aucun avis : rien ne demande d&apos;intervention.</translation>
+    </message>
+    <message>
+        <source>Not known: no core is heard.</source>
+        <translation>Inconnu : aucun cœur ne répond.</translation>
+    </message>
+    <message>
+        <source>State of the data</source>
+        <translation>État des données</translation>
+    </message>
+    <message>
+        <source>Notices that stand</source>
+        <translation>Avis en cours</translation>
+    </message>
+    <message>
+        <source>since {time}, {span}</source>
+        <translation>depuis {time}, {span}</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>{n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value of now to judge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 value bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} values bad</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nominal {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data of this shift, since {time} ({zone})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of now: not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of its values recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded since {time}, when the log begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no gap in this shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data since {start} ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data {start}–{end} ({cause})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} gaps, the latest: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now: all {n} values vouched for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now: {sure} of {n} values vouched for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Critical parameters, last 30 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>Reading history…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History cannot be read: {reason}.</source>
+        <translation type="unfinished">Historique illisible : {reason}.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notices</source>
+        <translation type="unfinished">Aucun avis</translation>
+    </message>
+    <message>
+        <source>Notices not known</source>
+        <translation type="unfinished">Avis inconnus</translation>
+    </message>
+    <message>
+        <source>No machines yet: the core is starting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No machine of this station has a state: name one in its station file (machines, state).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PackML</name>
+    <message>
+        <source>Clearing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Execute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aborting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unholding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsuspending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resetting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>PastView</name>
+    <message>
+        <source>The server holds no value of this span.</source>
+        <translation>Le serveur n’a aucune valeur sur cette durée.</translation>
+    </message>
+    <message>
+        <source>{count} values from the server&apos;s own history, {bad} of them not usable.</source>
+        <translation>{count} valeurs de l’historique du serveur, dont {bad} inutilisables.</translation>
+    </message>
+    <message>
+        <source>There are more: shown are the oldest, up to {time}.</source>
+        <translation>Il y en a d’autres : affichées, les plus anciennes, jusqu’à {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>PensPanel</name>
+    <message>
+        <source>Pens: {count} of {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the trends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search tags</source>
+        <translation type="unfinished">Chercher une variable</translation>
+    </message>
+    <message>
+        <source>Nothing is trended: touch a tag under “All tags”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straight lines: {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Droite</translation>
+    </message>
+    <message>
+        <source>In the right plot: {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Rail</name>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Trends</source>
         <translation>Courbes</translation>
@@ -27,8 +1669,188 @@
         <translation>Valeurs</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>SecondWindow</name>
+    <message>
+        <source>Bring back</source>
+        <translation>Ramener</translation>
+    </message>
+</context>
+<context>
+    <name>SetsPanel</name>
+    <message>
+        <source>Pen sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the shown pens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file of pen sets is damaged. It will be kept as {path} when a set is next kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pen sets cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set is kept yet: choose pens, give them a name, keep them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pen sets cannot be kept: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Started as a kiosk: the lock page has the way out.</source>
+        <translation>Démarré en borne : la sortie est sur la page de verrouillage.</translation>
+    </message>
+    <message>
+        <source>A window of the desktop, or the whole screen.</source>
+        <translation>Une fenêtre du bureau, ou tout l’écran.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Texts, numbers and help; at once.</source>
+        <translation>Textes, nombres et aide ; tout de suite.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Couleurs</translation>
+    </message>
+    <message>
+        <source>Glare: black on white, for sunlight on the panel.</source>
+        <translation>Plein soleil : noir sur blanc.</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Mouvement</translation>
+    </message>
+    <message>
+        <source>Still: nothing blinks; shapes and words say the same.</source>
+        <translation>Immobile : rien ne clignote ; formes et mots disent la même chose.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>Second screen</source>
+        <translation>Second écran</translation>
+    </message>
+    <message>
+        <source>A page of its own there, with the notices below it.</source>
+        <translation>Une page à part, avec les avis en dessous.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>Nuit</translation>
+    </message>
+    <message>
+        <source>Glare</source>
+        <translation>Plein soleil</translation>
+    </message>
+    <message>
+        <source>Blinking</source>
+        <translation>Clignotant</translation>
+    </message>
+    <message>
+        <source>Still</source>
+        <translation>Immobile</translation>
+    </message>
+    <message>
+        <source>In a window</source>
+        <translation>En fenêtre</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Plein écran</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Pupitre {version}, data in {folder}</source>
+        <translation>Pupitre {version}, données dans {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>{station}: trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} (SIMULATION)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}, local time {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coverage {percent} %</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -118,8 +1940,163 @@
         <translation>{count} liaisons</translation>
     </message>
     <message>
+        <source>No data since {time}</source>
+        <translation>Pas de données depuis {time}</translation>
+    </message>
+    <message>
         <source>logged {span} ago</source>
         <translation>enregistré il y a {span}</translation>
+    </message>
+</context>
+<context>
+    <name>Status codes</name>
+    <message>
+        <source>The server vouches for this value.</source>
+        <translation>Le serveur garantit cette valeur.</translation>
+    </message>
+    <message>
+        <source>Someone set this value by hand at the controller.</source>
+        <translation>Quelqu’un a forcé cette valeur à la main sur l’automate.</translation>
+    </message>
+    <message>
+        <source>The value was cut off at the limit of its range.</source>
+        <translation>La valeur a été bornée à la limite de sa plage.</translation>
+    </message>
+    <message>
+        <source>There is no value in this span.</source>
+        <translation>Il n’y a pas de valeur sur cette durée.</translation>
+    </message>
+    <message>
+        <source>The source has stopped: this is the last value that was usable.</source>
+        <translation>La source s’est tue : c’est la dernière valeur utilisable.</translation>
+    </message>
+    <message>
+        <source>The server has lost its device: this is the last value it had.</source>
+        <translation>Le serveur a perdu son appareil : c’est la dernière valeur qu’il avait.</translation>
+    </message>
+    <message>
+        <source>The sensor is at its limit or out of calibration: the value is not accurate.</source>
+        <translation>Le capteur est en butée ou décalibré : la valeur n’est pas exacte.</translation>
+    </message>
+    <message>
+        <source>The value lies outside the range it was made for.</source>
+        <translation>La valeur sort de la plage prévue.</translation>
+    </message>
+    <message>
+        <source>Fewer sources than needed are good: the value rests on few of them.</source>
+        <translation>Trop peu de sources sont bonnes : la valeur repose sur quelques-unes.</translation>
+    </message>
+    <message>
+        <source>A start value: nothing was measured yet.</source>
+        <translation>Valeur initiale : rien n’a encore été mesuré.</translation>
+    </message>
+    <message>
+        <source>A substitute stands in for the measured value.</source>
+        <translation>Une valeur de remplacement tient lieu de mesure.</translation>
+    </message>
+    <message>
+        <source>Simulated: no process value.</source>
+        <translation>Simulée : pas une valeur du procédé.</translation>
+    </message>
+    <message>
+        <source>The transmitter is switched to manual: no process value.</source>
+        <translation>Le transmetteur est en manuel : pas une valeur du procédé.</translation>
+    </message>
+    <message>
+        <source>Worked out from data that is partly not good.</source>
+        <translation>Calculée à partir de données en partie mauvaises.</translation>
+    </message>
+    <message>
+        <source>The sensor has failed: look at sensor and wiring.</source>
+        <translation>Le capteur est en panne : voyez capteur et câblage.</translation>
+    </message>
+    <message>
+        <source>The device that measures has failed.</source>
+        <translation>L’appareil de mesure est en panne.</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to this input.</source>
+        <translation>Rien n’est raccordé à cette entrée.</translation>
+    </message>
+    <message>
+        <source>The server does not reach the device behind this value.</source>
+        <translation>Le serveur n’atteint pas l’appareil derrière cette valeur.</translation>
+    </message>
+    <message>
+        <source>The exchange with the device went wrong.</source>
+        <translation>L’échange avec l’appareil a échoué.</translation>
+    </message>
+    <message>
+        <source>The server waits for the first value itself.</source>
+        <translation>Le serveur attend lui-même la première valeur.</translation>
+    </message>
+    <message>
+        <source>The source was taken out of service.</source>
+        <translation>La source a été mise hors service.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s configuration of this value is wrong.</source>
+        <translation>La configuration de cette valeur au serveur est fausse.</translation>
+    </message>
+    <message>
+        <source>The value is outside what the server accepts.</source>
+        <translation>La valeur sort de ce que le serveur accepte.</translation>
+    </message>
+    <message>
+        <source>The server does not let this value be read.</source>
+        <translation>Le serveur n’autorise pas la lecture de cette valeur.</translation>
+    </message>
+    <message>
+        <source>The user logged in may not read this.</source>
+        <translation>L’utilisateur connecté n’a pas le droit de lire ceci.</translation>
+    </message>
+    <message>
+        <source>The server has no such node: renamed, removed, or a slip in the station file.</source>
+        <translation>Le serveur n’a pas ce nœud : renommé, supprimé, ou faute dans le fichier du poste.</translation>
+    </message>
+    <message>
+        <source>The node id is not written as the server expects it.</source>
+        <translation>L’identifiant du nœud n’est pas écrit comme le serveur l’attend.</translation>
+    </message>
+    <message>
+        <source>This node has no value.</source>
+        <translation>Ce nœud n’a pas de valeur.</translation>
+    </message>
+    <message>
+        <source>The server should have a value but has none now.</source>
+        <translation>Le serveur devrait avoir une valeur mais n’en a pas.</translation>
+    </message>
+    <message>
+        <source>Values of this span were lost at the server.</source>
+        <translation>Des valeurs de cette durée ont été perdues au serveur.</translation>
+    </message>
+    <message>
+        <source>The server keeps no history of this node.</source>
+        <translation>Le serveur ne garde pas l’historique de ce nœud.</translation>
+    </message>
+    <message>
+        <source>The device did not answer the server in time.</source>
+        <translation>L’appareil n’a pas répondu à temps au serveur.</translation>
+    </message>
+    <message>
+        <source>The server is shutting down.</source>
+        <translation>Le serveur s’arrête.</translation>
+    </message>
+    <message>
+        <source>The server vouches for this value, with a remark.</source>
+        <translation>Le serveur garantit cette valeur, avec une réserve.</translation>
+    </message>
+    <message>
+        <source>The server doubts this value.</source>
+        <translation>Le serveur doute de cette valeur.</translation>
+    </message>
+    <message>
+        <source>The server says that this is no usable value.</source>
+        <translation>Le serveur dit que cette valeur est inutilisable.</translation>
+    </message>
+    <message>
+        <source>Values before it were lost: the server&apos;s queue was full.</source>
+        <translation>Des valeurs précédentes ont été perdues : la file du serveur était pleine.</translation>
     </message>
 </context>
 <context>
@@ -185,6 +2162,107 @@
     </message>
 </context>
 <context>
+    <name>TagsPart</name>
+    <message>
+        <source>This station has no tags.</source>
+        <translation>Ce poste n’a pas de variables.</translation>
+    </message>
+    <message>
+        <source>Search tags</source>
+        <translation>Chercher des variables</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Variables</translation>
+    </message>
+    <message>
+        <source>In the trend</source>
+        <translation>Dans la courbe</translation>
+    </message>
+    <message>
+        <source>Read at the server</source>
+        <translation>Lue au serveur</translation>
+    </message>
+    <message>
+        <source>Copy node id</source>
+        <translation>Copier l’identifiant</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Question au serveur…</translation>
+    </message>
+    <message>
+        <source>Copied: {node}</source>
+        <translation>Copié : {node}</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">non</translation>
+    </message>
+    <message>
+        <source>last {value}, {span} ago</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last good {value}</source>
+        <translation type="unfinished">dernière bonne {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cursors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Axis per unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two plots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pen sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>SIMULATION</source>
@@ -220,7 +2298,7 @@
     </message>
     <message>
         <source>Lock the screen for cleaning</source>
-        <translation>Verrouiller l'écran pour le nettoyage</translation>
+        <translation>Verrouiller l&apos;écran pour le nettoyage</translation>
     </message>
     <message>
         <source>Help</source>
@@ -232,70 +2310,102 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Grey is normal</source>
+        <translation>Le gris est normal</translation>
+    </message>
+    <message>
+        <source>As long as nothing needs you, the screen is quiet. Colour comes only with a shape: a square is urgent, a diamond is a warning, a circle is a note.</source>
+        <translation>Tant que rien ne vous attend, l&apos;écran est calme. La couleur ne vient qu&apos;avec une forme : un carré est urgent, un losange avertit, un rond informe.</translation>
+    </message>
+    <message>
+        <source>Every number says how far it can be trusted</source>
+        <translation>Chaque chiffre dit s&apos;il est fiable</translation>
+    </message>
+    <message>
+        <source>Hatched means that no one vouches for the value now; beside it stands since when and why. At the top: how many values can be trusted, and how long ago they were logged.</source>
+        <translation>Hachuré : plus personne ne répond de la valeur ; à côté figurent depuis quand et pourquoi. En haut : combien de valeurs sont fiables, et quand elles ont été enregistrées.</translation>
+    </message>
+    <message>
+        <source>Any page, and back</source>
+        <translation>Toute page, et retour</translation>
+    </message>
+    <message>
+        <source>The pages are on the left, home is at the bottom left. Back, at the top left, returns to where you came from.</source>
+        <translation>Les pages sont à gauche, l&apos;accueil en bas à gauche. Retour, en haut à gauche, ramène là d&apos;où vous venez.</translation>
+    </message>
+    <message>
+        <source>Help where you stand</source>
+        <translation>L&apos;aide là où vous êtes</translation>
+    </message>
+    <message>
+        <source>Help, at the top right, explains the page you see. Lock, beside it, lets you wipe the screen while recording goes on.</source>
+        <translation>Aide, en haut à droite, explique la page affichée. Verrou, à côté, permet d&apos;essuyer l&apos;écran pendant que l&apos;enregistrement continue.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} sur {count}</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Passer la visite</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Commencer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+</context>
+<context>
     <name>TrendsPage</name>
     <message>
-        <source>no data {times}, {cause}</source>
-        <translation>pas de données {times}, {cause}</translation>
+        <source>Not in this station: {tags}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no data, {cause}</source>
-        <translation>pas de données, {cause}</translation>
+        <source>{count} pens at most: remove one to free its place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>core not running</source>
-        <translation>cœur arrêté</translation>
-    </message>
-    <message>
-        <source>link silent</source>
-        <translation>liaison muette</translation>
-    </message>
-    <message>
-        <source>Text has no curve</source>
-        <translation>Un texte n’a pas de courbe</translation>
-    </message>
-    <message>
-        <source>Reading history…</source>
-        <translation>Lecture de l’historique…</translation>
-    </message>
-    <message>
-        <source>No data in this span</source>
-        <translation>Pas de données sur cette période</translation>
-    </message>
-    <message>
-        <source>{count} trends at most: touch a trended tag to free its place.</source>
-        <translation>{count} courbes au plus : touchez une variable déjà tracée pour libérer sa place.</translation>
+        <source>{start} – {end}
+local time, {zone}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No trends yet: the core is starting.</source>
         <translation>Pas encore de courbes : le cœur démarre.</translation>
     </message>
     <message>
-        <source>Nothing is trended: touch a tag in the table.</source>
-        <translation>Aucune courbe : touchez une variable du tableau.</translation>
+        <source>Nothing is trended: choose tags.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose tags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>History cannot be read: {reason}.</source>
         <translation>Historique illisible : {reason}.</translation>
     </message>
     <message>
-        <source>local time, {zone}</source>
-        <translation>heure locale, {zone}</translation>
+        <source>Value axis set by hand: {tags}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the comparison</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trends</source>
         <translation>Courbes</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>Direct</translation>
-    </message>
-    <message>
-        <source>{h} h</source>
-        <translation>{h} h</translation>
-    </message>
-    <message>
-        <source>{min} min</source>
-        <translation>{min} min</translation>
     </message>
 </context>
 <context>
@@ -322,6 +2432,13 @@
     </message>
 </context>
 <context>
+    <name>WordRow</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>the core is not running; it is being started again</source>
@@ -344,6 +2461,10 @@
         <translation>défaut interne du cœur ({fault}) ; il continue</translation>
     </message>
     <message>
+        <source>internal fault in the log ({detail}); it goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the screen has ended</source>
         <translation>l’écran s’est arrêté</translation>
     </message>
@@ -358,6 +2479,10 @@
     <message>
         <source>internal fault of the screen, written to {path}</source>
         <translation>défaut interne de l’écran, consigné dans {path}</translation>
+    </message>
+    <message>
+        <source>the layout of the screen could not be read; it begins anew</source>
+        <translation>la disposition de l&apos;écran n&apos;a pas pu être lue ; elle repart à neuf</translation>
     </message>
     <message>
         <source>server not reachable</source>
@@ -486,6 +2611,86 @@
     <message>
         <source>the user certificate cannot be used</source>
         <translation>le certificat d’utilisateur est inutilisable</translation>
+    </message>
+    <message>
+        <source>too many questions at once: wait for an answer</source>
+        <translation>trop de questions à la fois : attendez une réponse</translation>
+    </message>
+    <message>
+        <source>no answer within {span_s} s: the server is too slow, or too large</source>
+        <translation>pas de réponse en {span_s} s : le serveur est trop lent, ou trop grand</translation>
+    </message>
+    <message>
+        <source>“{url}” is no address of an OPC UA server: write opc.tcp://HOST:PORT</source>
+        <translation>« {url} » n’est pas une adresse de serveur OPC UA : écrivez opc.tcp://HÔTE:PORT</translation>
+    </message>
+    <message>
+        <source>the server at {url} offers no way in that this program speaks</source>
+        <translation>le serveur {url} n’offre aucun accès que ce programme connaisse</translation>
+    </message>
+    <message>
+        <source>the server at {url} offers no protected connection</source>
+        <translation>le serveur {url} n’offre pas de connexion protégée</translation>
+    </message>
+    <message>
+        <source>the session has ended and no password is kept: connect again</source>
+        <translation>la session est terminée et aucun mot de passe n’est gardé : reconnectez-vous</translation>
+    </message>
+    <message>
+        <source>the server has no such node</source>
+        <translation>le serveur n’a pas ce nœud</translation>
+    </message>
+    <message>
+        <source>{url} is no server of this station: “pupitre init {url}” writes a station file for it</source>
+        <translation>{url} n’est pas un serveur de ce poste : « pupitre init {url} » écrit un fichier de poste pour lui</translation>
+    </message>
+    <message>
+        <source>this core was started without a station file</source>
+        <translation>ce noyau a été démarré sans fichier de poste</translation>
+    </message>
+    <message>
+        <source>the server does not let this value be read</source>
+        <translation>le serveur n’autorise pas la lecture de cette valeur</translation>
+    </message>
+    <message>
+        <source>an array is no tag: its elements would need nodes of their own</source>
+        <translation>un tableau n’est pas une variable : il faudrait un nœud par élément</translation>
+    </message>
+    <message>
+        <source>the node has no value now: its kind cannot be told</source>
+        <translation>le nœud n’a pas de valeur : son genre reste inconnu</translation>
+    </message>
+    <message>
+        <source>a structure is no tag: only numbers, switches and texts are</source>
+        <translation>une structure n’est pas une variable : seuls nombres, contacts et textes le sont</translation>
+    </message>
+    <message>
+        <source>the station file has a tag for this node already</source>
+        <translation>le fichier du poste a déjà une variable pour ce nœud</translation>
+    </message>
+    <message>
+        <source>the station file has mistakes: correct them first</source>
+        <translation>le fichier du poste contient des fautes : corrigez-les d’abord</translation>
+    </message>
+    <message>
+        <source>nothing was written: the file would not be sound with this text</source>
+        <translation>rien n’a été écrit : avec ce texte le fichier serait faux</translation>
+    </message>
+    <message>
+        <source>{file} could not be written</source>
+        <translation>impossible d’écrire {file}</translation>
+    </message>
+    <message>
+        <source>this certificate cannot be trusted: it must be renewed</source>
+        <translation>ce certificat ne peut être approuvé : il faut le renouveler</translation>
+    </message>
+    <message>
+        <source>the server now shows another certificate than the one you looked at: nothing was trusted</source>
+        <translation>le serveur présente maintenant un autre certificat que celui examiné : rien n’a été approuvé</translation>
+    </message>
+    <message>
+        <source>the decision could not be kept: the data folder refuses</source>
+        <translation>la décision n’a pu être gardée : le dossier de données refuse</translation>
     </message>
     <message>
         <source>another process writes this data folder</source>
@@ -654,6 +2859,25 @@
     <message>
         <source>{d} d {h} h</source>
         <translation>{d} j {h} h</translation>
+    </message>
+</context>
+<context>
+    <name>self._plate</name>
+    <message>
+        <source>Text has no curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History cannot be read: {reason}.</source>
+        <translation type="unfinished">Historique illisible : {reason}.</translation>
+    </message>
+    <message>
+        <source>Reading history…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data in this span</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
