@@ -1,242 +1,111 @@
-"""One lane of the trend view: a tag's line over its normal band and limits, gaps hatched, its name and value above."""
+"""One lane of the trend view: the lines of pens of one unit over one value axis, gaps hatched, their words above."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+import math
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QPen
 
 from ui.plots.axes import ValueAxis, dress
-from ui.plots.lines import EMPTY, Line
+from ui.plots.ground import Ground
+from ui.plots.legend import Legend
+from ui.plots.lines import Line
+from ui.plots.pens import Drawn, LaneTags, doubtful_pen, earlier_pen, setpoint_pen, sure_pen
 from ui.plots.scale import value_range
 from ui.style.look import Look
 
-_SHORTEST_S: Final = 0.1
-_WIDEST: Final = 16_777_215.0
-"""QWIDGETSIZE_MAX: what Qt takes for "any width"."""
-
-
-@dataclass(frozen=True, slots=True)
-class LaneTag:
-    """What a lane must know of its tag. `pen` is the position among the look's pens."""
-
-    tag: int
-    pen: int
-    decimals: int
-    normal: tuple[float, float] | None
-    limits: tuple[float, ...]
-    text_of: Callable[[float], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """The words above a lane: `note` says why the value is not to be believed, empty when it is."""
-
-    label: str
-    value: str
-    unit: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hatch:
-    """A span without data in Unix seconds; `words` says why, from the longest form to the shortest."""
-
-    from_s: float
-    to_s: float
-    words: tuple[str, ...]
-
-
-class TitleItem(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
-    """Paints a title as plain text: whatever a server calls its things, it is never markup."""
-
-    def __init__(self, look: Look, pen: int) -> None:
-        super().__init__()
-        self._look = look
-        self._pen = pen
-        self._title = Title("", "", "", "")
-        self.setFixedHeight(look.metrics.grid(6))
-
-    def show_title(self, title: Title) -> None:
-        """Paint other words."""
-        if title != self._title:
-            self._title = title
-            self.update()
-
-    def sizeHint(self, which: Qt.SizeHint, constraint: QSizeF | None = None) -> QSizeF:
-        """As wide as there is room; the height is fixed."""
-        width = _WIDEST if which == Qt.SizeHint.MaximumSize else self._look.metrics.grid(20)
-        return QSizeF(width, self._look.metrics.grid(6))
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Swatch, label, value, unit, note; the label gives way when there is no room."""
-        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
-        height = self.size().height()
-        swatch = metrics.grid(3)
-        painter.fillRect(
-            QRectF(0, (height - swatch) / 2, swatch, swatch), QColor(tokens.pens[self._pen % len(tokens.pens)])
-        )
-        small, strong = look.font(metrics.label), look.font(metrics.body, strong=True)
-        pieces = [
-            (self._title.label, small, tokens.text, metrics.grid(2)),
-            (self._title.value, strong, tokens.live, metrics.grid(2)),
-            (self._title.unit, small, tokens.muted, metrics.grid(1)),
-            (self._title.note, small, tokens.muted, metrics.grid(3)),
-        ]
-        others = sum(QFontMetricsF(font).horizontalAdvance(text) + lead for text, font, _, lead in pieces[1:] if text)
-        x = float(swatch)
-        for number, (text, font, colour, lead) in enumerate(pieces):
-            if not text:
-                continue
-            shown = text
-            if number == 0:
-                room = max(float(metrics.grid(15)), self.size().width() - others - swatch - metrics.grid(4))
-                shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            x += lead
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            width = QFontMetricsF(font).horizontalAdvance(shown)
-            painter.drawText(QRectF(x, 0, width + 2, height), Qt.AlignmentFlag.AlignVCenter, shown)
-            x += width
-
-
-class GroundItem(pg.UIGraphicsItem):  # type: ignore[misc]  # pyqtgraph has no types
-    """Behind the line: normal band, limits, hatched gaps with their cause, and a word where there is nothing."""
-
-    def __init__(self, look: Look, lane: LaneTag) -> None:
-        super().__init__()
-        self._look = look
-        self._lane = lane
-        self.hatches: tuple[Hatch, ...] = ()
-        self._word = ""
-        self.setZValue(-10)
-
-    def show_ground(self, hatches: Sequence[Hatch], word: str) -> None:
-        """Hatch these spans; `word` is written in the middle ("" for none)."""
-        new = tuple(hatches)
-        if new != self.hatches or word != self._word:
-            self.hatches, self._word = new, word
-            self.update()
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Paints in pixels: hatching and text keep their size at every zoom."""
-        place = painter.worldTransform()
-        painter.resetTransform()
-        box = place.mapRect(self.boundingRect())
-        painter.save()
-        painter.setClipRect(box)
-
-        def x_of(seconds: float) -> float:
-            return float(place.map(QPointF(seconds, 0)).x())
-
-        def y_of(value: float) -> float:
-            return float(place.map(QPointF(0, value)).y())
-
-        self._paint_band(painter, box, y_of)
-        for hatch in self.hatches:
-            left, right = max(box.left(), x_of(hatch.from_s)), min(box.right(), x_of(hatch.to_s))
-            if right > left:
-                self._paint_hatch(painter, QRectF(left, box.top(), max(right - left, 2.0), box.height()), hatch.words)
-        if self._word:
-            painter.setFont(self._look.font(self._look.metrics.label))
-            painter.setPen(QColor(self._look.tokens.muted))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._word)
-        painter.restore()
-
-    def _paint_band(self, painter: QPainter, box: QRectF, y_of: Callable[[float], float]) -> None:
-        tokens = self._look.tokens
-        if self._lane.normal is not None:
-            top, bottom = y_of(self._lane.normal[1]), y_of(self._lane.normal[0])
-            band = QColor(tokens.band)
-            band.setAlphaF(0.45)
-            painter.fillRect(QRectF(box.left(), top, box.width(), bottom - top), band)
-        pen = QPen(QColor(tokens.muted), 1)
-        pen.setDashPattern([6.0, 4.0])
-        painter.setPen(pen)
-        for limit in self._lane.limits:
-            y = y_of(limit)
-            painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
-
-    def _paint_hatch(self, painter: QPainter, area: QRectF, forms: tuple[str, ...]) -> None:
-        tokens, metrics = self._look.tokens, self._look.metrics
-        painter.fillRect(area, QColor(tokens.raised))
-        painter.setBrushOrigin(area.topLeft())
-        painter.fillRect(area, QBrush(self._look.hatch(), Qt.BrushStyle.BDiagPattern))
-        font = self._look.font(metrics.label)
-        for words in (*forms, forms[-1].replace(" ", "\n")):
-            size = QFontMetricsF(font).size(0, words)
-            if size.width() + metrics.grid(3) > area.width() or size.height() > area.height():
-                continue
-            plate = QRectF(0, 0, size.width() + metrics.grid(2), size.height() + metrics.grid(1))
-            plate.moveCenter(area.center())
-            painter.fillRect(plate, QColor(tokens.raised))
-            painter.setFont(font)
-            painter.setPen(QColor(tokens.text))
-            painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
-            return
-
 
 class Lane(QObject):
-    """Two curves (sure, doubtful) of one tag; `dragged` carries the span a person chose, in Unix seconds.
+    """`draw` once a frame; the value axis fits the lines until a person moves it.
 
     Made of a view box and its axis, without pyqtgraph's PlotItem: that one leaves a menu behind for each ever made.
     """
 
-    dragged = Signal(float, float)
-
-    def __init__(self, look: Look, lane: LaneTag) -> None:
+    def __init__(self, look: Look, lane: LaneTags) -> None:
         super().__init__()
+        self._look = look
         self.lane = lane
-        self.title = TitleItem(look, lane.pen)
-        self.ground = GroundItem(look, lane)
-        self.line: Line = EMPTY
-        self._y_range: tuple[float, float] | None = None
-        self.box = pg.ViewBox(enableMenu=False, enableMouse=True, defaultPadding=0.0)
-        self.box.setMouseEnabled(x=True, y=False)
+        self.legend = Legend(look, lane.pens)
+        self.ground = Ground(look, lane)
+        self.drawn: tuple[Drawn, ...] = ()
+        self.fitted = True
+        self._range: tuple[float, float] | None = None
+        self.box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self.box.disableAutoRange()
         self.box.setBackgroundColor(look.tokens.raised)
-        self.box.sigRangeChangedManually.connect(self._on_person_moved)
-        self.axis = ValueAxis(look, lane.text_of)
+        self.axis = ValueAxis(look, lane.pens[0].text_of, lane.levels)
         self.axis.linkToView(self.box)
         dress(self.axis, look)
-        colour = look.tokens.pens[lane.pen % len(look.tokens.pens)]
-        self._sure = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1), antialias=False)
-        dashes = pg.mkPen(colour, width=1)
-        dashes.setDashPattern([3.0, 4.0])
-        self._doubtful = pg.PlotCurveItem(pen=dashes, antialias=False)
-        for item in (self.ground, self._sure, self._doubtful):
-            self.box.addItem(item, ignoreBounds=True)
+        self.box.addItem(self.ground, ignoreBounds=True)
+        self._curves: dict[tuple[int, str], pg.PlotCurveItem] = {}
 
-    def draw(self, line: Line) -> None:
-        """Show this line and fit the value axis to it; one `setData` a curve."""
-        self.line = line
-        self._sure.setData(line.x, line.y, connect=line.sure.astype(np.int32), skipFiniteCheck=True)
-        self._doubtful.setData(line.x, line.y, connect=line.doubtful.astype(np.int32), skipFiniteCheck=True)
-        self._doubtful.setVisible(bool(line.doubtful.any()))
-        if len(line):
-            smallest = 4 * 10.0**-self.lane.decimals
-            low, high = float(line.y.min()), float(line.y.max())
-            if self.lane.normal is not None:
-                # The normal band is always in sight: a quiet line must look quiet, and a deviation like one.
-                low, high = min(low, self.lane.normal[0]), max(high, self.lane.normal[1])
-            wanted = value_range(low, high, smallest, self._y_range)
-            if wanted != self._y_range:
-                self._y_range = wanted
-                self.box.setYRange(*wanted, padding=0)
+    def draw(self, drawn: tuple[Drawn, ...]) -> None:
+        """Show these lines, one for each pen; one `setData` a curve."""
+        self.drawn = drawn
+        for number, one in enumerate(drawn):
+            self._strokes(number, "earlier", one.earlier, one.earlier.sure | one.earlier.doubtful)
+            self._strokes(number, "setpoint", one.setpoint, one.setpoint.sure | one.setpoint.doubtful)
+            self._strokes(number, "doubtful", one.line, one.line.doubtful)
+            self._strokes(number, "sure", one.line, one.line.sure)
+        if self.fitted:
+            self._fit()
 
     def show_span(self, from_s: float, to_s: float) -> None:
         """Move the time axis."""
         self.box.setXRange(from_s, to_s, padding=0)
+
+    def show_values(self, low: float, high: float) -> None:
+        """A person chose this range: it is kept until `fit`."""
+        if math.isfinite(low) and math.isfinite(high) and high - low > max(abs(low), abs(high), 1e-12) * 1e-9:
+            self.fitted = False
+            self._range = low, high
+            self.box.setYRange(low, high, padding=0)
+
+    def fit(self) -> None:
+        """Fit the value axis to the lines again."""
+        self.fitted = True
+        self._range = None
+        self._fit()
+
+    @property
+    def values(self) -> tuple[float, float]:
+        """The range of the value axis."""
+        low, high = self.box.viewRange()[1]
+        return float(low), float(high)
 
     @property
     def columns(self) -> int:
         """Pixel columns of the plot, at least 1."""
         return max(1, int(self.box.width()))
 
-    def _on_person_moved(self, *_: object) -> None:
-        (from_s, to_s), _ = self.box.viewRange()
-        if to_s - from_s >= _SHORTEST_S:
-            self.dragged.emit(from_s, to_s)
+    def _fit(self) -> None:
+        heights = [line.y for one in self.drawn for line in (one.line, one.setpoint, one.earlier) if len(line)]
+        if not heights:
+            return
+        low, high = min(float(y.min()) for y in heights), max(float(y.max()) for y in heights)
+        if self.lane.normal is not None:
+            # The normal band is always in sight: a quiet line must look quiet, and a deviation like one.
+            low, high = min(low, self.lane.normal[0]), max(high, self.lane.normal[1])
+        smallest = 4 * 10.0 ** -min(pen.decimals for pen in self.lane.pens)
+        wanted = value_range(low, high, smallest, self._range)
+        if wanted != self._range:
+            self._range = wanted
+            self.box.setYRange(*wanted, padding=0)
+
+    def _strokes(self, number: int, kind: str, line: Line, connect: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+        """A curve is made when it first has a stroke, and hidden when it has none."""
+        curve = self._curves.get((number, kind))
+        if not connect.any():
+            if curve is not None:
+                curve.setVisible(False)
+            return
+        if curve is None:
+            curve = self._curves[number, kind] = pg.PlotCurveItem(pen=self._pen(number, kind), antialias=False)
+            self.box.addItem(curve, ignoreBounds=True)
+        curve.setData(line.x, line.y, connect=connect.astype(np.int32), skipFiniteCheck=True)
+        curve.setVisible(True)
+
+    def _pen(self, number: int, kind: str) -> QPen:
+        make = {"sure": sure_pen, "doubtful": doubtful_pen, "setpoint": setpoint_pen, "earlier": earlier_pen}[kind]
+        return make(self._look, self.lane.pens[number].pen)

@@ -1,6 +1,5 @@
 """From points to the line that is drawn: steps, breaks, and never more than two points a pixel column. Pure numpy."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,24 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.values.quality import Quality
-from hmi.values.series import Series
-from ui.bridge.trail import Trail
+from ui.plots.points import Gaps, Points
 
 _NS: Final = 1e9
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Points:
-    """`n` points by ascending time: time_ns (int64), low, high (float64, NaN: nothing is known from here on),
-    quality (uint8)."""
-
-    time_ns: NDArray[np.int64]
-    low: NDArray[np.float64]
-    high: NDArray[np.float64]
-    quality: NDArray[np.uint8]
-
-    def __len__(self) -> int:
-        return len(self.time_ns)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,30 +39,14 @@ class Span:
 EMPTY: Final = Line(np.zeros(0), np.zeros(0), np.zeros(0, np.bool_), np.zeros(0, np.bool_))
 
 
-def joined(history: Series | None, trail: Trail | None) -> Points:
-    """History up to where the trail is complete, then the trail: no point twice, none left out."""
-    parts: list[tuple[NDArray[np.int64], NDArray[np.float64], NDArray[np.float64], NDArray[np.uint8]]] = []
-    if history is not None and len(history):
-        end = len(history)
-        if trail is not None and trail.complete_from_ns is not None:
-            end = int(np.searchsorted(history.time_ns, trail.complete_from_ns, "left"))
-        parts.append((history.time_ns[:end], history.low[:end], history.high[:end], history.quality[:end]))
-    if trail is not None and len(trail):
-        parts.append((trail.time_ns, trail.value, trail.value, trail.quality))
-    if not parts:
-        return Points(np.zeros(0, np.int64), np.zeros(0), np.zeros(0), np.zeros(0, np.uint8))
-    time_ns, low, high, quality = (np.concatenate(columns) for columns in zip(*parts, strict=True))
-    return Points(time_ns, low, high, quality)
+def line(points: Points, gaps: Gaps, span: Span, *, linear: bool = False) -> Line:
+    """The line of the points over the span.
 
-
-def line(points: Points, gaps: Sequence[tuple[int, int]], span: Span) -> Line:
-    """The step line of the points over the span.
-
-    Each value holds until the next point; until where a gap (from_ns, to_ns) begins; at the end until what is known.
-    Nothing is drawn from a NaN, nor across the start or the end of a gap.
+    Each value holds until the next point (linear: it goes there straight); until where a gap (from_ns, to_ns) begins;
+    at the end until what is known. Nothing is drawn from a NaN, nor across the start or the end of a gap.
     """
     first = max(0, int(np.searchsorted(points.time_ns, span.from_ns, "right")) - 1)
-    last = int(np.searchsorted(points.time_ns, span.to_ns, "right"))
+    last = int(np.searchsorted(points.time_ns, span.to_ns, "right")) + linear
     time_ns = points.time_ns[first:last]
     if not len(time_ns):
         return EMPTY
@@ -91,19 +59,33 @@ def line(points: Points, gaps: Sequence[tuple[int, int]], span: Span) -> Line:
     if not len(time_ns):
         return EMPTY
     doubt = np.isin(quality[drawn], _DOUBTFUL)
+    if linear:
+        low, high = _from_left_edge(time_ns, low, broken, span), _from_left_edge(time_ns, high, broken, span)
     starts = np.maximum(time_ns, span.from_ns)
-    ends = np.clip(ends, starts, span.to_ns)
+    ends = np.clip(ends, starts, max(span.to_ns, int(starts[-1])))
+    if linear:
+        ends = np.where(broken, ends, starts)
     if len(time_ns) <= span.width and (low == high).all():
         return _steps(starts, ends, low, broken, doubt)
     return _envelope(starts, ends, low, high, broken, doubt, span)
 
 
+def _from_left_edge(
+    time_ns: NDArray[np.int64], value: NDArray[np.float64], broken: NDArray[np.bool_], span: Span
+) -> NDArray[np.float64]:
+    """A straight line that comes from before the span enters it at the height it has there."""
+    if len(time_ns) < 2 or time_ns[0] >= span.from_ns or broken[0]:
+        return value
+    moved = value.copy()
+    share = (span.from_ns - int(time_ns[0])) / (int(time_ns[1]) - int(time_ns[0]))
+    moved[0] += share * (value[1] - value[0])
+    return moved
+
+
 _DOUBTFUL: Final = np.array([Quality.UNCERTAIN, Quality.NOT_PROCESS, Quality.STALE], np.uint8)
 
 
-def _holds(
-    time_ns: NDArray[np.int64], gaps: Sequence[tuple[int, int]], span: Span
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+def _holds(time_ns: NDArray[np.int64], gaps: Gaps, span: Span) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """Until when each point's value holds, and after which points the line is broken."""
     known = span.known_until_ns if span.known_until_ns is not None else int(time_ns[-1])
     ends = np.append(time_ns[1:], max(known, int(time_ns[-1])))

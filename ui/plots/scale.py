@@ -1,6 +1,7 @@
 """The value axis of a lane: which range, which ticks. Pure."""
 
 import math
+from collections.abc import Sequence
 from typing import Final
 
 _HEADROOM: Final = 0.08
@@ -40,3 +41,9 @@ def value_ticks(low: float, high: float, room: int) -> list[float]:
         if last - first + 1 <= room:
             return [index * step for index in range(first, last + 1)]
     return []
+
+
+def level_ticks(low: float, high: float, levels: Sequence[float], room: int) -> list[float]:
+    """The levels inside the range; every other one, every third... when there are more than `room`."""
+    inside = [level for level in levels if low <= level <= high]
+    return inside[:: max(1, -(-len(inside) // max(1, room)))]

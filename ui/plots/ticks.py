@@ -54,3 +54,18 @@ def time_ticks(from_s: float, to_s: float, room: int, zone: tzinfo | None = None
         ticks.append(Tick(seconds, text))
         seconds += step
     return ticks
+
+
+def elapsed_ticks(from_s: float, to_s: float, room: int, zero_s: float) -> Sequence[Tick]:
+    """Ticks at round times since `zero_s`: "0:00", "+12:30", "−51:00:00"."""
+    step = step_s(to_s - from_s, room)
+    first = -(-(from_s - zero_s) // step)
+    count = int((to_s - zero_s) // step - first) + 1
+    elapsed = [int(first + number) * step for number in range(max(0, count))]
+    return [Tick(zero_s + seconds, _elapsed_text(seconds)) for seconds in elapsed]
+
+
+def _elapsed_text(seconds: int) -> str:
+    sign = "" if not seconds else "+" if seconds > 0 else "−"
+    hours, minutes, left = abs(seconds) // 3600, abs(seconds) % 3600 // 60, abs(seconds) % 60
+    return sign + (f"{hours}:{minutes:02d}:{left:02d}" if hours else f"{minutes}:{left:02d}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from hmi.values.gap import Gap
-from ui.plots.lane import Hatch
+from ui.plots.pens import Hatch
 
 _NS: Final = 1e9
 

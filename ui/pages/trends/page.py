@@ -1,40 +1,47 @@
-"""TrendsPage: the chosen tags over time, history and live points in one line each."""
+"""TrendsPage: chosen tags over time, live or in the past, to be read, compared and taken along."""
 
-import math
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from hmi.values.tag import Kind
-from ui.bridge.chosen import MOST_PENS, Chosen
-from ui.bridge.local_time import clock_text, zone_text
-from ui.bridge.past import Answer, Past, Question
-from ui.bridge.picture import Picture, Presence
-from ui.bridge.standing import Standing
-from ui.bridge.value_text import NOTHING, label_text, number_text, value_text
-from ui.bridge.words import gap_words, sentence, standing_words
-from ui.pages.trends.hatches import Missing, gaps_of, hatch, merged
-from ui.pages.trends.span import Read, Shown, to_read
-from ui.plots.lane import Lane, LaneTag, Title
-from ui.plots.lines import Span, joined, line
-from ui.plots.trend_view import TrendView
+from ui.bridge.chosen import Chosen
+from ui.bridge.local_time import moment_text, zone_text
+from ui.bridge.past import Past
+from ui.bridge.picture import Picture
+from ui.bridge.value_text import label_text
+from ui.bridge.words import sentence
+from ui.pages.trends.asking import Asking
+from ui.pages.trends.compare_panel import ComparePanel, comparison_words
+from ui.pages.trends.comparing import Comparing
+from ui.pages.trends.contents import Contents
+from ui.pages.trends.controls import Head, Tools
+from ui.pages.trends.cursors import Cursors
+from ui.pages.trends.cursors_panel import CursorsPanel
+from ui.pages.trends.drawing import Moment
+from ui.pages.trends.export_panel import ExportPanel
+from ui.pages.trends.exporting import Exporting, ShownTrend
+from ui.pages.trends.lanes import MOST_LANES, lanes_of
+from ui.pages.trends.pens_panel import PensPanel
+from ui.pages.trends.plots import Plots
+from ui.pages.trends.sets import PenSet, PenSets, PenSetsFile
+from ui.pages.trends.sets_panel import SetsPanel
+from ui.pages.trends.side import Side
+from ui.pages.trends.timeline import STEP, ZOOM, Timeline
+from ui.pages.trends.word import WordRow
+from ui.plots.overlay import EventMark
 from ui.style.look import Look
 from ui.widgets.page import Page
-from ui.widgets.plain import plain_label, touch_button
 
 _NS: Final = 1_000_000_000
-_MINUTE: Final = 60 * _NS
-_SPANS_NS: Final = (2 * _MINUTE, 30 * _MINUTE, 8 * 60 * _MINUTE, 24 * 60 * _MINUTE)
-_PATIENCE_NS: Final = 2 * _NS
-"""A log that could not be read is tried again after this long."""
-_FIRST_SPAN: Final = 2 * _MINUTE
+_AT_LEAST_EVERY_NS: Final = _NS
+"""What changes within a pixel is drawn this often; what moves a pixel is drawn at once."""
 
 
 class TrendsPage(Page):
-    """`show_frame` once a frame. `utc` is the wall clock, used until a core tells its own."""
+    """`utc` is the wall clock, used until a core tells its own; `pen_sets` opens the sets kept in a data folder."""
 
     key = "trends"
 
@@ -46,254 +53,348 @@ class TrendsPage(Page):
         look: Look,
         utc: Callable[[], int],
         parent: QWidget | None = None,
+        *,
+        pen_sets: Callable[[Path], PenSets] = PenSetsFile,
     ) -> None:
         super().__init__(parent)
         self._picture, self._chosen, self._past, self._look, self._utc = picture, chosen, past, look, utc
-        self._shown = Shown(_FIRST_SPAN)
-        self._read: Read | None = None
-        self._answer: Answer | None = None
-        self._drawn: object = None
-        self._patience_ns = 0
-        self._again_ns = 0
-        self._ninth = False
+        self._pen_sets = pen_sets
+        self.timeline, self.cursors = Timeline(self), Cursors(self)
+        self.comparing = Comparing(past, self)
+        self._moved: object = None
+        self._drawn_changes = -1
+        self._drawn_ns = 0
+        self._by_unit: bool | None = None
+        self._split = False
+        self._events = True
         self.setProperty("part", "card")
-        metrics = look.metrics
-        self.view = TrendView(look, self)
-        self._zone = plain_label("label")
-        self._word = plain_label("label")
-        self._word.setWordWrap(True)
-        self._word.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(2))
-        self.live_button = touch_button(part="primary")
-        self.live_button.clicked.connect(self.go_live)
-        self.span_buttons = [touch_button(checkable=True) for _ in _SPANS_NS]
-        group = QButtonGroup(self)
-        group.setExclusive(False)
-        head = QHBoxLayout()
-        head.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(2), metrics.grid(2))
-        head.setSpacing(metrics.grid(2))
-        head.addWidget(self._zone)
-        head.addStretch(1)
-        for button, length in zip(self.span_buttons, _SPANS_NS, strict=True):
-            group.addButton(button)
-            button.clicked.connect(partial(self._on_span_chosen, length))
-            head.addWidget(button)
-        head.addWidget(self.live_button)
-        page = QVBoxLayout(self)
-        page.setContentsMargins(1, 1, 1, metrics.grid(1))
-        page.setSpacing(0)
-        page.addLayout(head)
-        page.addWidget(self._word)
-        page.addWidget(self.view, 1)
-        self.view.dragged.connect(self._on_dragged)
-        chosen.changed.connect(self._on_chosen_changed)
-        chosen.refused.connect(self._on_ninth_refused)
-        past.answered.connect(self._on_answered)
-        look.changed.connect(self.reload)
+        self.history = Asking(past, "trends")
+        self.plots = Plots(picture, chosen, self.history, look)
+        self.contents = Contents(picture, chosen, self.history, self.plots.drawing)
+        self.head, self.tools, self.word = Head(look), Tools(look), WordRow(look)
+        self.pens_panel: PensPanel | None = None
+        self.cursors_panel: CursorsPanel | None = None
+        self.compare_panel: ComparePanel | None = None
+        self.sets_panel: SetsPanel | None = None
+        self.export_panel: ExportPanel | None = None
+        self.side = Side(
+            {
+                "pens": self._make_pens,
+                "cursors": self._make_cursors,
+                "compare": self._make_compare,
+                "sets": self._make_sets,
+                "export": self._make_export,
+            }
+        )
+        self._lay_out()
+        self._connect()
         self.retranslate()
-        self.reload()
 
     def title(self) -> str:
         """The page's name."""
         return self.tr("Trends")
 
+    def shown_tags(self) -> list[int]:
+        """Those whose values stand above the plots, and their setpoints."""
+        return self.contents.trended
+
     def trended_tags(self) -> list[int]:
-        """The chosen ones."""
-        return list(self._chosen.pens)
+        """The chosen ones, and their setpoints."""
+        return self.contents.trended
+
+    def arrive(self, argument: str) -> None:
+        """`argument`: names of tags, one a line, to be trended as well."""
+        self.contents.add(argument.splitlines())
 
     def reload(self) -> None:
-        """Other tags, another core, another look: the lanes anew."""
-        self._ninth = False
-        tags = [tag for tag in self._chosen.pens if tag < len(self._picture.tags)]
-        self.view.setBackground(self._look.tokens.surface)
-        self.view.set_lanes([self._lane_tag(tag) for tag in tags])
-        self._drawn = None
+        """Another core, or another look: everything anew."""
+        if self.pens_panel is not None:
+            self.pens_panel.reload()
+        self._lay_lanes()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.head.retranslate(len(self._chosen.pens))
+        self.tools.retranslate()
+        self.plots.name(self.tr("Trends"))
+        self._show_state()
+        self._lay_lanes()
+
+    # --- once a frame
 
     def show_frame(self, mono_ns: int) -> None:
         """Draw this moment; nothing is drawn when nothing would change by a pixel."""
         if not self.isVisible():
             return
-        now_ns = self._now(mono_ns)
-        from_ns, to_ns = self._shown.at(now_ns)
-        columns = self.view.columns
-        self._ask(from_ns, to_ns, columns, now_ns, mono_ns)
-        pixel = (to_ns - from_ns) // columns
-        state = (
-            to_ns // max(1, pixel),
-            from_ns // max(1, pixel),
-            columns,
-            self._picture.changes,
-            id(self._answer),
-            [self._picture.vouched(self._link(lane), mono_ns) for lane in self.view.lanes],
-        )
-        if state == self._drawn:
-            return
-        self._drawn = state
-        self.view.show_span(from_ns / _NS, to_ns / _NS)
-        for lane in self.view.lanes:
-            self._draw(lane, Span(from_ns, to_ns, columns, self._known_until(lane, mono_ns)), now_ns, mono_ns)
-        self._say(mono_ns)
+        picture = self._picture
+        now_ns = picture.now_ns(mono_ns)
+        now_ns = self._utc() if now_ns is None else now_ns
+        from_ns, to_ns = self.timeline.shown.at(now_ns)
+        moment = self.timeline.moment = Moment(from_ns, to_ns, now_ns, mono_ns)
+        columns = self.plots.columns
+        self._ask(moment, columns)
+        pixel = max(1, (to_ns - from_ns) // columns)
+        links = sorted({tag.link for tag in self.contents.tags})
+        answers = id(self.history.answer), id(self.comparing.history.answer)
+        vouched = [picture.vouched(link, mono_ns) for link in links]
+        moved = to_ns // pixel, from_ns // pixel, columns, answers, vouched
+        changed = picture.changes != self._drawn_changes
+        if moved != self._moved or (changed and mono_ns - self._drawn_ns >= _AT_LEAST_EVERY_NS):
+            self._moved, self._drawn_changes, self._drawn_ns = moved, picture.changes, mono_ns
+            self._draw(moment)
+        elif changed:
+            self.plots.say(mono_ns)
 
-    def go_live(self) -> None:
-        """Follow now again."""
-        self._shown = self._shown.live()
-        self._show_buttons()
+    def _draw(self, moment: Moment) -> None:
+        marks = self.contents.marks(moment) if self._events else []
+        self.plots.draw(moment, self.comparing.earlier, self.cursors.seconds, marks)
+        self._say(moment)
+        self._show_readouts(moment)
 
-    @property
-    def following(self) -> bool:
-        """Whether the trends follow now."""
-        return self._shown.following
-
-    # --- what is drawn
-
-    def _draw(self, lane: Lane, span: Span, now_ns: int, mono_ns: int) -> None:
-        tag = self._picture.tags[lane.lane.tag]
-        trail = self._picture.trails.get(tag.index)
-        answer = self._answer
-        history = answer.series.get(tag.name) if answer else None
-        gaps = gaps_of(
-            tag.index, tag.link, answer.gaps.get(tag.name, ()) if answer else (), self._picture.gaps.values()
-        )
-        missing = [Missing(gap.from_ns, gap.to_ns or now_ns, gap_words(gap.cause)) for gap in gaps]
-        if not self._picture.vouched(tag.link, mono_ns) and span.known_until_ns is not None:
-            missing.append(Missing(span.known_until_ns, now_ns, self._why_silent(mono_ns)))
-        spans = merged(missing)
-        drawn = line(joined(history, trail), [(one.from_ns, one.to_ns) for one in spans], span)
-        lane.draw(drawn)
-        inside = [one for one in spans if one.to_ns > span.from_ns and one.from_ns < span.to_ns]
-        word = "" if len(drawn) or inside else self._empty_word(tag.kind)
-        lane.ground.show_ground([hatch(one, self._forms(one)) for one in inside], word)
-        lane.title.show_title(self._lane_title(tag.index, mono_ns))
-
-    def _forms(self, span: Missing) -> tuple[str, ...]:
-        times = f"{clock_text(span.from_ns)}–{clock_text(span.to_ns)}"
-        return (
-            self.tr("no data {times}, {cause}").format(times=times, cause=span.words),
-            self.tr("no data, {cause}").format(cause=span.words),
-            span.words,
-        )
-
-    def _lane_title(self, index: int, mono_ns: int) -> Title:
-        tag, latest = self._picture.tags[index], self._picture.latest
-        standing = self._picture.standing(index, mono_ns)
-        value = value_text(tag, float(latest.value[index]), latest.texts.get(index))
-        if not standing.drawn_live:
-            value = NOTHING
-        note = "" if standing is Standing.GOOD else standing_words(standing)
-        return Title(label_text(tag), value, tag.unit, note)
-
-    def _lane_tag(self, index: int) -> LaneTag:
-        tag = self._picture.tags[index]
-        normal = None
-        if tag.normal_low is not None and tag.normal_high is not None:
-            normal = tag.normal_low, tag.normal_high
-        limits = (tag.limits.low_low, tag.limits.low, tag.limits.high, tag.limits.high_high)
-        decimals = tag.decimals if tag.kind is Kind.ANALOG else 0
-        return LaneTag(
-            index,
-            self._chosen.pens[index],
-            decimals,
-            normal,
-            tuple(limit for limit in limits if limit is not None),
-            partial(number_text, tag),
-        )
-
-    def _link(self, lane: Lane) -> str:
-        return self._picture.tags[lane.lane.tag].link
-
-    def _known_until(self, lane: Lane, mono_ns: int) -> int | None:
-        return self._picture.known_until_ns(self._link(lane), mono_ns)
-
-    def _now(self, mono_ns: int) -> int:
-        now_ns = self._picture.now_ns(mono_ns)
-        return self._utc() if now_ns is None else now_ns
-
-    def _why_silent(self, mono_ns: int) -> str:
-        gone = self._picture.presence(mono_ns) is not Presence.ATTACHED
-        return self.tr("core not running") if gone else self.tr("link silent")
-
-    def _empty_word(self, kind: Kind) -> str:
-        if kind is Kind.TEXT:
-            return self.tr("Text has no curve")
-        if self._past.reading and self._answer is None:
-            return self.tr("Reading history…")
-        return self.tr("No data in this span")
-
-    # --- history
-
-    def _ask(self, from_ns: int, to_ns: int, columns: int, now_ns: int, mono_ns: int) -> None:
+    def _ask(self, moment: Moment, columns: int) -> None:
         welcome = self._picture.welcome
-        if welcome is None or not self.view.lanes or self._past.reading:
+        if welcome is None:
             return
-        if self._patience_ns and self._answer is not None and self._answer.failure:
-            self._again_ns = mono_ns + self._patience_ns
-            self._patience_ns = 0
-        if mono_ns < self._again_ns:
-            return
-        trails = [self._picture.trails.get(lane.lane.tag) for lane in self.view.lanes]
-        if any(trail is not None and trail.needs_history for trail in trails):
-            self._read = None
-            for trail in trails:
-                if trail is not None:
-                    trail.needs_history = False
-        names = tuple(self._picture.tags[lane.lane.tag].name for lane in self.view.lanes)
-        wanted = to_read(self._read, names, (from_ns, to_ns), columns, now_ns, mono_ns)
-        if wanted is not None:
-            self._read = wanted
-            self._past.ask(Question(Path(welcome.history_path), names, wanted.from_ns, wanted.to_ns, wanted.columns))
+        path, tags = Path(welcome.history_path), self.contents.trended
+        names = tuple(self._picture.tags[tag].name for tag in tags)
+        trails = [self._picture.trails.get(tag) for tag in tags]
+        span = moment.from_ns, moment.to_ns
+        self.history.ask(path, names, span, columns, moment.now_ns, moment.mono_ns, trails)
+        self.comparing.ask(path, names, moment, columns)
 
-    def _on_answered(self, answer: Answer) -> None:
-        self._answer = answer
-        if answer.failure:
-            self._read = None
-            self._patience_ns = _PATIENCE_NS
+    # --- pens and lanes
+
+    def _lay_lanes(self) -> None:
+        """The lanes anew: other pens, another grouping, another look."""
+        tags = self.contents.tags
+        right = [tag for tag in tags if self._split and tag.index in self._chosen.beside]
+        left = [tag for tag in tags if tag not in right]
+        pens, by_unit = self._chosen.pens, self._units_together()
+        self.plots.lay(lanes_of(left, pens, by_unit=by_unit), lanes_of(right, pens, by_unit=by_unit))
+        if self.pens_panel is not None:
+            self.pens_panel.show_two_plots(self._split)
+        self._redraw()
+
+    def _units_together(self) -> bool:
+        """Unless a person chose: a lane each while there is room, else a lane for each unit."""
+        return len(self._chosen.pens) > MOST_LANES if self._by_unit is None else self._by_unit
+
+    def _on_fit(self) -> None:
+        self.plots.fit_values()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._moved = None
 
     # --- what a person does
 
-    def _on_dragged(self, from_s: float, to_s: float) -> None:
-        if math.isfinite(from_s) and math.isfinite(to_s):
-            self._shown = self._shown.moved(int(from_s * _NS), int(to_s * _NS))
-            self._show_buttons()
+    def compare(self, by_ns: int) -> None:
+        """Lay what was so much earlier under the shown span; 0: the span just before."""
+        if self.timeline.moment is not None:
+            self.timeline.pause()
+            self.comparing.begin(self.timeline.moment, by_ns)
 
-    def _on_span_chosen(self, length_ns: int) -> None:
-        self._shown = self._shown.spanning(length_ns)
-        self._show_buttons()
+    def show_set(self, one: PenSet) -> None:
+        """Show a kept set; a tag that the station no longer has is left out, and said."""
+        self._by_unit, self._split = one.by_unit, one.split
+        self.timeline.last(int(one.span_s * _NS))
+        missing = ", ".join(self.contents.choose(one))
+        if self.sets_panel is not None:
+            self.sets_panel.said.setText(self.tr("Not in this station: {tags}").format(tags=missing) if missing else "")
+
+    def current_set(self, name: str) -> PenSet:
+        """The shown pens under a name."""
+        return self.contents.as_set(name, self.timeline.shown.length_ns / _NS, self._split, self._by_unit)
+
+    def shown_trend(self) -> ShownTrend | None:
+        """What an export takes along."""
+        moment = self.timeline.moment
+        if moment is None:
+            return None
+        self._draw(moment)
+        comparison = self.comparing.comparison
+        notes = () if comparison is None else (comparison_words(comparison, moment.now_ns),)
+        return ShownTrend(
+            moment.from_ns, moment.to_ns, moment.now_ns, self.contents.shown_pens(moment), self.plots.shown, notes
+        )
+
+    def _on_tool(self, key: str) -> None:
+        match key:
+            case "back" | "on":
+                self.timeline.pan(STEP if key == "back" else -STEP)
+            case "wider" | "closer":
+                self.timeline.zoom(ZOOM if key == "wider" else 1 / ZOOM)
+            case "events":
+                self._events = not self._events
+            case "unit":
+                self._by_unit = not self._units_together()
+                self._lay_lanes()
+            case "split":
+                self._split = not self._split
+                tags = list(self._chosen.pens)
+                if self._split and not self._chosen.beside:
+                    self._chosen.beside.update(tags[(len(tags) + 1) // 2 :])
+                self._lay_lanes()
+            case _:
+                self.side.toggle(key)
+        self._show_state()
+
+    def _on_panel_opened(self, key: str) -> None:
+        """Cursors are there while their panel is; a comparison lasts until it is ended."""
+        moment, welcome = self.timeline.moment, self._picture.welcome
+        if key == "cursors" and moment is not None and self.cursors.places is None:
+            self.cursors.put_into(moment)
+        elif key != "cursors" and self.cursors.places is not None:
+            self.cursors.take_away()
+        if key == "sets" and self.sets_panel is not None:
+            self.sets_panel.open(self._pen_sets(Path(welcome.data_folder)) if welcome else None)
+        self._show_state()
 
     def _on_chosen_changed(self) -> None:
-        self.reload()
+        self.word.let_go()
+        self._lay_lanes()
+        self.head.show_pens(len(self._chosen.pens))
         self.watch_changed.emit()
 
-    def _on_ninth_refused(self) -> None:
-        self._ninth = True
-        self._drawn = None
+    def _on_refused(self) -> None:
+        self.word.insist(self.tr("{count} pens at most: remove one to free its place.").format(count=self._chosen.most))
 
-    # --- words
+    def _on_mark_touched(self, mark: EventMark) -> None:
+        self.word.insist(mark.words)
 
-    def _say(self, mono_ns: int) -> None:
-        word = ""
-        if self._ninth:
-            word = self.tr("{count} trends at most: touch a trended tag to free its place.").format(count=MOST_PENS)
-        elif self._picture.welcome is None:
-            word = self.tr("No trends yet: the core is starting.")
-        elif not self.view.lanes:
-            word = self.tr("Nothing is trended: touch a tag in the table.")
-        elif self._answer is not None and self._answer.failure:
-            word = self.tr("History cannot be read: {reason}.").format(reason=sentence(self._answer.failure))
-        self._word.setText(word)
-        self._word.setVisible(bool(word))
-        self._zone.setText(self.tr("local time, {zone}").format(zone=zone_text(self._now(mono_ns))))
+    # --- words and states
 
-    def retranslate(self) -> None:
-        """Set every text anew."""
-        self.live_button.setText(self.tr("Live"))
-        for button, length in zip(self.span_buttons, _SPANS_NS, strict=True):
-            minutes = length // _MINUTE
-            hours = minutes // 60
-            button.setText(self.tr("{h} h").format(h=hours) if hours else self.tr("{min} min").format(min=minutes))
-        self.reload()
-        self._show_buttons()
+    def _say(self, moment: Moment) -> None:
+        """The one thing that must be said, the most hindering first."""
+        self.head.when.setText(
+            self.tr("{start} – {end}\nlocal time, {zone}").format(
+                start=moment_text(moment.from_ns, moment.now_ns),
+                end=moment_text(moment.to_ns, moment.now_ns),
+                zone=zone_text(moment.now_ns),
+            )
+        )
+        by_hand = [lane for lane in self.plots.lanes if not lane.fitted]
+        comparison = self.comparing.comparison
+        if self._picture.welcome is None:
+            self.word.say(self.tr("No trends yet: the core is starting."))
+        elif not self.plots.lanes:
+            self.word.say(self.tr("Nothing is trended: choose tags."), self.tr("Choose tags"), self._open_pens)
+        elif self.history.failure:
+            self.word.say(self.tr("History cannot be read: {reason}.").format(reason=sentence(self.history.failure)))
+        elif by_hand:
+            tags = [self._picture.tags[pen.tag] for lane in by_hand for pen in lane.lane.pens]
+            words = self.tr("Value axis set by hand: {tags}").format(tags=", ".join(map(label_text, tags)))
+            self.word.say(words, self.tr("Fit again"), self._on_fit)
+        elif comparison is not None:
+            words = comparison_words(comparison, moment.now_ns)
+            self.word.say(words, self.tr("End the comparison"), self.comparing.end)
+        else:
+            self.word.say("")
 
-    def _show_buttons(self) -> None:
-        self._drawn = None
-        self.live_button.setEnabled(not self._shown.following)
-        for button, length in zip(self.span_buttons, _SPANS_NS, strict=True):
-            button.setChecked(length == self._shown.length_ns)
+    def _show_readouts(self, moment: Moment) -> None:
+        places = self.cursors.places
+        if self.cursors_panel is not None and places is not None:
+            self.cursors_panel.show_readouts(places, self.contents.readouts(moment, places), moment.now_ns)
+
+    def _show_state(self) -> None:
+        """Buttons as they are, and the next frame anew."""
+        self.head.show_state(self.timeline.following, self.timeline.shown.length_ns)
+        self.head.pens_button.setChecked(self.side.key == "pens")
+        checked = {
+            "cursors": self.cursors.places is not None,
+            "compare": self.comparing.comparison is not None or self.side.key == "compare",
+            "unit": self._units_together(),
+            "split": self._split,
+            "events": self._events,
+            "sets": self.side.key == "sets",
+            "export": self.side.key == "export",
+        }
+        for key, on in checked.items():
+            self.tools.show_checked(key, on)
+        self._redraw()
+
+    # --- put together
+
+    def _open_pens(self) -> None:
+        self.side.open("pens")
+
+    def _make_pens(self) -> PensPanel:
+        self.pens_panel = PensPanel(self._picture, self._chosen, self._look)
+        self.pens_panel.reload()
+        self.pens_panel.show_two_plots(self._split)
+        return self.pens_panel
+
+    def _make_cursors(self) -> CursorsPanel:
+        self.cursors_panel = CursorsPanel(self._look)
+        self.cursors_panel.step_proposed.connect(self._on_cursor_step)
+        self.cursors_panel.here_proposed.connect(self._on_cursors_here)
+        return self.cursors_panel
+
+    def _make_compare(self) -> ComparePanel:
+        self.compare_panel = ComparePanel(self._look)
+        self.compare_panel.earlier_proposed.connect(self.compare)
+        self.compare_panel.moved_proposed.connect(self.comparing.move)
+        self.comparing.changed.connect(self._on_comparing_changed)
+        self._on_comparing_changed()
+        return self.compare_panel
+
+    def _on_comparing_changed(self) -> None:
+        if self.compare_panel is not None:
+            self.compare_panel.show_ready(self.comparing.comparison is not None)
+
+    def _make_sets(self) -> SetsPanel:
+        self.sets_panel = SetsPanel(self._look, self.current_set)
+        self.sets_panel.chosen.connect(self.show_set)
+        return self.sets_panel
+
+    def _make_export(self) -> ExportPanel:
+        self.export_panel = ExportPanel(self._look)
+        Exporting(self._picture, self._past, self._look, self.export_panel, self.shown_trend)
+        return self.export_panel
+
+    def _on_cursor_step(self, number: int, direction: int) -> None:
+        moment = self.timeline.moment
+        if moment is not None:
+            self.cursors.step(number, direction * (moment.to_ns - moment.from_ns) // self.plots.columns)
+
+    def _on_cursors_here(self) -> None:
+        if self.timeline.moment is not None:
+            self.cursors.put_into(self.timeline.moment)
+
+    def _lay_out(self) -> None:
+        metrics = self._look.metrics
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.plots, 1)
+        middle.addWidget(self.side)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(1, 1, 1, metrics.grid(1))
+        page.setSpacing(0)
+        for row in (self.head, self.tools, self.word):
+            page.addWidget(row)
+        page.addLayout(middle, 1)
+        self.tools.hide()
+
+    def _connect(self) -> None:
+        self.head.span_chosen.connect(self.timeline.last)
+        self.head.live_toggled.connect(self.timeline.toggle)
+        self.head.tools_toggled.connect(self.tools.setVisible)
+        self.head.pens_proposed.connect(partial(self.side.toggle, "pens"))
+        self.tools.proposed.connect(self._on_tool)
+        self.side.opened.connect(self._on_panel_opened)
+        self.timeline.changed.connect(self._show_state)
+        self.cursors.changed.connect(self._show_state)
+        self.comparing.changed.connect(self._show_state)
+        self.plots.dragged.connect(self._on_dragged)
+        self.plots.values_dragged.connect(self._redraw)
+        self.plots.cursor_dragged.connect(self.cursors.drag)
+        self.plots.mark_touched.connect(self._on_mark_touched)
+        self.plots.pen_touched.connect(self._open_pens)
+        self.plots.dropped.connect(self.contents.add)
+        self._chosen.changed.connect(self._on_chosen_changed)
+        self._chosen.drawn_otherwise.connect(self._lay_lanes)
+        self._chosen.refused.connect(self._on_refused)
+        self._look.changed.connect(self.reload)
+
+    def _on_dragged(self, from_s: float, to_s: float) -> None:
+        self.timeline.move_to((from_s, to_s))

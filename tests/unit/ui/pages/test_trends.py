@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.series import Series
 from tests.fake_core import NOON_NS, NS, frame
 from tests.unit.ui.conftest import MONO_NS
-from tests.unit.ui.shell.test_window import EmptyPast
 from ui.bridge.chosen import Chosen
-from ui.bridge.past import Answer, Question
+from ui.bridge.past import Answer, Progress, Question, Work
 from ui.bridge.picture import Picture
 from ui.pages.trends.hatches import Missing, gaps_of, merged
 from ui.pages.trends.page import TrendsPage
@@ -23,12 +23,31 @@ from ui.style.look import Look
 MINUTE = 60 * NS
 
 
-class PlayedPast(EmptyPast):
+class PlayedPast(QObject):
     """One value a second from an hour before noon until ten seconds before it, and what gaps a test adds."""
+
+    answered = Signal(object)
+    progressed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self.questions: list[Question] = []
         self.gaps: list[Gap] = []
+        self.works: list[Work] = []
+        self.abandoned: list[str] = []
+
+    def undertake(self, key: str, work: Work) -> None:
+        self.works.append(work)
+
+    def abandon(self, key: str) -> None:
+        self.abandoned.append(key)
+
+    def work(self, key: str) -> None:
+        """Do all that was undertaken."""
+        for work in self.works:
+            for share in work:
+                self.progressed.emit(Progress(key, share))
+            self.progressed.emit(Progress(key, 1.0, over=True))
 
     def ask(self, question: Question) -> None:
         self.questions.append(question)
@@ -45,10 +64,16 @@ def past() -> PlayedPast:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, picture: Picture, look: Look, language: Language, past: PlayedPast) -> Iterator[TrendsPage]:
-    chosen = Chosen()
-    chosen.changed.connect(lambda: picture.trend(list(chosen.pens)))
+def chosen() -> Chosen:
+    return Chosen()
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, picture: Picture, look: Look, language: Language, past: PlayedPast, chosen: Chosen
+) -> Iterator[TrendsPage]:
     made = TrendsPage(picture, chosen, past, look, lambda: NOON_NS)  # type: ignore[arg-type]  # played
+    made.watch_changed.connect(lambda: picture.trend(made.trended_tags()))
     chosen.choose([0])
     made.resize(640, 480)
     made.show()
@@ -59,13 +84,13 @@ def page(qtbot: QtBot, picture: Picture, look: Look, language: Language, past: P
 
 def x_of(page: TrendsPage) -> tuple[float, float]:
     """The visible span in seconds after noon."""
-    (left, right), _ = page.view.lanes[0].box.viewRange()
+    (left, right), _ = page.plots.left.lanes[0].box.viewRange()
     return left - NOON_NS / NS, right - NOON_NS / NS
 
 
 def ends(page: TrendsPage) -> float:
     """Where the line ends, in seconds after noon."""
-    return float(page.view.lanes[0].line.x.max() - NOON_NS / NS)
+    return float(page.plots.left.lanes[0].drawn[0].line.x.max() - NOON_NS / NS)
 
 
 def test_it_follows_now_though_nothing_comes_and_extends_the_last_value(page: TrendsPage, picture: Picture) -> None:
@@ -79,7 +104,7 @@ def test_a_link_that_is_silent_no_longer_extends_its_values(page: TrendsPage) ->
     page.show_frame(MONO_NS)
     page.show_frame(MONO_NS + 30 * NS)  # the last frame was 30 s ago
     assert ends(page) == pytest.approx(-0.1, abs=0.2)
-    hatches = page.view.lanes[0].ground.hatches
+    hatches = page.plots.left.lanes[0].ground.hatches
     assert [round(hatch.to_s - hatch.from_s) for hatch in hatches] == [30]
     assert hatches[0].words[-1] == "core not running"
 
@@ -89,7 +114,7 @@ def test_live_points_follow_history_without_doubles(page: TrendsPage, picture: P
     rows = [(0, 150.0, 0, NOON_NS - 12 * NS), (0, 151.0, 0, NOON_NS - NS)]
     picture.take(frame(2, points=rows), MONO_NS)
     page.show_frame(MONO_NS + NS)
-    drawn = page.view.lanes[0].line
+    drawn = page.plots.left.lanes[0].drawn[0].line
     after = drawn.x > NOON_NS / NS - 11.9
     assert set(drawn.y[after].tolist()) == {150.0, 151.0}  # history's 140 of those seconds is the same time, not more
 
@@ -105,23 +130,23 @@ def test_first_live_points_ask_history_again(page: TrendsPage, picture: Picture,
 
 def test_dragging_stays_there_and_live_comes_back(page: TrendsPage) -> None:
     page.show_frame(MONO_NS)
-    page.view.lanes[0].dragged.emit(NOON_NS / NS - 600, NOON_NS / NS - 300)
-    followed = [page.following]
+    page.plots.left.dragged.emit(NOON_NS / NS - 600, NOON_NS / NS - 300)
+    followed = [page.timeline.following]
     page.show_frame(MONO_NS + 20 * NS)
     assert x_of(page) == pytest.approx((-600, -300), abs=0.1)
-    assert page.live_button.isEnabled()
-    page.live_button.click()
+    assert page.head.live_button.text() == "Live"
+    page.head.live_button.click()
     page.show_frame(MONO_NS + 21 * NS)
-    followed.append(page.following)
+    followed.append(page.timeline.following)
     assert followed == [False, True]
     assert x_of(page)[1] == pytest.approx(21 + 3, abs=1)
 
 
 def test_zooming_in_reads_finer_history(page: TrendsPage, past: PlayedPast) -> None:
-    page.span_buttons[-1].click()
+    page.head.span_buttons[-1].click()
     page.show_frame(MONO_NS)
     coarse = past.questions[-1]
-    page.view.lanes[0].dragged.emit(NOON_NS / NS - 300, NOON_NS / NS - 200)
+    page.plots.left.dragged.emit(NOON_NS / NS - 300, NOON_NS / NS - 200)
     page.show_frame(MONO_NS + NS)
     fine = past.questions[-1]
     assert (fine.to_ns - fine.from_ns) / fine.width < (coarse.to_ns - coarse.from_ns) / coarse.width / 100
@@ -134,20 +159,20 @@ def test_a_gap_is_a_break_in_the_line_and_a_hatch_with_its_cause(
     past.gaps = [gap]
     page.show_frame(MONO_NS)
     page.show_frame(MONO_NS + NS)
-    lane = page.view.lanes[0]
+    lane = page.plots.left.lanes[0]
     assert [(round(h.from_s - NOON_NS / NS), round(h.to_s - NOON_NS / NS)) for h in lane.ground.hatches] == [(-60, -40)]
     assert lane.ground.hatches[0].words[-1] == "link lost"
-    led = lane.line.sure | lane.line.doubtful
-    over = (lane.line.x[:-1] < gap.from_ns / NS) & (lane.line.x[1:] > gap.from_ns / NS) & led[:-1]
+    led = lane.drawn[0].line.sure | lane.drawn[0].line.doubtful
+    over = (lane.drawn[0].line.x[:-1] < gap.from_ns / NS) & (lane.drawn[0].line.x[1:] > gap.from_ns / NS) & led[:-1]
     assert not over.any()
 
 
 def test_nothing_is_set_anew_when_nothing_moved(page: TrendsPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    page.span_buttons[-1].click()  # a day: half a second is far less than a pixel
+    page.head.span_buttons[-1].click()  # a day: half a second is far less than a pixel
     page.show_frame(MONO_NS)
     page.show_frame(MONO_NS + NS // 20)
     drawn: list[object] = []
-    monkeypatch.setattr(page.view.lanes[0], "draw", drawn.append)
+    monkeypatch.setattr(page.plots.left.lanes[0], "draw", drawn.append)
     page.show_frame(MONO_NS + NS // 10)
     assert drawn == []
 
@@ -155,7 +180,7 @@ def test_nothing_is_set_anew_when_nothing_moved(page: TrendsPage, monkeypatch: p
 def test_a_hidden_page_draws_nothing(page: TrendsPage, monkeypatch: pytest.MonkeyPatch) -> None:
     page.hide()
     drawn: list[object] = []
-    monkeypatch.setattr(page.view.lanes[0], "draw", drawn.append)
+    monkeypatch.setattr(page.plots.left.lanes[0], "draw", drawn.append)
     page.show_frame(MONO_NS + 10 * NS)
     assert drawn == []
 

@@ -9,7 +9,8 @@ from hmi.values.quality import Quality
 from hmi.values.series import Series
 from tests.fake_core import NOON_NS, NS
 from ui.bridge.trail import Trail
-from ui.plots.lines import Line, Points, Span, joined, line
+from ui.plots.lines import Line, Span, line
+from ui.plots.points import Points, joined
 
 NOON_S = NOON_NS / NS
 

@@ -1,0 +1,105 @@
+"""Plots: one or two trend views side by side, locked in time."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.bridge.chosen import Chosen
+from ui.bridge.picture import Picture
+from ui.pages.trends.asking import Asking
+from ui.pages.trends.compare import Comparison
+from ui.pages.trends.drawing import Drawing, Moment
+from ui.plots.lane import Lane
+from ui.plots.overlay import EventMark
+from ui.plots.pens import LaneTags
+from ui.plots.trend_view import TrendView
+from ui.style.look import Look
+
+_NS: Final = 1_000_000_000
+
+
+class Plots(QWidget):
+    """What hands do on either view comes out here; `history` is what both are drawn from."""
+
+    dragged = Signal(float, float)
+    values_dragged = Signal()
+    cursor_dragged = Signal(int, float)
+    mark_touched = Signal(object)
+    pen_touched = Signal()
+    dropped = Signal(list)
+
+    def __init__(self, picture: Picture, chosen: Chosen, history: Asking, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.left, self.right = TrendView(look), TrendView(look)
+        self._drawings = [Drawing(picture, view, history, chosen) for view in (self.left, self.right)]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for view in (self.left, self.right):
+            row.addWidget(view, 1)
+            view.dragged.connect(self.dragged)
+            view.values_dragged.connect(self.values_dragged)
+            view.cursor_dragged.connect(self.cursor_dragged)
+            view.mark_touched.connect(self.mark_touched)
+            view.pen_touched.connect(self.pen_touched)
+            view.dropped.connect(self.dropped)
+
+    @property
+    def drawing(self) -> Drawing:
+        """Knows of every tag what is known of it."""
+        return self._drawings[0]
+
+    @property
+    def lanes(self) -> list[Lane]:
+        """All lanes of both views."""
+        return [*self.left.lanes, *self.right.lanes]
+
+    @property
+    def columns(self) -> int:
+        """Pixel columns of a plot."""
+        return self.left.columns if self.left.lanes else self.right.columns
+
+    @property
+    def shown(self) -> list[TrendView]:
+        """The views that are seen."""
+        return [view for view in (self.left, self.right) if view.isVisibleTo(self)]
+
+    def lay(self, left: Sequence[LaneTags], right: Sequence[LaneTags]) -> None:
+        """These lanes, in the look's present colours; a side without any takes no room."""
+        for view, lanes in ((self.left, left), (self.right, right)):
+            view.setBackground(self._look.tokens.surface)
+            view.set_lanes(lanes)
+        self.left.setVisible(bool(left) or not right)
+        self.right.setVisible(bool(right))
+
+    def draw(
+        self,
+        moment: Moment,
+        earlier: tuple[Asking, Comparison] | None,
+        cursors: tuple[float, ...],
+        marks: Sequence[EventMark],
+    ) -> None:
+        """Draw this moment; `earlier`: what lies under it, and then the axis counts from its start."""
+        for drawing in self._drawings:
+            drawing.view.count_from(None if earlier is None else earlier[1].zero_ns / _NS)
+            drawing.draw(moment, earlier)
+            drawing.view.show_cursors(cursors)
+            drawing.view.show_marks(marks)
+
+    def say(self, mono_ns: int) -> None:
+        """Only the words above the lanes."""
+        for drawing in self._drawings:
+            drawing.say(mono_ns)
+
+    def fit_values(self) -> None:
+        """Let every value axis fit its lines again."""
+        for lane in self.lanes:
+            lane.fit()
+
+    def name(self, words: str) -> None:
+        """The accessible name of both."""
+        for view in (self.left, self.right):
+            view.setAccessibleName(words)
