@@ -28,82 +28,82 @@
     <name>ComparePanel</name>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>The same pens of an earlier time are drawn lighter, under the shown span.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mêmes plumes, à un moment antérieur, sont tracées en clair sous la période affichée.</translation>
     </message>
     <message>
         <source>Just before</source>
-        <translation type="unfinished"></translation>
+        <translation>Juste avant</translation>
     </message>
     <message>
         <source>A day earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Un jour avant</translation>
     </message>
     <message>
         <source>A week earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Une semaine avant</translation>
     </message>
     <message>
         <source>Move the earlier span until the same events lie on each other:</source>
-        <translation type="unfinished"></translation>
+        <translation>Décaler la période antérieure jusqu’à superposer les mêmes événements :</translation>
     </message>
     <message>
         <source>1 d</source>
-        <translation type="unfinished"></translation>
+        <translation>1 j</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>Earlier by {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tôt de {length}</translation>
     </message>
     <message>
         <source>Later by {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard de {length}</translation>
     </message>
     <message>
         <source>Strong lines from {strong}, light lines from {light}</source>
-        <translation type="unfinished"></translation>
+        <translation>Traits foncés à partir de {strong}, traits clairs à partir de {light}</translation>
     </message>
 </context>
 <context>
     <name>CursorsPanel</name>
     <message>
         <source>Cursors</source>
-        <translation type="unfinished"></translation>
+        <translation>Curseurs</translation>
     </message>
     <message>
         <source>Bring here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ramener ici</translation>
     </message>
     <message>
         <source>Cursor {name} earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Curseur {name} plus tôt</translation>
     </message>
     <message>
         <source>Cursor {name} later</source>
-        <translation type="unfinished"></translation>
+        <translation>Curseur {name} plus tard</translation>
     </message>
     <message>
         <source>Δ {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écart {length}</translation>
     </message>
     <message>
         <source>between: {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>entre les deux : {low} à {high}</translation>
     </message>
     <message>
         <source>data missing</source>
-        <translation type="unfinished"></translation>
+        <translation>données manquantes</translation>
     </message>
     <message>
         <source>uncertain</source>
-        <translation type="unfinished"></translation>
+        <translation>incertain</translation>
     </message>
 </context>
 <context>
@@ -259,6 +259,10 @@
     <message>
         <source>cut off from its devices</source>
         <translation>coupé de ses appareils</translation>
+    </message>
+    <message>
+        <source>no protection</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>signed and encrypted ({policy})</source>
@@ -835,102 +839,102 @@
     <name>Drawing</name>
     <message>
         <source>setpoint {value} (dotted)</source>
-        <translation type="unfinished"></translation>
+        <translation>consigne {value} (pointillé)</translation>
     </message>
     <message>
         <source>straight lines</source>
-        <translation type="unfinished"></translation>
+        <translation>segments droits</translation>
     </message>
     <message>
         <source>smallest to largest</source>
-        <translation type="unfinished"></translation>
+        <translation>du plus petit au plus grand</translation>
     </message>
     <message>
         <source>core not running</source>
-        <translation type="unfinished">cœur arrêté</translation>
+        <translation>noyau arrêté</translation>
     </message>
     <message>
         <source>link silent</source>
-        <translation type="unfinished">liaison muette</translation>
+        <translation>liaison muette</translation>
     </message>
     <message>
         <source>Text has no curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Un texte n’a pas de courbe</translation>
     </message>
     <message>
         <source>Reading history…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de l’historique…</translation>
     </message>
     <message>
         <source>No data in this span</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune donnée dans cette période</translation>
     </message>
     <message>
         <source>no data {times}, {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>pas de données {times}, {cause}</translation>
     </message>
     <message>
         <source>no data, {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>pas de données, {cause}</translation>
     </message>
 </context>
 <context>
     <name>ExportPanel</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Of the shown span and the shown pens:</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour la période et les plumes affichées :</translation>
     </message>
     <message>
         <source>Stored values (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs enregistrées (CSV)</translation>
     </message>
     <message>
         <source>Every value as it came, with status and times.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque valeur telle que reçue, avec état et horodatages.</translation>
     </message>
     <message>
         <source>As drawn (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme affiché (CSV)</translation>
     </message>
     <message>
         <source>The points of the lines, with gaps and quality.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les points des courbes, avec trous et qualité.</translation>
     </message>
     <message>
         <source>Picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Image (PNG)</translation>
     </message>
     <message>
         <source>With legend, units, time zone and coverage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Avec légende, unités, fuseau horaire et couverture.</translation>
     </message>
     <message>
         <source>Drawing (SVG)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dessin (SVG)</translation>
     </message>
     <message>
         <source>The same, for enlarging.</source>
-        <translation type="unfinished"></translation>
+        <translation>La même, à agrandir.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Annuler</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit : {path}</translation>
     </message>
     <message>
         <source>Not written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Non écrit : {reason}</translation>
     </message>
     <message>
         <source>Cancelled, nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé, rien n’a été écrit.</translation>
     </message>
 </context>
 <context>
@@ -1012,27 +1016,27 @@
     <name>Head</name>
     <message>
         <source>{h} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} h</translation>
     </message>
     <message>
         <source>{min} min</source>
-        <translation type="unfinished">{min} min</translation>
+        <translation>{min} min</translation>
     </message>
     <message>
         <source>Tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Outils</translation>
     </message>
     <message>
         <source>Pens ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Plumes ({count})</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Live</source>
-        <translation type="unfinished"></translation>
+        <translation>Direct</translation>
     </message>
 </context>
 <context>
@@ -1182,7 +1186,7 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Fermer</translation>
     </message>
     <message>
         <source>Add to trends</source>
@@ -1245,15 +1249,15 @@
     <name>Marks</name>
     <message>
         <source>{cause} ({link}) at {time}, goes on for {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause} ({link}) à {time}, dure depuis {length}</translation>
     </message>
     <message>
         <source>{cause} ({link}) at {time} for {length}, data missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause} ({link}) à {time} pendant {length}, données manquantes</translation>
     </message>
     <message>
         <source>{cause} ({link}) at {time} for {length}, nothing missing</source>
-        <translation type="unfinished"></translation>
+        <translation>{cause} ({link}) à {time} pendant {length}, rien ne manque</translation>
     </message>
 </context>
 <context>
@@ -1416,15 +1420,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>of its values recorded</source>
+        <source>of all values recorded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>recorded since {time}, when the log begins</source>
+        <source>since {time}, start of the log</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no gap since {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1468,7 +1476,7 @@
     </message>
     <message>
         <source>Reading history…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Lecture de l’historique…</translation>
     </message>
     <message>
         <source>History cannot be read: {reason}.</source>
@@ -1570,7 +1578,7 @@
     <name>Panel</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1607,39 +1615,39 @@
     <name>PensPanel</name>
     <message>
         <source>Pens: {count} of {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plumes : {count} sur {most}</translation>
     </message>
     <message>
         <source>On the trends</source>
-        <translation type="unfinished"></translation>
+        <translation>Affichées</translation>
     </message>
     <message>
         <source>All tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les variables</translation>
     </message>
     <message>
         <source>Search tags</source>
-        <translation type="unfinished">Chercher une variable</translation>
+        <translation>Chercher une variable</translation>
     </message>
     <message>
         <source>Nothing is trended: touch a tag under “All tags”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune courbe : toucher une variable sous « Toutes les variables ».</translation>
     </message>
     <message>
         <source>Straight lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Segments droits</translation>
     </message>
     <message>
         <source>Straight lines: {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Segments droits : {tag}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Remove: {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer : {tag}</translation>
     </message>
     <message>
         <source>Right</source>
@@ -1647,7 +1655,7 @@
     </message>
     <message>
         <source>In the right plot: {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans le graphe de droite : {tag}</translation>
     </message>
 </context>
 <context>
@@ -1696,47 +1704,47 @@
     <name>SetsPanel</name>
     <message>
         <source>Pen sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeux de plumes</translation>
     </message>
     <message>
         <source>Name of the set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom du jeu</translation>
     </message>
     <message>
         <source>Keep the shown pens</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les plumes affichées</translation>
     </message>
     <message>
         <source>The file of pen sets is damaged. It will be kept as {path} when a set is next kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le fichier des jeux de plumes est abîmé. Il sera conservé sous {path} au prochain enregistrement.</translation>
     </message>
     <message>
         <source>The pen sets cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeux de plumes illisibles : {reason}</translation>
     </message>
     <message>
         <source>No set is kept yet: choose pens, give them a name, keep them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun jeu gardé : choisir des plumes, leur donner un nom, les garder.</translation>
     </message>
     <message>
         <source>{name} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({count})</translation>
     </message>
     <message>
         <source>Delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer vraiment</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer</translation>
     </message>
     <message>
         <source>Delete: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer : {name}</translation>
     </message>
     <message>
         <source>The pen sets cannot be kept: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Impossible de garder les jeux de plumes : {reason}</translation>
     </message>
 </context>
 <context>
@@ -1830,27 +1838,27 @@
     <name>Sheet</name>
     <message>
         <source>{station}: trend</source>
-        <translation type="unfinished"></translation>
+        <translation>{station} : courbes</translation>
     </message>
     <message>
         <source>{title} (SIMULATION)</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} (SIMULATION)</translation>
     </message>
     <message>
         <source>{start} to {end}, local time {zone}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} à {end}, heure locale {zone}</translation>
     </message>
     <message>
         <source>made {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>fait le {moment}</translation>
     </message>
     <message>
         <source>{low} to {high} {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} à {high} {unit}</translation>
     </message>
     <message>
         <source>coverage {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>couverture {percent} %</translation>
     </message>
 </context>
 <context>
@@ -2219,47 +2227,47 @@
     <name>Tools</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tôt</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus tard</translation>
     </message>
     <message>
         <source>Longer span</source>
-        <translation type="unfinished"></translation>
+        <translation>Période plus longue</translation>
     </message>
     <message>
         <source>Shorter span</source>
-        <translation type="unfinished"></translation>
+        <translation>Période plus courte</translation>
     </message>
     <message>
         <source>Cursors</source>
-        <translation type="unfinished"></translation>
+        <translation>Curseurs</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer</translation>
     </message>
     <message>
         <source>Axis per unit</source>
-        <translation type="unfinished"></translation>
+        <translation>Axe par unité</translation>
     </message>
     <message>
         <source>Two plots</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux graphes</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>Événements</translation>
     </message>
     <message>
         <source>Pen sets</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeux de plumes</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
 </context>
 <context>
@@ -2364,16 +2372,17 @@
     <name>TrendsPage</name>
     <message>
         <source>Not in this station: {tags}</source>
-        <translation type="unfinished"></translation>
+        <translation>Absent de cette station : {tags}</translation>
     </message>
     <message>
         <source>{count} pens at most: remove one to free its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} plumes au plus : en retirer une pour libérer sa place.</translation>
     </message>
     <message>
         <source>{start} – {end}
 local time, {zone}</source>
-        <translation type="unfinished"></translation>
+        <translation>{start} – {end}
+heure locale, {zone}</translation>
     </message>
     <message>
         <source>No trends yet: the core is starting.</source>
@@ -2381,11 +2390,11 @@ local time, {zone}</source>
     </message>
     <message>
         <source>Nothing is trended: choose tags.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune courbe : choisir des variables.</translation>
     </message>
     <message>
         <source>Choose tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir des variables</translation>
     </message>
     <message>
         <source>History cannot be read: {reason}.</source>
@@ -2393,15 +2402,15 @@ local time, {zone}</source>
     </message>
     <message>
         <source>Value axis set by hand: {tags}</source>
-        <translation type="unfinished"></translation>
+        <translation>Axe des valeurs réglé à la main : {tags}</translation>
     </message>
     <message>
         <source>Fit again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajuster à nouveau</translation>
     </message>
     <message>
         <source>End the comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer la comparaison</translation>
     </message>
     <message>
         <source>Trends</source>
@@ -2435,7 +2444,7 @@ local time, {zone}</source>
     <name>WordRow</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -2865,7 +2874,7 @@ local time, {zone}</source>
     <name>self._plate</name>
     <message>
         <source>Text has no curve</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Un texte n’a pas de courbe</translation>
     </message>
     <message>
         <source>History cannot be read: {reason}.</source>
@@ -2873,11 +2882,11 @@ local time, {zone}</source>
     </message>
     <message>
         <source>Reading history…</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Lecture de l’historique…</translation>
     </message>
     <message>
         <source>No data in this span</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Aucune donnée dans cette période</translation>
     </message>
 </context>
 </TS>
