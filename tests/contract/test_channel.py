@@ -10,11 +10,12 @@ import pytest
 from hmi.channel.messages import PROTOCOL, Columns, Frame, Hello, Parting, Refused, StopCore, Watch, Welcome, column
 from hmi.channel.socket import ChannelError, CoreGoneError, ScreenSide, connect, greet
 from tests.contract.cores import TAGS, Contracted, real_core
+from tests.contract.fake import fake_core
 
 S = 1_000_000_000
 
 
-@pytest.fixture(params=[real_core], ids=["real"])
+@pytest.fixture(params=[real_core, fake_core], ids=["real", "fake"])
 async def core(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Contracted]:
     async with request.param(tmp_path / "data") as contracted:
         yield contracted

@@ -1,0 +1,109 @@
+"""A fake core: the channel's promises kept in the simplest way there is, with dicts and nothing of the real one."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hmi.channel.messages import PROTOCOL, Frame, Hello, Parting, Refused, StopCore, Watch
+from hmi.channel.socket import ChannelError, CoreSide, serve
+from hmi.station.folder import socket_path
+from tests.contract.cores import TAGS, Contracted, Row
+from tests.fake_core import columns, plant, welcome
+
+FRAME_S = 0.05
+
+
+@dataclass(slots=True)
+class _Screen:
+    side: CoreSide
+    shown: set[int] = field(default_factory=set)
+    trended: set[int] = field(default_factory=set)
+    changed: set[int] = field(default_factory=set)
+    points: list[Row] = field(default_factory=list)
+    frames: int = 0
+
+
+class FakeCore:
+    """Newest row of each tag; every screen gets what it watches, a frame at a time."""
+
+    def __init__(self) -> None:
+        self.latest: dict[int, Row] = {}
+        self.all: list[Row] = []
+        self.screens: list[_Screen] = []
+        self.ended = asyncio.Event()
+
+    def arrive(self, rows: list[Row]) -> None:
+        """Samples arrive. There is no database: all of them stay to be told to whoever trends them later."""
+        self.all += rows
+        for row in rows:
+            self.latest[row[0]] = row
+            for screen in self.screens:
+                screen.changed.add(row[0])
+                if row[0] in screen.trended:
+                    screen.points.append(row)
+
+    async def attach(self, side: CoreSide) -> None:
+        """Serve one screen."""
+        screen = _Screen(side)
+        try:
+            first = await side.receive()
+            if not (isinstance(first, Hello) and first.protocol == PROTOCOL):
+                await side.send(Parting(reason="channel_other_version"))
+                return
+            await side.send(welcome(tags=plant()[:TAGS]))
+            self.screens.append(screen)
+            async with asyncio.TaskGroup() as group:
+                frames = group.create_task(self._frames(screen))
+                with contextlib.suppress(ChannelError):
+                    while await self._heard(screen, await side.receive()):
+                        pass
+                frames.cancel()
+        except ChannelError:
+            return
+        finally:
+            if screen in self.screens:
+                self.screens.remove(screen)
+
+    async def _heard(self, screen: _Screen, message: object) -> bool:
+        match message:
+            case Watch(shown=shown, trended=trended):
+                screen.points += [row for row in self.all if row[0] in set(trended) - screen.trended]
+                screen.shown, screen.trended = set(shown), set(trended)
+                screen.changed = set(self.latest)
+            case StopCore(request=request) if len(self.screens) > 1:
+                await screen.side.send(Refused(request=request, reason="core_other_screens"))
+            case StopCore():
+                await screen.side.send(Parting(reason="core_stopping"))
+                self.ended.set()
+            case _:
+                return False
+        return True
+
+    async def _frames(self, screen: _Screen) -> None:
+        with contextlib.suppress(ChannelError):
+            while True:
+                newest = [self.latest[tag] for tag in sorted(screen.changed & screen.shown & set(self.latest))]
+                points, screen.points, screen.changed = screen.points, [], set()
+                screen.frames += 1
+                await screen.side.send(
+                    Frame(
+                        number=screen.frames,
+                        core_ns=time.time_ns(),
+                        heard={},
+                        latest=columns(newest) if newest else None,
+                        points=columns(points) if points else None,
+                    )
+                )
+                await asyncio.sleep(FRAME_S)
+
+
+@contextlib.asynccontextmanager
+async def fake_core(folder: Path) -> AsyncIterator[Contracted]:
+    """The fake, listening where the real one would."""
+    core = FakeCore()
+    Path.mkdir(folder)
+    async with serve(socket_path(folder), core.attach):
+        yield Contracted(socket_path(folder), core.arrive, core.ended.is_set)
