@@ -17,13 +17,17 @@ from hmi.channel.questions import Question, Reply, UnansweredError
 from hmi.channel.socket import serve
 from hmi.exploration.exploration import Exploration
 from hmi.exploration.visits import Visits
+from hmi.history.errors import UnusableLogError
+from hmi.history.last import last_samples
 from hmi.history.log import Log
 from hmi.opcua.items import points_of
 from hmi.opcua.link import Link
+from hmi.opcua.transfer import Former
 from hmi.station.folder import socket_path
 from hmi.station.load import machines_of, tags_of
 from hmi.station.structs import Station
 from hmi.values.notice import Notice, Urgency
+from hmi.values.samples import Samples
 from hmi.values.tag import Tag
 from hmi.values.text import Text
 
@@ -67,6 +71,9 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     log = Log(folder, station.name, tags, station.retention, tell, version=__version__)
     intake = Intake(len(tags), log, time.monotonic_ns)
     log.start()
+    known = _last_known(log, tags)
+    if known is not None:
+        intake.recall(known)
     links = [
         Link(
             name,
@@ -76,6 +83,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             folder / "pki",
             station=station.name,
             tag_count=len(tags),
+            former=_former_of(log, name),
+            known=known,
         )
         for name, server in station.servers.items()
     ]
@@ -101,6 +110,20 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     exploration = Exploration(station, file, visits, {link.name: link for link in links}, intake.pulse)
     screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, intake))
     return Core(station, folder, tags, log, intake, links, screens, visits, asyncio.Event(), ended)
+
+
+def _last_known(log: Log, tags: Sequence[Tag]) -> Samples | None:
+    """What the log holds last of each tag; None when it cannot be read (the log itself says why)."""
+    try:
+        return last_samples(log.path, tags)
+    except UnusableLogError:
+        return None
+
+
+def _former_of(log: Log, link: str) -> Former | None:
+    """What an earlier run left of a link, for its ladder."""
+    left = log.former.get(link)
+    return None if left is None else Former(left.subscription, left.last_sequence or 0, left.session, left.heard_ns)
 
 
 async def run(core: Core, linger_s: float | None = None) -> None:

@@ -59,11 +59,13 @@ class Intake:
         """The screen is gone."""
         self._feeds.remove(feed)
 
+    def recall(self, samples: Samples) -> None:
+        """What an earlier run stored last of each tag: the newest there is until a link says more."""
+        self.latest.put(samples)
+
     def take(self, samples: Samples, delivery: Delivery) -> int:
         """Samples of one notification; answers the ticket of the log."""
         self._heard(delivery.link, delivery.heard_ns)
-        if delivery.link not in self._flowing:
-            self._flows(delivery.link, samples.received_ns)
         samples = self.latest.sift(samples)
         ticket = self._journal.put(samples, delivery)
         self.changes += len(samples)
@@ -82,6 +84,20 @@ class Intake:
         self.links[state.link] = state
         for feed in self._feeds:
             feed.show_link(state)
+
+    def keep_subscription(self, link: str, subscription: int, agreed: str) -> None:
+        """Keep what a later run needs to go on with this subscription."""
+        self._journal.note_link(link, session=agreed, subscription=subscription)
+
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None:
+        """The link has caught up: what was missed while this program was not running ends here."""
+        if link in self._flowing:
+            return
+        self._flowing.add(link)
+        for gap in self._journal.open_gaps():
+            if gap.link == link and gap.cause is GapCause.NOT_RUNNING:
+                self._show_gap(dataclasses.replace(gap, to_ns=from_ns, closure=closure))
+        self._journal.link_flows(link, from_ns, closure)
 
     def open_gap(self, gap: Gap) -> int:
         """A span without data begins, or is known whole."""
@@ -106,14 +122,6 @@ class Intake:
             self._notices[notice.key, notice.subject] = notice
         for feed in self._feeds:
             feed.tell(notice)
-
-    def _flows(self, link: str, from_ns: int) -> None:
-        """First data of a link: what this program missed while it was not running ends here."""
-        self._flowing.add(link)
-        for gap in self._journal.open_gaps():
-            if gap.link == link and gap.cause is GapCause.NOT_RUNNING:
-                self._show_gap(dataclasses.replace(gap, to_ns=from_ns, closure=GapClosure.NOT_CLOSED))
-        self._journal.link_flows(link, from_ns, GapClosure.NOT_CLOSED)
 
     def _heard(self, link: str, heard_ns: int) -> None:
         known = self.links.get(link)

@@ -3,7 +3,7 @@
 The client handle of an item is the index of its tag, so that a decoded handle needs no look-up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -120,6 +120,23 @@ class Items:
         self.granted.clear()
         await self._create(session, subscription_id, per_call, self.points)
 
+    async def restore(self, session: Session, granted: Mapping[int, Granted]) -> None:
+        """Go on with items that an earlier run of the program created. LinkError when the link fails.
+
+        What it did not get counts as refused, until it is asked for again.
+        """
+        self.granted = dict(granted)
+        for point, node in zip(
+            self.points, await resolve_all(session.client, [p.node for p in self.points]), strict=True
+        ):
+            if point.index not in granted:
+                self._refuse(point, node.reason if isinstance(node, Unresolved) else "refused before the restart")
+            elif not isinstance(node, Unresolved):
+                self.nodes[point.index] = node
+        self._sum_up()
+        if self.refused:
+            self._tell()
+
     async def retry_refused(self, session: Session, subscription_id: int, per_call: int) -> None:
         """Ask again for what was refused."""
         await self._create(session, subscription_id, per_call, [p for p in self.points if p.index in self.refused])
@@ -148,10 +165,13 @@ class Items:
             for (point, node), result in zip(part, results, strict=True):
                 self._learn(point, node, result)
             at += len(part)
-        self.real_bridge_s = min((one.bridge_s for one in self.granted.values()), default=0.0)
-        self.smallest_queue = min((one.queue for one in self.granted.values()), default=0)
+        self._sum_up()
         if self.refused or before:
             self._tell()
+
+    def _sum_up(self) -> None:
+        self.real_bridge_s = min((one.bridge_s for one in self.granted.values()), default=0.0)
+        self.smallest_queue = min((one.queue for one in self.granted.values()), default=0)
 
     async def _call(
         self, session: Session, subscription_id: int, part: Sequence[tuple[Point, ua.NodeId]]

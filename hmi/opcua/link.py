@@ -5,12 +5,10 @@ then live until something fails; then the same again, losing as little as the se
 """
 
 import asyncio
-import contextlib
 import os
 import random
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -18,22 +16,24 @@ from hmi.opcua import logic
 from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Delivered, Items, Point
-from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Outcome, Rung, Show, Trigger, WakeAt
+from hmi.opcua.ladder import LADDER, Outcome, Rung, worse
+from hmi.opcua.liveness import watch_silence
+from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Show, Trigger, WakeAt
 from hmi.opcua.notices import Notices
-from hmi.opcua.overflow import Newest
+from hmi.opcua.overflow import Newest, outlasted
 from hmi.opcua.own_certificate import PUBLIC_PART, WARN_DAYS, OwnCertificate, own_certificate
 from hmi.opcua.ports import Receiver
 from hmi.opcua.publish import Counts, Publisher, Subscription
 from hmi.opcua.reasons import LinkError, Reason, SubscriptionLostError
-from hmi.opcua.resample import read_current
 from hmi.opcua.server_status import OperationLimits, ServerStatus, read_limits, read_status
 from hmi.opcua.session import Session
 from hmi.opcua.subscribe import subscribe
 from hmi.opcua.together import Start, together
+from hmi.opcua.transfer import Former, Handover
 from hmi.station.structs import Server
-from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState
+from hmi.values.samples import Samples
 
 STATUS_EVERY_S: Final = 10.0
 REFUSED_EVERY_S: Final = 30.0
@@ -44,7 +44,8 @@ class Link:
     """See the module. `run` ends only by cancellation; what the world does goes out by the receiver.
 
     tags: this link's points; tag_count: number of tags of the station (bound of the handles); pki: folder of the
-    certificates; station: its name, for our own certificate; now_ns: UTC; mono_ns: monotonic; jitter: in [0, 1).
+    certificates; station: its name, for our own certificate; former: what an earlier run left; known: the last stored
+    samples of the tags; now_ns: UTC; mono_ns: monotonic; jitter: in [0, 1).
     """
 
     def __init__(
@@ -57,6 +58,8 @@ class Link:
         *,
         station: str = "station",
         tag_count: int | None = None,
+        former: Former | None = None,
+        known: Samples | None = None,
         environment: Mapping[str, str] = os.environ,
         now_ns: Callable[[], int] = time.time_ns,
         mono_ns: Callable[[], int] = time.monotonic_ns,
@@ -77,6 +80,8 @@ class Link:
         self._items = Items(name, tags, receiver, now_ns, server.sampling_interval_s, server.bridge_time_s)
         self._notices = Notices(name, server.url, pki / PUBLIC_PART, receiver, now_ns)
         self._newest = Newest(self._tag_count)
+        if known is not None:
+            self._newest.learn(known)
         self._counts = Counts()
         self._life = Life()
         self._due_mono_ns = mono_ns()
@@ -88,11 +93,13 @@ class Link:
         self._since_ns = now_ns()
         self._own: OwnCertificate | None = None
         self._session: Session | None = None
-        self._subscription: Subscription | None = None
+        self._handover = Handover(name, server, tags, receiver, former)
+        self._subscription: Subscription | None = self._handover.inherited()
         self._half_made = 0  # id of a subscription that never got all its items: it is not gone on with
         self._publisher: Publisher | None = None
         self._limits = OperationLimits()
-        self._status = ServerStatus(0, 0.0, 0.0, "", "")
+        self._status = ServerStatus(self._handover.server_start_ns, 0.0, 0.0, "", "")
+        self._closure = GapClosure.REPUBLISHED
 
     @property
     def state(self) -> LinkState:
@@ -211,10 +218,10 @@ class Link:
         await session.open_channel(self._now_ns())
         rung = Rung.REACTIVATE if session.exists else Rung.NEW_SESSION
         while True:
-            closure = await self._descend(rung, session, secrets)
+            await self._descend(rung, session, secrets)
             began_mono_ns = self._mono_ns()
             try:
-                await self._live(session, closure)
+                await self._live(session)
             except SubscriptionLostError as error:
                 if self._mono_ns() - began_mono_ns < logic.STEADY_S * logic.SECOND_NS:
                     raise  # a server that ends each one at once is asked again at the pace of reconnecting
@@ -230,15 +237,15 @@ class Link:
                 self._notices.tell("certificate.own_expires", {"days": f"{days:.0f}"})
         return Session(self._server, session_s=self._terms.session_s, own=self._own, store=self._store)
 
-    async def _descend(self, rung: Rung, session: Session, secrets: Credentials) -> GapClosure:
-        """Down the ladder from this rung to data; answers how the gap ends."""
+    async def _descend(self, rung: Rung, session: Session, secrets: Credentials) -> None:
+        """Down the ladder from this rung to data, and what that means for the gap."""
         at: Rung | GapClosure = rung
         while isinstance(at, Rung):
             outcome = await self._try(at, session, secrets)
             if at in {Rung.REACTIVATE, Rung.NEW_SESSION} and outcome is not Outcome.GONE:
                 self._step(Event(Trigger.OPENED))
-            at = logic.LADDER[at, outcome]
-        return at
+            at = LADDER[at, outcome]
+        self._closure = worse(self._closure, at)
 
     async def _try(self, rung: Rung, session: Session, secrets: Credentials) -> Outcome:
         match rung:
@@ -246,13 +253,15 @@ class Link:
                 return Outcome.HELD if await session.reactivate(secrets) else Outcome.GONE
             case Rung.NEW_SESSION:
                 return await self._create_session(session, secrets)
+            case Rung.TRANSFER:
+                return await self._handover.take_over(session, self._subscription, self._items, self._status.start_ns)
             case Rung.REPUBLISH:
                 return await self._republish(session)
             case Rung.RESUBSCRIBE:
                 return await self._subscribe(session)
 
     async def _create_session(self, session: Session, secrets: Credentials) -> Outcome:
-        self._forget()
+        self._end_publisher()
         await session.create(secrets)
         if session.password_travels_in_clear(secrets):
             self._notices.tell(Reason.PASSWORD_IN_CLEAR.value, {"url": self._server.url})
@@ -265,7 +274,7 @@ class Link:
             return Outcome.GONE
         self._publisher = self._new_publisher(session, self._subscription)
         outcome = await self._publisher.fetch(known_only=False)
-        overflowed = outcome is not Outcome.GONE and self._say_overflow()
+        overflowed = outcome is not Outcome.GONE and self._say_outlasted()
         return Outcome.MISSING if overflowed else outcome
 
     async def _subscribe(self, session: Session) -> Outcome:
@@ -274,6 +283,8 @@ class Link:
         self._half_made = subscription.id
         await self._items.create(session, subscription.id, self._limits.items_per_call)
         self._subscription, self._half_made = subscription, 0
+        subscription.server_start_ns = self._status.start_ns
+        self._handover.keep(subscription, self._items)
         self._publisher = self._new_publisher(session, self._subscription)
         if self._items.granted:
             self._notices.learn_bridge(self._bridge_s(), self._server.bridge_time_s)
@@ -306,42 +317,35 @@ class Link:
 
     # --- live -------------------------------------------------------------------------------------------------------
 
-    async def _live(self, session: Session, closure: GapClosure) -> None:
+    async def _live(self, session: Session) -> None:
         """Everything that runs while there is a subscription; ends with the first LinkError of any part."""
         publisher, subscription = self._publisher, self._subscription
         if publisher is None or subscription is None:
             raise LinkError(Reason.SUBSCRIPTION_LOST)
         in_flight = logic.in_flight(self._status.round_trip_s, subscription.publishing_s)
 
+        def silence_limit_s() -> float:
+            return logic.silence_limit_s(subscription.keep_alive_s, self._status.round_trip_s)
+
         def begin(start: Start) -> None:
             start(publisher.run(in_flight), f"{self.name}: publish")
-            start(self._settle(publisher, closure), f"{self.name}: settle")
-            start(self._watch_silence(subscription), f"{self.name}: silence")
+            start(self._settle(publisher), f"{self.name}: settle")
+            start(watch_silence(silence_limit_s, lambda: self._heard_mono_ns, self._mono_ns), f"{self.name}: silence")
             start(self._watch_status(session, publisher), f"{self.name}: status")
-            start(self._renew_channel(session), f"{self.name}: channel")
+            start(session.keep_channel(), f"{self.name}: channel")
             # A subscription made just now has asked for all of them a moment ago.
-            wait_s = REFUSED_EVERY_S if closure is GapClosure.READ else 0.0
+            wait_s = REFUSED_EVERY_S if self._closure is GapClosure.READ else 0.0
             start(self._retry_refused(session, subscription, wait_s), f"{self.name}: refused items")
-            start(self._resample(session, publisher, subscription), f"{self.name}: current values")
+            start(publisher.keep_current(self._items.nodes), f"{self.name}: current values")
 
         await together(begin)
 
-    async def _settle(self, publisher: Publisher, closure: GapClosure) -> None:
+    async def _settle(self, publisher: Publisher) -> None:
         await publisher.caught_up.wait()
-        self._step(Event(Trigger.CAUGHT_UP, closure=closure))
-
-    async def _watch_silence(self, subscription: Subscription) -> None:
-        began_mono_ns = self._mono_ns()
-        while True:
-            limit_s = logic.silence_limit_s(subscription.keep_alive_s, self._status.round_trip_s)
-            left_s = limit_s - (self._mono_ns() - max(began_mono_ns, self._heard_mono_ns)) / 1e9
-            if left_s > 0:
-                await asyncio.sleep(left_s)
-                continue
-            heard = self._heard_mono_ns
-            await asyncio.sleep(0.05)  # had we been held up ourselves, the answer lies ready: read it first
-            if heard == self._heard_mono_ns:
-                raise LinkError(Reason.SILENT, f"nothing heard for {limit_s:.1f} s")
+        self._step(Event(Trigger.CAUGHT_UP, closure=self._closure))
+        self._receiver.link_flows(self.name, self._now_ns(), self._closure)
+        self._closure = GapClosure.REPUBLISHED
+        self._handover.heard_ns = 0
 
     async def _watch_status(self, session: Session, publisher: Publisher) -> None:
         while True:
@@ -350,27 +354,13 @@ class Link:
             if self._subscription is not None:
                 publisher.widen(logic.in_flight(self._status.round_trip_s, self._subscription.publishing_s))
 
-    async def _renew_channel(self, session: Session) -> None:
-        while True:
-            await asyncio.sleep(0.75 * session.channel_lifetime_s)
-            await session.renew_channel()
-
     async def _retry_refused(self, session: Session, subscription: Subscription, wait_s: float) -> None:
         while True:
             await asyncio.sleep(wait_s)
             wait_s = REFUSED_EVERY_S
             if self._items.refused:
                 await self._items.retry_refused(session, subscription.id, self._limits.items_per_call)
-
-    async def _resample(self, session: Session, publisher: Publisher, subscription: Subscription) -> None:
-        """After a loss for good: what changed last may be among the lost, so the current values are read."""
-        while True:
-            await publisher.resample.wait()
-            publisher.resample.clear()
-            with contextlib.suppress(LinkError):  # the gap stands; whether the link does, others watch
-                fresh = read_current(session, self._items.nodes, self._tag_count, self._newest, self._now_ns)
-                async for samples in fresh:
-                    self._receiver.take(samples, Delivery(self.name, subscription.id, 0, samples.received_ns))
+                self._handover.keep(subscription, self._items)
 
     # --- what people are told -----------------------------------------------------------------------------------------
 
@@ -383,7 +373,7 @@ class Link:
             return
         if before.start_ns and self._status.start_ns > before.start_ns:
             now_ns = self._now_ns()
-            from_ns = min(self._heard_ns or now_ns, now_ns)
+            from_ns = min(self._heard_ns or self._handover.heard_ns or now_ns, now_ns)
             self._receiver.open_gap(
                 Gap(self.name, None, from_ns, now_ns, GapCause.SERVER_RESTART, GapClosure.NOT_CLOSED)
             )
@@ -396,12 +386,10 @@ class Link:
             return 0.0
         return min(self._items.real_bridge_s, self._subscription.lifetime_s, self._session.timeout_s)
 
-    def _say_overflow(self) -> bool:
-        """An outage longer than the queues bridge lost values, whether or not the server says so."""
-        lost_until_ns = self._now_ns() - round(self._bridge_s() * 1e9)
-        if self._gap is None or not self._items.granted or lost_until_ns <= self._gap_from_ns:
-            return False
-        detail = f"the outage was longer than the {self._bridge_s():.0f} s that the server's queues bridge"
-        gap = Gap(self.name, None, self._gap_from_ns, lost_until_ns, GapCause.QUEUE_OVERFLOW, GapClosure.NOT_CLOSED)
-        self._receiver.open_gap(replace(gap, detail=detail))
-        return True
+    def _say_outlasted(self) -> bool:
+        """Whether the outage was longer than the queues bridge: then it lost values, and the gap says which span."""
+        from_ns = self._handover.heard_ns or (self._gap_from_ns if self._gap is not None else 0)
+        gap = outlasted(self.name, from_ns, self._now_ns(), self._bridge_s()) if self._items.granted else None
+        if gap is not None:
+            self._receiver.open_gap(gap)
+        return gap is not None

@@ -1,4 +1,4 @@
-"""A link's life as pure steps: phases, retries, the ladder back after an outage, silence.
+"""A link's life as pure steps: phases, retries, silence, and what is agreed with the server.
 
 No I/O, no clock: the monotonic time is an argument, waiting is an effect. `hmi/opcua/link.py` carries the effects out.
 """
@@ -6,7 +6,7 @@ No I/O, no clock: the monotonic time is an argument, waiting is an effect. `hmi/
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import Enum, StrEnum, auto
+from enum import Enum, auto
 from typing import Final, assert_never
 
 from hmi.opcua.reasons import DECISIONS, Reason
@@ -191,58 +191,6 @@ def retry_after_s(attempt: int, reason: Reason, jitter: float) -> float:
     else:
         base_s = RETRY_S[min(attempt, len(RETRY_S)) - 1]
     return base_s * (1 + JITTER * (2 * jitter - 1))
-
-
-# --- the ladder back ------------------------------------------------------------------------------------------------
-
-
-class Rung(StrEnum):
-    """One way back to the data, from the one that loses least downwards."""
-
-    REACTIVATE = "reactivate"
-    """The same session on a new secure channel: no TransferSubscriptions after it (OPC 10000-4 §6.7)."""
-    NEW_SESSION = "new_session"
-    REPUBLISH = "republish"
-    """The subscription is still ours: ask again for every message that did not arrive."""
-    RESUBSCRIBE = "resubscribe"
-    """A new subscription: the current values come, what lay between does not."""
-
-
-class Outcome(Enum):
-    """What a rung answered. What else can go wrong ends the attempt and is retried."""
-
-    HELD = auto()
-    MISSING = auto()
-    """It held, but part of what was kept is gone."""
-    GONE = auto()
-    """The server no longer has what this rung needs."""
-
-
-LADDER: Final[Mapping[tuple[Rung, Outcome], Rung | GapClosure]] = {
-    (Rung.REACTIVATE, Outcome.HELD): Rung.REPUBLISH,
-    (Rung.REACTIVATE, Outcome.GONE): Rung.NEW_SESSION,
-    (Rung.NEW_SESSION, Outcome.HELD): Rung.RESUBSCRIBE,
-    (Rung.REPUBLISH, Outcome.HELD): GapClosure.REPUBLISHED,
-    (Rung.REPUBLISH, Outcome.MISSING): GapClosure.NOT_CLOSED,
-    (Rung.REPUBLISH, Outcome.GONE): Rung.RESUBSCRIBE,
-    (Rung.RESUBSCRIBE, Outcome.HELD): GapClosure.READ,
-}
-"""Where each answer leads: another rung, or data again and how the gap ends.
-
-Transfer of the subscription to a new session stands between NEW_SESSION and RESUBSCRIBE, back-fill from the server's
-history after RESUBSCRIBE.
-"""
-
-IMPOSSIBLE: Final = frozenset(
-    {
-        (Rung.REACTIVATE, Outcome.MISSING),
-        (Rung.NEW_SESSION, Outcome.MISSING),
-        (Rung.NEW_SESSION, Outcome.GONE),
-        (Rung.RESUBSCRIBE, Outcome.MISSING),
-        (Rung.RESUBSCRIBE, Outcome.GONE),
-    }
-)
-"""Answers a rung never gives: making something new either works or ends the attempt."""
 
 
 # --- what is agreed with the server ---------------------------------------------------------------------------------

@@ -1,16 +1,18 @@
-"""Where a server's queue overflowed: spans per tag, from samples that carry the overflow bit. Pure.
+"""Where a server's queue overflowed: spans per tag, from samples that carry the overflow bit.
 
 With discardOldest the bit stands on the oldest value that was kept: what is lost lies between the sample before it
 and that sample (OPC 10000-4 §5.13.1.5).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.opcua.ports import Receiver
+from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.quality import overflowed
-from hmi.values.samples import NO_TIME, Samples
+from hmi.values.samples import NO_TIME, Samples, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +43,28 @@ class Newest:
         self._status[samples.tag] = samples.status
 
     def without_repeats(self, samples: Samples) -> Samples:
-        """Without the samples that say again what was learnt last: same source time, value and status.
+        """Without the samples that say again what came just before of the same tag: source time, value and status.
 
-        Some servers repeat the newest value of every item when a session is taken up again. Texts are kept.
+        Some servers repeat the newest value of every item when a session is taken up again or a subscription is
+        transferred. Texts are kept.
         """
-        again = (samples.source_ns == self._ns[samples.tag]) & (samples.status == self._status[samples.tag])
-        known = self._value[samples.tag]
-        again &= (samples.value == known) | (np.isnan(samples.value) & np.isnan(known))
+        order = np.argsort(samples.tag, kind="stable")
+        tag, ns, value, status = (
+            column[order] for column in (samples.tag, samples.source_ns, samples.value, samples.status)
+        )
+        first = np.diff(tag, prepend=-1) != 0
+        same = np.where(first, self._ns[tag], np.roll(ns, 1)) == ns
+        same &= np.where(first, self._status[tag], np.roll(status, 1)) == status
+        before = np.where(first, self._value[tag], np.roll(value, 1))
+        same &= (before == value) | (np.isnan(before) & np.isnan(value))
+        again = np.empty(len(samples), np.bool_)
+        again[order] = same
         again[list(samples.texts)] = False
-        return _where(samples, ~again) if again.any() else samples
+        return rows_of(samples, ~again) if again.any() else samples
 
     def newer(self, samples: Samples) -> Samples:
         """Those of a delivery that are newer than what was learnt."""
-        return _where(samples, samples.source_ns > self._ns[samples.tag])
-
-
-def _where(samples: Samples, kept: NDArray[np.bool_]) -> Samples:
-    rows = np.cumsum(kept) - 1
-    return Samples(
-        tag=samples.tag[kept],
-        value=samples.value[kept],
-        status=samples.status[kept],
-        source_ns=samples.source_ns[kept],
-        server_ns=samples.server_ns[kept],
-        mark=samples.mark[kept],
-        received_ns=samples.received_ns,
-        texts={int(rows[row]): text for row, text in samples.texts.items() if kept[row]},
-    )
+        return rows_of(samples, samples.source_ns > self._ns[samples.tag])
 
 
 def overflows(samples: Samples, newest: Newest) -> tuple[Overflow, ...]:
@@ -85,3 +82,51 @@ def overflows(samples: Samples, newest: Newest) -> tuple[Overflow, ...]:
         from_ns = to_ns if before_ns == NO_TIME else min(before_ns, to_ns)
         spans.append(Overflow(int(tag), from_ns, to_ns, last == len(rows) - 1))
     return tuple(spans)
+
+
+def outlasted(link: str, from_ns: int, now_ns: int, bridge_s: float) -> Gap | None:
+    """What an outage since `from_ns` (0: there was none) lost if it was longer than the server's queues bridge.
+
+    Whether or not the server says so: not all of them set the overflow bit.
+    """
+    lost_until_ns = now_ns - round(bridge_s * 1e9)
+    if not from_ns or lost_until_ns <= from_ns:
+        return None
+    detail = f"the outage was longer than the {bridge_s:.0f} s that the server's queues bridge"
+    return Gap(link, None, from_ns, lost_until_ns, GapCause.QUEUE_OVERFLOW, GapClosure.NOT_CLOSED, detail)
+
+
+class OverflowGaps:
+    """The gaps of tags whose queue overflows: open while the server's newest sample of the tag still says so."""
+
+    def __init__(self, link: str, receiver: Receiver, newest: Newest) -> None:
+        self._link = link
+        self._receiver = receiver
+        self._newest = newest
+        self._open: dict[int, int] = {}
+
+    def watch(self, samples: Samples) -> None:
+        """Look at a delivery before `newest` learns it."""
+        spans = overflows(samples, self._newest)
+        if self._open:
+            again = {span.tag for span in spans}
+            for tag in set(self._open).intersection(samples.tag.tolist()) - again:
+                self._receiver.close_gap(self._open.pop(tag), self._newest[tag], GapClosure.NOT_CLOSED)
+        for span in spans:
+            number = self._open.pop(span.tag, None)
+            if number is None:
+                gap = Gap(self._link, span.tag, span.from_ns, span.to_ns, GapCause.QUEUE_OVERFLOW)
+                if span.goes_on:
+                    self._open[span.tag] = self._receiver.open_gap(replace(gap, to_ns=None))
+                else:
+                    self._receiver.open_gap(replace(gap, closure=GapClosure.NOT_CLOSED))
+            elif span.goes_on:
+                self._open[span.tag] = number
+            else:
+                self._receiver.close_gap(number, span.to_ns, GapClosure.NOT_CLOSED)
+
+    def end(self) -> None:
+        """Nobody watches any more: each gap ends with the newest sample of its tag."""
+        for tag, number in self._open.items():
+            self._receiver.close_gap(number, self._newest[tag], GapClosure.NOT_CLOSED)
+        self._open.clear()

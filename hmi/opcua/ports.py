@@ -22,6 +22,12 @@ class Receiver(Protocol):
     def show_link(self, state: LinkState) -> None:
         """The link's facts changed."""
 
+    def keep_subscription(self, link: str, subscription: int, agreed: str) -> None:
+        """Keep what a later run needs to go on with this subscription: its number, and a text that is ours alone."""
+
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None:
+        """The link has caught up: what it missed while the program was not running ends here, in this way."""
+
     def open_gap(self, gap: Gap) -> int:
         """A span without data begins (or is known already whole: `to_ns` set); answers its number."""
 

@@ -6,8 +6,9 @@ for again, once each and within limits; what cannot be had again becomes a gap.
 """
 
 import asyncio
+import contextlib
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,17 +17,18 @@ from asyncua import ua
 
 from hmi.opcua.columns import Published, UndecodableError, decode_publish, decode_republish
 from hmi.opcua.faults import SUBSCRIPTION_GONE, fault
-from hmi.opcua.logic import Outcome
-from hmi.opcua.overflow import Newest, overflows
+from hmi.opcua.ladder import Outcome
+from hmi.opcua.overflow import Newest, OverflowGaps
 from hmi.opcua.ports import Receiver
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError, SubscriptionLostError
+from hmi.opcua.resample import read_current
 from hmi.opcua.sequence import Order, Verdict, ahead, arrive, give_up, ready, release
 from hmi.opcua.session import Session
 from hmi.opcua.together import Start, together
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.quality import status_name
-from hmi.values.samples import NO_TIME, Mark, Samples
+from hmi.values.samples import NO_TIME, Mark, samples_of
 
 GRACE_S: Final = 0.2
 """How long an answer may come out of order before its message is asked for again."""
@@ -47,6 +49,8 @@ class Subscription:
     publishing_s: float
     keep_alive_s: float
     lifetime_s: float
+    server_start_ns: int = 0
+    """When the server that made it had started (UTC), 0 when it does not say."""
     order: Order = field(default_factory=Order)
     held: dict[int, Published] = field(default_factory=dict)
     unacknowledged: deque[tuple[int, int]] = field(default_factory=deque)
@@ -112,11 +116,10 @@ class Publisher:
         self._too_many = 0
         self._start: Start | None = None
         self._behind = asyncio.Event()
-        self._overflowing: dict[int, int] = {}
+        self._overflows = OverflowGaps(link, receiver, newest)
         self.caught_up = asyncio.Event()
         """Set by the first answer after which the server has nothing more waiting."""
-        self.resample = asyncio.Event()
-        """Set when messages were lost for good: current values should be read."""
+        self._stale = asyncio.Event()
 
     # --- running --------------------------------------------------------------------------------------------------
 
@@ -186,6 +189,17 @@ class Publisher:
         elif status != ua.StatusCodes.BadTimeout:  # our request waited too long at the server: ask again
             raise error
 
+    async def keep_current(self, nodes: Mapping[int, ua.NodeId]) -> None:
+        """After each loss for good read the current values: what changed last may be among the lost. For ever."""
+        while True:
+            await self._stale.wait()
+            self._stale.clear()
+            with contextlib.suppress(LinkError):  # the gap stands; whether the link does, others watch
+                async for samples in read_current(self._session, nodes, self._tags, self._newest, self._now_ns):
+                    number = self._subscription.order.passed
+                    delivery = Delivery(self._link, self._subscription.id, number, samples.received_ns)
+                    self._receiver.take(samples, delivery)
+
     # --- hearing --------------------------------------------------------------------------------------------------
 
     def hear(self, published: Published, received_ns: int) -> None:
@@ -235,47 +249,27 @@ class Publisher:
         subscription.published_ns = published_ns
         self._counts.notifications += 1
         self._counts.unknown_handles += published.unknown_handles
-        ticket = 0  # nothing to store: acknowledged with the next request
         samples = published.samples
         if samples is not None and not self.caught_up.is_set():
             samples = self._newest.without_repeats(samples)
-        if samples is not None and len(samples):
+        if samples is None:
+            samples = samples_of((), received_ns=received_ns)
+        elif len(samples):
             if mark:
                 samples = replace(samples, mark=samples.mark | np.uint8(mark))
-            self._watch_overflow(samples)
+            self._overflows.watch(samples)
             self._newest.learn(samples)
             self._counts.changes += len(samples)
-            delivery = Delivery(self._link, subscription.id, published.sequence, received_ns)
-            ticket = self._receiver.take(samples, delivery)
+        # One without samples is handed over as well: after a crash its number must be known to be behind us.
+        delivery = Delivery(self._link, subscription.id, published.sequence, received_ns)
+        ticket = self._receiver.take(samples, delivery)
         subscription.unacknowledged.append((ticket, published.sequence))
         if published.status_change is not None:
             raise SubscriptionLostError(f"status change: {status_name(published.status_change)}")
 
-    def _watch_overflow(self, samples: Samples) -> None:
-        """Where the server says that its queue lost values, the tag has a gap."""
-        spans = overflows(samples, self._newest)
-        if self._overflowing:
-            again = {span.tag for span in spans}
-            for tag in set(self._overflowing).intersection(samples.tag.tolist()) - again:
-                self._receiver.close_gap(self._overflowing.pop(tag), self._newest[tag], GapClosure.NOT_CLOSED)
-        for span in spans:
-            number = self._overflowing.pop(span.tag, None)
-            if number is None:
-                gap = Gap(self._link, span.tag, span.from_ns, span.to_ns, GapCause.QUEUE_OVERFLOW)
-                if span.goes_on:
-                    self._overflowing[span.tag] = self._receiver.open_gap(replace(gap, to_ns=None))
-                else:
-                    self._receiver.open_gap(replace(gap, closure=GapClosure.NOT_CLOSED))
-            elif span.goes_on:
-                self._overflowing[span.tag] = number
-            else:
-                self._receiver.close_gap(number, span.to_ns, GapClosure.NOT_CLOSED)
-
     def end_overflows(self) -> None:
         """This publisher ends: gaps of overflowing tags end with the newest sample of each."""
-        for tag, number in self._overflowing.items():
-            self._receiver.close_gap(number, self._newest[tag], GapClosure.NOT_CLOSED)
-        self._overflowing.clear()
+        self._overflows.end()
 
     # --- what is missing ------------------------------------------------------------------------------------------
 
@@ -384,7 +378,7 @@ class Publisher:
         )
         self._counts.sequence_gaps += len(subscription.lost)
         subscription.lost.clear()
-        self.resample.set()
+        self._stale.set()
 
     def _undecodable(self, detail: str) -> LinkError:
         """The message that was due cannot be read: its span is a gap, and it is not asked for again."""

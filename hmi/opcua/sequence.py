@@ -4,6 +4,7 @@ Sequence numbers run 1 .. 2^32-1 and then start again at 1; 0 is not used. A kee
 message and consumes none (OPC 10000-4 §7.26). With several PublishRequests in flight answers may come out of order.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
@@ -47,6 +48,11 @@ class Order:
     announced: int | None = None
 
     @property
+    def passed(self) -> int:
+        """The last number that is behind us, 0 before the first message."""
+        return self.expected - FIRST_NUMBER
+
+    @property
     def missing(self) -> tuple[int, ...]:
         """Numbers that should have come: from the expected one up to the last known one, without the held ones.
 
@@ -83,6 +89,18 @@ def ready(order: Order) -> int | None:
 def release(order: Order) -> Order:
     """The held message whose turn it is has been taken."""
     return _passed(replace(order, held=order.held - {order.expected}))
+
+
+def promised(order: Order, available: Iterable[int]) -> Order:
+    """The server said which messages it still keeps: all up to the highest of them have been sent."""
+    known = [ahead(order.expected, number) for number in available]
+    distance = max(known, default=-1)
+    if distance < 0:
+        return order
+    announced = following(order.expected, distance + 1)
+    if order.announced is not None and ahead(order.announced, announced) <= 0:
+        return order
+    return replace(order, announced=announced)
 
 
 def give_up(order: Order) -> Order:

@@ -114,7 +114,11 @@ class Session:
         self.drop()
         client = self._client
         if self._server.security_policy == "None":
+            # The log-in may be encrypted all the same, for the certificate that the session
+            # was made with: it is needed to take the session up again.
+            known = client.security_policy.peer_certificate if self.exists else None
             client.secure(POLICIES["None"], None)
+            client.security_policy.peer_certificate = known
         else:
             if self._endpoint is None:
                 self._endpoint = await self._discover()
@@ -194,6 +198,12 @@ class Session:
             keys: Any = self._client.security_policy.symmetric_cryptography
             keys.prev_key_expiration += lifetime_s / 4
 
+    async def keep_channel(self) -> None:
+        """Renew the channel's token in good time, until that fails."""
+        while True:
+            await asyncio.sleep(0.75 * self.channel_lifetime_s)
+            await self.renew_channel()
+
     def drop(self) -> None:
         """Let go of the connection at once; the session stays on the server."""
         uaclient = self._client.uaclient
@@ -228,6 +238,8 @@ class Session:
         """A new session on the open channel, activated for this user."""
         client = self._client
         client.uaclient.session.reset_authentication_token()
+        if self._server.security_policy == "None":
+            client.security_policy.peer_certificate = None
         try:
             created = await asked(client.create_session(), "CreateSession")
         except LinkError as error:

@@ -43,6 +43,17 @@ class _Waiting:
         return len(self.handle) - self.start
 
 
+def rebind(
+    service: SubscriptionService, params: ua.TransferSubscriptionsParameters, callback: Callable[..., Any]
+) -> None:
+    """Subscriptions that were transferred take their PublishRequests from the connection that `callback` answers."""
+    for number in params.SubscriptionIds:
+        subscription = service.subscriptions.get(int(number))
+        if subscription is not None:
+            connection: Any = getattr(callback, "__self__", None)
+            subscription.pub_request_callback = connection.get_publish_request
+
+
 class DemoSubscription(InternalSubscription):
     """One subscription. `limit`: MaxNotificationsPerPublish, 0 for none."""
 
@@ -265,6 +276,14 @@ class DemoSubscriptions(SubscriptionService):
         self.subscriptions[number] = subscription
         result: ua.CreateSubscriptionResult = revised
         return result
+
+    async def transfer_subscriptions(
+        self, params: ua.TransferSubscriptionsParameters, session_id: ua.NodeId, callback: Callable[..., Any]
+    ) -> list[ua.TransferResult]:
+        """To the new session; asyncua would go on to answer the requests of the old connection."""
+        results: list[ua.TransferResult] = await super().transfer_subscriptions(params, session_id, callback)
+        rebind(self, params, callback)
+        return results
 
     def republish(self, params: ua.RepublishParameters) -> ua.NotificationMessage:
         """Raises ServiceError when subscription or message is unknown."""

@@ -11,12 +11,13 @@ import numpy as np
 
 from hmi.opcua.items import Point
 from hmi.opcua.link import Link
+from hmi.opcua.transfer import Former
 from hmi.station.structs import Identity, Server
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.link import LinkState, Phase
 from hmi.values.notice import Notice
-from hmi.values.samples import Samples
+from hmi.values.samples import Samples, samples_of
 from tests.integration.opcua_server import COUNTER, STEADY
 
 POINTS = (Point(0, "Counter", COUNTER, 0.05, 1000), Point(1, "Steady", STEADY, 0.05, 1000))
@@ -34,6 +35,9 @@ class Recorder:
     gaps: dict[int, Gap] = field(default_factory=dict)
     closed: dict[int, tuple[int, GapClosure]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    kept: tuple[int, str] | None = None
+    """The subscription that a later run would go on with, and what was agreed on it."""
+    flows: list[GapClosure] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def take(self, samples: Samples, delivery: Delivery) -> int:
@@ -47,6 +51,12 @@ class Recorder:
     def show_link(self, state: LinkState) -> None:
         self.states.append(state)
         self.changed.set()
+
+    def keep_subscription(self, link: str, subscription: int, agreed: str) -> None:
+        self.kept = (subscription, agreed)
+
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None:
+        self.flows.append(closure)
 
     def open_gap(self, gap: Gap) -> int:
         number = len(self.gaps) + 1
@@ -63,6 +73,24 @@ class Recorder:
     def tell(self, notice: Notice) -> None:
         self.notices.append(notice)
         self.changed.set()
+
+    def left(self) -> Former:
+        """What a later run finds in the log, had everything up to `committed` been written and nothing since."""
+        assert self.kept is not None
+        subscription, agreed = self.kept
+        stored = [one for one in self.deliveries[: self.committed] if one.subscription_id == subscription]
+        sequence = stored[-1].sequence if stored else 0
+        return Former(subscription, sequence, agreed, self.deliveries[-1].heard_ns if self.deliveries else 0)
+
+    def last(self) -> Samples | None:
+        """The newest sample of each tag that was taken."""
+        if not self.taken:
+            return None
+        rows = {int(tag): (samples, row) for samples in self.taken for row, tag in enumerate(samples.tag)}
+        return samples_of(
+            [(tag, float(s.value[row]), int(s.status[row]), int(s.source_ns[row])) for tag, (s, row) in rows.items()],
+            received_ns=self.taken[-1].received_ns,
+        )
 
     @property
     def phase(self) -> Phase | None:
@@ -116,8 +144,10 @@ async def linked(
     environment: dict[str, str] | None = None,
     now_ns: Callable[[], int] = time.time_ns,
     unprotected: bool | None = None,
+    former: Former | None = None,
+    known: Samples | None = None,
 ) -> AsyncIterator[Link]:
-    """A link that runs while the block does. policy: "None" or "POLICY/MODE"."""
+    """A link that runs while the block does. policy: "None" or "POLICY/MODE"; former, known: of an earlier run."""
     name, _, mode = policy.partition("/")
     server = Server(
         url=url,
@@ -128,7 +158,18 @@ async def linked(
         publishing_interval_s=publishing_s,
         bridge_time_s=bridge_s,
     )
-    link = Link("line", server, points, recorder, pki, environment=environment or {}, now_ns=now_ns, jitter=lambda: 0.5)
+    link = Link(
+        "line",
+        server,
+        points,
+        recorder,
+        pki,
+        environment=environment or {},
+        now_ns=now_ns,
+        jitter=lambda: 0.5,
+        former=former,
+        known=known,
+    )
     async with asyncio.TaskGroup() as tasks:
         running = tasks.create_task(link.run(), name="link under test")
         try:

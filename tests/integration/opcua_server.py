@@ -15,6 +15,7 @@ from asyncua.crypto.permission_rules import SimpleRoleRuleset, User, UserRole
 from asyncua.server.user_managers import UserManager
 from cryptography.hazmat.primitives import serialization
 
+from hmi.simulator.subscriptions import rebind
 from tests.certified import URI, Certified
 
 NAMESPACE = "urn:test:pupitre"
@@ -80,6 +81,19 @@ class Running:
             await asyncio.sleep(self.period_s)
 
 
+def _mend_transfer(server: Server) -> None:
+    """asyncua's server moves a subscription, and leaves its PublishRequests with the connection that is gone."""
+    service: Any = server.iserver.subscription_service
+    plain = service.transfer_subscriptions
+
+    async def transfer(params: ua.TransferSubscriptionsParameters, session: ua.NodeId, callback: Any) -> Any:
+        results = await plain(params, session, callback)
+        rebind(service, params, callback)
+        return results
+
+    service.transfer_subscriptions = transfer
+
+
 @asynccontextmanager
 async def running(folder: Path, identity: Certified | None = None) -> AsyncIterator[Running]:
     """A server on a free port; with a certificate it offers the three policies beside None."""
@@ -107,6 +121,7 @@ async def running(folder: Path, identity: Certified | None = None) -> AsyncItera
         ]
     rules: Any = SimpleRoleRuleset
     server.set_security_policy(policies, permission_ruleset=rules())
+    _mend_transfer(server)
     index = await server.register_namespace(NAMESPACE)
     counter = await server.nodes.objects.add_variable(ua.NodeId.from_string(f"ns={index};s=Counter"), "Counter", 0.0)
     steady = await server.nodes.objects.add_variable(ua.NodeId.from_string(f"ns={index};s=Steady"), "Steady", 7.0)

@@ -38,6 +38,10 @@ class Kept:
     def tell(self, notice: Notice) -> None:
         self.notices.append(notice)
 
+    def keep_subscription(self, link: str, subscription: int, agreed: str) -> None: ...
+
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None: ...
+
     def open_gap(self, gap: Gap) -> int:
         self.gaps[len(self.gaps) + 1] = gap
         return len(self.gaps)

@@ -9,16 +9,12 @@ from hypothesis import strategies as st
 from hmi.opcua import logic
 from hmi.opcua.logic import (
     IGNORED,
-    IMPOSSIBLE,
-    LADDER,
     NEXT,
     CloseGap,
     Effect,
     Event,
     Life,
     OpenGap,
-    Outcome,
-    Rung,
     Show,
     Trigger,
     WakeAt,
@@ -53,23 +49,6 @@ REPUBLISHED = Event(Trigger.CAUGHT_UP, closure=GapClosure.REPUBLISHED)
 def test_every_pair_of_phase_and_trigger_is_decided_once() -> None:
     assert set(NEXT) | IGNORED == set(product(Phase, Trigger))
     assert not set(NEXT) & IGNORED
-
-
-def test_every_answer_of_every_rung_is_decided_once() -> None:
-    assert set(LADDER) | IMPOSSIBLE == set(product(Rung, Outcome))
-    assert not set(LADDER) & IMPOSSIBLE
-
-
-@pytest.mark.parametrize("rung", Rung)
-def test_the_ladder_ends_from_every_rung(rung: Rung) -> None:
-    for answers in product(Outcome, repeat=4):
-        at: Rung | GapClosure = rung
-        for outcome in answers:
-            if not isinstance(at, Rung) or (at, outcome) in IMPOSSIBLE:
-                break
-            at = LADDER[at, outcome]
-        else:
-            assert isinstance(at, GapClosure)
 
 
 def test_an_ignored_pair_changes_nothing() -> None:

@@ -11,7 +11,7 @@ from asyncua.ua.ua_binary import struct_to_binary
 
 from hmi.opcua.columns import decode_publish
 from hmi.opcua.faults import fault
-from hmi.opcua.logic import Outcome
+from hmi.opcua.ladder import Outcome
 from hmi.opcua.overflow import Newest
 from hmi.opcua.publish import MAX_REPUBLISH, Counts, Publisher, Subscription
 from hmi.opcua.reasons import LinkError, Reason, SubscriptionLostError
@@ -95,6 +95,10 @@ class Kept:
     def show_link(self, state: LinkState) -> None: ...
 
     def tell(self, notice: Notice) -> None: ...
+
+    def keep_subscription(self, link: str, subscription: int, agreed: str) -> None: ...
+
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None: ...
 
     def open_gap(self, gap: Gap) -> int:
         self.gaps[len(self.gaps) + 1] = gap
@@ -263,7 +267,7 @@ async def test_messages_lost_for_good_are_one_gap_between_the_good_ones(answer: 
     (gap,) = bench.kept.gaps.values()
     assert gap == Gap("line", None, NOW_NS, NOW_NS, GapCause.SEQUENCE, GapClosure.NOT_CLOSED, "notifications 2 to 3")
     assert bench.counts.sequence_gaps == 2
-    assert bench.publisher.resample.is_set()
+    assert bench.publisher._stale.is_set()
 
 
 async def test_after_an_outage_all_the_server_kept_is_fetched() -> None:
