@@ -13,7 +13,7 @@ from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.sparkline import NO_SPARK, Spark, SparkPainter
 from ui.widgets.symbols import paint_hatch, paint_standing
 from ui.widgets.tile import EMPTY_FACE, UNCERTAIN_SIGN, TileFace
-from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_number, paint_words
+from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_number, paint_plated, paint_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,7 @@ class FaceplateBody(QWidget):
                 row = QRectF(box.left(), box.top() + number * box.height() / 2, box.width(), box.height() / 2)
                 font = look.font(metrics.label, strong=number == 0)
                 if line:
-                    painter.fillRect(row.adjusted(0, 1, 0, -1), QColor(tokens.surface))
-                paint_words(painter, row, line, font, tokens.text)
+                    paint_plated(painter, row, line, font, tokens.text, tokens.surface)
             return
         doubtful = tile.standing in {Standing.UNCERTAIN, Standing.NOT_PROCESS}
         words = f"{UNCERTAIN_SIGN} {tile.value}" if tile.standing is Standing.UNCERTAIN else tile.value

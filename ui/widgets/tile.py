@@ -12,7 +12,7 @@ from ui.style.look import Look
 from ui.widgets.indicator import Indicator, paint_indicator
 from ui.widgets.sparkline import NO_SPARK, Spark, SparkPainter
 from ui.widgets.symbols import paint_hatch, paint_standing
-from ui.widgets.tile_words import paint_number, paint_words
+from ui.widgets.tile_words import paint_number, paint_plated, paint_words
 
 UNCERTAIN_SIGN: Final = "~"
 
@@ -146,8 +146,7 @@ class Tile(QAbstractButton):
         for number, line in enumerate(lines):
             font = look.font(metrics.label, strong=number == 0)
             row = QRectF(box.left(), top + number * height, box.width(), height)
-            painter.fillRect(row, QColor(tokens.surface))
-            paint_words(painter, row, line, font, tokens.text if number == 0 else tokens.muted)
+            paint_plated(painter, row, line, font, tokens.text if number == 0 else tokens.muted, tokens.surface)
 
 
 def paint_card(painter: QPainter, box: QRectF, ground: str, look: Look, *, focus: bool = False) -> None:

@@ -24,6 +24,13 @@ def paint_words(
     return min(box.width(), metrics.horizontalAdvance(shown))
 
 
+def paint_plated(painter: QPainter, box: QRectF, words: str, font: QFont, colour: str, ground: str) -> None:
+    """Words on a plate of their own width: legible on hatching, which goes on around them."""
+    width = min(box.width(), QFontMetricsF(font).horizontalAdvance(words) + font.pixelSize() * 0.5)
+    painter.fillRect(QRectF(box.left(), box.top(), width, box.height()), QColor(ground))
+    paint_words(painter, box, words, font, colour)
+
+
 def paint_number(
     painter: QPainter, box: QRectF, value: str, unit: str, big: QFont, small: QFont, colours: tuple[str, str]
 ) -> float:

@@ -117,7 +117,9 @@ class MachineChooser(QWidget):
             self._row.addWidget(button, 1)
         inner = width - (2 * (metrics.touch + space) if crowded else 0) - (last - first) * (space + metrics.grid(7))
         font = QFontMetricsF(self._look.font(metrics.body, strong=True))
-        texts = [wrapped(label, font) for _, label in self._machines[first:last]]
+        texts = [label for _, label in self._machines[first:last]]
+        if sum(map(font.horizontalAdvance, texts)) > inner:
+            texts = [wrapped(label, font) for label in texts]
         needs = [max(font.horizontalAdvance(line) for line in text.split("\n")) for text in texts]
         shrink = min(1.0, inner / max(1.0, sum(needs)))
         for place, button in enumerate(self.buttons):

@@ -210,10 +210,11 @@ class MachinePage(Page):
             self.mimic.show_faces(faces)
         else:
             for tile in self.area.tiles:
-                tile.show_face(tile_face(picture, picture.tags[tile.tag], self._steady, mono_ns, utc_ns))
-        tag = self._open_plate.tag
-        if tag is not None:
-            self._open_plate.show(tile_face(picture, tag, self._steady, mono_ns, utc_ns), mono_ns, utc_ns)
+                tag = picture.tags[tile.tag]
+                tile.show_face(tile_face(picture, tag, self._steady, mono_ns, utc_ns, brief=True))
+        opened = self._open_plate.tag
+        if opened is not None:
+            self._open_plate.show(tile_face(picture, opened, self._steady, mono_ns, utc_ns), mono_ns, utc_ns)
 
     def _show_lines(self, mono_ns: int, utc_ns: int) -> None:
         picture = self._picture

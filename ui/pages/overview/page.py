@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
@@ -38,6 +39,8 @@ _LINES_NS: Final = 5 * _S
 _LANES: Final = 4
 _AROUND: Final = 3
 _NOTICES: Final = 5
+_CARD_HEIGHT: Final = 300
+_CARD_LEAST: Final = 226
 _TICKS_MIN: Final = (30, 20, 10)
 
 
@@ -115,6 +118,7 @@ class OverviewPage(Page):
         self._gaps.forget()
         self._recent.want(self._critical)
         self.flow.set_machines([machine.name for machine in self._machines])
+        self._limit_cards()
         for card, machine in zip(self.side, self._around, strict=False):
             card.machine = machine.name
         for place, card in enumerate(self.side):
@@ -155,6 +159,11 @@ class OverviewPage(Page):
         if mono_ns >= self._lines_due or self._recent.revision != self._shown_revision:
             self._lines_due = mono_ns + _LINES_NS
             self._show_lines(mono_ns, utc_ns)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards are no taller than what they say needs; the lines take the rest."""
+        super().resizeEvent(event)
+        self._limit_cards()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -225,6 +234,11 @@ class OverviewPage(Page):
                 self.tr("No machine of this station has a state: name one in its station file (machines, state).")
             )
 
+    def _limit_cards(self) -> None:
+        rows = max(1, self.flow.rows(self.width()))
+        self.flow.setMaximumHeight(rows * self._look.metrics.px(_CARD_HEIGHT))
+        self.flow.setMinimumHeight(rows * self._look.metrics.px(_CARD_LEAST))
+
     def _due(self) -> None:
         self._numbers_due = self._seconds_due = self._lines_due = 0
         self._shown_revision = -1
@@ -251,6 +265,7 @@ class OverviewPage(Page):
         lanes.addWidget(self._lanes_title)
         for lane in self.lanes:
             lane.setMinimumHeight(metrics.touch)
+            lane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             lanes.addWidget(lane, 1)
         lanes.addWidget(self.ruler)
         middle.addWidget(self._lanes_card, 3)

@@ -96,10 +96,10 @@ def trust_face(picture: Picture, read: ShiftGaps, mono_ns: int, now_ns: int) -> 
     tags_of = Counter(tag.link for tag in picture.tags)
     trust = shift_trust(read.gaps, tags_of, begins_ns, max(begins_ns + 1, now_ns))
     share = min(trust.share, 0.999) if trust.hidden and trust.share > 0.999 else trust.share
-    words = translate("Overview", "of its values recorded")
+    words = translate("Overview", "of all values recorded")
     if begins_ns > start_ns + 60 * _S:
         begins = local(begins_ns).strftime("%H:%M")
-        words = translate("Overview", "recorded since {time}, when the log begins").format(time=begins)
+        words = translate("Overview", "since {time}, start of the log").format(time=begins)
     return TrustFace(
         title,
         figure=translate("Overview", "{n} %").format(n=QLocale().toString(_down(100 * share), "f", 1)),
@@ -108,7 +108,7 @@ def trust_face(picture: Picture, read: ShiftGaps, mono_ns: int, now_ns: int) -> 
         holes=_holes(trust, start_ns, begins_ns),
         filled=round((now_ns - start_ns) / _SHIFT_NS, 3),
         ticks=_ticks(start_ns, now_ns),
-        news=_news(trust.hidden),
+        news=_news(trust.hidden, "" if begins_ns <= start_ns + 60 * _S else local(begins_ns).strftime("%H:%M")),
     )
 
 
@@ -132,7 +132,9 @@ def _ticks(start_ns: int, now_ns: int) -> tuple[tuple[float, str], ...]:
     )
 
 
-def _news(hidden: tuple[Hidden, ...]) -> str:
+def _news(hidden: tuple[Hidden, ...], begins: str) -> str:
+    if not hidden and begins:
+        return translate("Overview", "no gap since {time}").format(time=begins)
     if not hidden:
         return translate("Overview", "no gap in this shift")
     last = max(hidden, key=lambda one: (one.open, one.from_ns))
