@@ -60,6 +60,8 @@ NOTICES: Final[Mapping[str, str]] = {
     "log.left_unwritten": "{rows} values could not be written before the end.",
     "log.rows_lost": "{rows} values are lost: the memory was full before the log could be written.",
     "log.unit_changed": "The unit changed from {old} to {new}: older values have the old one.",
+    "log.quarantined": "The log was damaged ({detail}). It is kept as {file}, and a new one was begun.",
+    "log.rescued": "{samples} values were brought over from {file}; {lost} parts of it could not be read.",
     "log.pruned": "{samples} old values were deleted by retention.",
 }
 """Sentences of the notices that carry more than a detail."""

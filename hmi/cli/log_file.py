@@ -1,7 +1,9 @@
 """The program's own log file: what it did, for the engineer who looks later. Not the log of values, and no secrets."""
 
+import contextlib
 import logging
 import re
+import sys
 import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -25,6 +27,29 @@ class _Utc(logging.Formatter):
         return _SECRET.sub(r"\1\2…", line)
 
 
+class _File(RotatingFileHandler):
+    """A file on a full or faulty disk keeps the program from nothing: it is said once, in one line."""
+
+    _told = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # logging's name
+        """Called in the except clause that caught it. What a full disk refused is kept by the stream, and tried again.
+
+        Faults of ours (a message whose arguments do not fit) go logging's own way.
+        """
+        error = sys.exc_info()[1]
+        if not isinstance(error, OSError):
+            super().handleError(record)
+        elif not self._told:
+            self._told = True
+            sys.stderr.write(f"The program's own log cannot be written ({error.strerror}): {self.baseFilename}\n")
+
+    def close(self) -> None:
+        """Let go of the file; what its disk still refuses is given up."""
+        with contextlib.suppress(OSError):
+            super().close()
+
+
 def keep_log(folder: Path, name: str, *, debug: bool = False) -> Path | None:
     """Write what the program logs to `folder/logs/name.log`, in place of where it was written before.
 
@@ -35,7 +60,7 @@ def keep_log(folder: Path, name: str, *, debug: bool = False) -> Path | None:
     handler: logging.Handler
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = RotatingFileHandler(file, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
+        handler = _File(file, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler()
         handler.setLevel(logging.WARNING)

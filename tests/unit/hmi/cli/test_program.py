@@ -156,6 +156,21 @@ def test_without_a_folder_warnings_go_to_the_terminal(
     assert "begun" not in written
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is Linux's")
+def test_a_full_disk_costs_the_log_file_one_line_and_no_traceback(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], expected_log: Callable[[str], None]
+) -> None:
+    expected_log("begun")
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "core.log").symlink_to("/dev/full")
+    keep_log(tmp_path, "core")
+    for _ in range(3):
+        logging.getLogger("hmi.x").warning("begun")
+    written = capsys.readouterr().err
+    assert written.count("\n") == 1
+    assert "The program's own log cannot be written (No space left on device)" in written
+
+
 def test_every_command_has_a_home_and_every_home_no_other_command() -> None:
     context = click.Context(program.pupitre)
     for name in program.HOMES:
