@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from hmi.values.gap import Gap
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_EARLIEST_NS: Final = -(2**62)
-_LATEST_NS: Final = 2**62
+_EARLIEST_NS: Final = -(2**63 - 1)
+_LATEST_NS: Final = 2**63 - 1
+"""The years 1677 to 2262: all that a sample's time can say."""
 
 
 class _Moment(click.ParamType[int]):
@@ -38,7 +39,8 @@ class _Moment(click.ParamType[int]):
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=UTC)
         since = moment - _EPOCH
-        return (since.days * 86_400 + since.seconds) * 1_000_000_000 + since.microseconds * 1000
+        since_ns = (since.days * 86_400 + since.seconds) * 1_000_000_000 + since.microseconds * 1000
+        return min(max(since_ns, _EARLIEST_NS), _LATEST_NS)
 
 
 _station = click.argument("station", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -285,7 +287,8 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 def _time(moment_ns: int) -> str:
     """To the second, UTC."""
-    return datetime.fromtimestamp(moment_ns // 1_000_000_000, UTC).strftime("%Y-%m-%d %H:%M:%SZ")
+    moment = _EPOCH + timedelta(seconds=moment_ns // 1_000_000_000)  # fromtimestamp fails before 1970 on Windows
+    return f"{moment:%Y-%m-%d %H:%M:%S}Z"
 
 
 COMMANDS: Final[tuple[click.Command, ...]] = (history, export)

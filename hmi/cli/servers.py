@@ -223,7 +223,16 @@ async def _init(way: Way, name: str, limit: int) -> str:
         raise click.ClickException(
             "The server offers no variable that could be a tag. `pupitre browse` shows what is there."
         )
-    return draft(found, server, name or f"Line at {urlsplit(way.url).hostname}", simulated=simulated, limit=limit)
+    return draft(found, server, name or _name_of(way.url), simulated=simulated, limit=limit)
+
+
+def _name_of(url: str) -> str:
+    """A station's name from its server's address. Two servers on one host are two stations: each has its own log."""
+    from hmi.opcua.wire import DEFAULT_PORT
+
+    parts = urlsplit(url)
+    port = "" if parts.port in {None, DEFAULT_PORT} else f":{parts.port}"
+    return f"Line at {parts.hostname}{port}"
 
 
 def _write(path: Path, text: str) -> None:

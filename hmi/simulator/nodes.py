@@ -20,42 +20,10 @@ from hmi.twin.line import POINTS
 from hmi.twin.packml import Command, Mode, State
 from hmi.twin.points import Point, Shape
 from hmi.twin.reasons import Reason
+from hmi.values.unit import UNECE_URI, unit_id
 
 LINE_URI: Final = "urn:pupitre:demo-line"
 PACKML_URI: Final = "http://opcfoundation.org/UA/PackML/"
-_UNECE_URI: Final = "http://www.opcfoundation.org/UA/units/un/cefact"
-
-UNECE: Final[Mapping[str, int]] = MappingProxyType(
-    {
-        "°C": 4408652,
-        "K": 4932940,
-        "%": 20529,
-        "bar": 4342098,
-        "kPa": 4935745,
-        "Pa": 5259596,
-        "kN": 4338743,
-        "N": 5129559,
-        "mm": 5066068,
-        "m": 5067858,
-        "mm/s": 4403510,
-        "m/min": 12888,
-        "m/s": 5067859,
-        "r/min": 5394509,
-        "1/min": 4405556,
-        "A": 4279632,
-        "g": 4674125,
-        "mg": 5064525,
-        "s": 5457219,
-        "h": 4740434,
-        "°": 17476,
-        "l/min": 19506,
-        "m³/h": 5067080,
-        "m⁻³": 4405302,
-        "kW": 4937556,
-        "kW·h": 4937544,
-    }
-)
-"""Units as printed -> unitId of OPC 10000-8 (the UNECE code's letters as bytes)."""
 
 _PACKML_WORDS: Final = frozenset({"Status", "Admin"})
 _WORDS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
@@ -315,8 +283,8 @@ def _add_point(builder: NodeBuilder, point: Point) -> PointNode:
         builder.add_property(point.name, "EURange", span, ua.ObjectIds.Range)
         if point.unit:
             unit = ua.EUInformation(
-                NamespaceUri=_UNECE_URI,
-                UnitId=UNECE[point.unit],
+                NamespaceUri=UNECE_URI,
+                UnitId=_unit_id(point),
                 DisplayName=ua.LocalizedText(point.unit),
                 Description=ua.LocalizedText(point.unit),
             )
@@ -331,3 +299,10 @@ def _add_point(builder: NodeBuilder, point: Point) -> PointNode:
             variant = ua.Variant(ua.LocalizedText(word, "en"), ua.VariantType.LocalizedText)
             builder.add_property(point.name, name, variant, ua.ObjectIds.LocalizedText)
     return PointNode(point, node, kind)
+
+
+def _unit_id(point: Point) -> int:
+    number = unit_id(point.unit)
+    if number is None:
+        raise LookupError(f"{point.name}: no UNECE code for {point.unit}")
+    return number
