@@ -113,7 +113,7 @@
         <translation>Ce certificat est inutilisable, et aucune décision prise ici n’y change rien.</translation>
     </message>
     <message>
-        <source>The server&apos;s administrator must renew it.</source>
+        <source>The server's administrator must renew it.</source>
         <translation>L’administrateur du serveur doit le renouveler.</translation>
     </message>
     <message>
@@ -169,7 +169,7 @@
         <translation>aucun</translation>
     </message>
     <message>
-        <source>It does not name {host}: is this address really that server&apos;s?</source>
+        <source>It does not name {host}: is this address really that server's?</source>
         <translation>Il ne nomme pas {host} : cette adresse est-elle bien celle du serveur ?</translation>
     </message>
     <message>
@@ -213,7 +213,7 @@
         <translation>Comparez la sécurité du fichier du poste avec ce qu’offre le serveur.</translation>
     </message>
     <message>
-        <source>Accept the certificate of this station in the server&apos;s configuration.</source>
+        <source>Accept the certificate of this station in the server's configuration.</source>
         <translation>Acceptez le certificat de ce poste dans la configuration du serveur.</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>Mettez à l’heure le serveur et le poste.</translation>
     </message>
     <message>
-        <source>Check user and password, and the user&apos;s rights there.</source>
+        <source>Check user and password, and the user's rights there.</source>
         <translation>Vérifiez l’utilisateur, le mot de passe et ses droits là-bas.</translation>
     </message>
     <message>
@@ -259,10 +259,6 @@
     <message>
         <source>cut off from its devices</source>
         <translation>coupé de ses appareils</translation>
-    </message>
-    <message>
-        <source>no protection</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>signed and encrypted ({policy})</source>
@@ -301,7 +297,7 @@
         <translation>essai {count}</translation>
     </message>
     <message>
-        <source>In the server&apos;s words</source>
+        <source>In the server's words</source>
         <translation>Texte technique</translation>
     </message>
     <message>
@@ -325,7 +321,7 @@
         <translation>personne (anonyme)</translation>
     </message>
     <message>
-        <source>Server&apos;s certificate</source>
+        <source>Server's certificate</source>
         <translation>Certificat du serveur</translation>
     </message>
     <message>
@@ -409,7 +405,7 @@
         <translation>En chemin</translation>
     </message>
     <message>
-        <source>From the server&apos;s sending to our receipt.</source>
+        <source>From the server's sending to our receipt.</source>
         <translation>De l’envoi par le serveur à notre réception.</translation>
     </message>
     <message>
@@ -433,7 +429,7 @@
         <translation>Son horloge</translation>
     </message>
     <message>
-        <source>Times of values are the server&apos;s: set its clock right.</source>
+        <source>Times of values are the server's: set its clock right.</source>
         <translation>L’heure des valeurs est celle du serveur : mettez-le à l’heure.</translation>
     </message>
     <message>
@@ -725,7 +721,7 @@
         <translation>Heure à la source</translation>
     </message>
     <message>
-        <source>{span} after its source&apos;s time.</source>
+        <source>{span} after its source's time.</source>
         <translation>{span} après l’heure de la source.</translation>
     </message>
     <message>
@@ -938,81 +934,6 @@
     </message>
 </context>
 <context>
-    <name>Faceplate</name>
-    <message>
-        <source>Last 30 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alarm low, far low</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alarm high, far high</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Setpoint</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation type="unfinished">Qualité</translation>
-    </message>
-    <message>
-        <source>Changed at source</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation type="unfinished">Âge</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation type="unfinished">Variable</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation type="unfinished">Serveur</translation>
-    </message>
-    <message>
-        <source> (doubtful)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (time of the server)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (time of receipt)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>least</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mean</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>greatest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>coverage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Head</name>
     <message>
         <source>{h} h</source>
@@ -1055,7 +976,7 @@
     </message>
     <message>
         <source>Help text</source>
-        <translation>Texte d&apos;aide</translation>
+        <translation>Texte d'aide</translation>
     </message>
 </context>
 <context>
@@ -1132,119 +1053,16 @@
     </message>
     <message>
         <source>Hold 1, then 2, one second each; or type “{word}”. Recording goes on.</source>
-        <translation>Maintenir 1 puis 2, une seconde chacun ; ou taper « {word} ». L&apos;enregistrement continue.</translation>
+        <translation>Maintenir 1 puis 2, une seconde chacun ; ou taper « {word} ». L'enregistrement continue.</translation>
     </message>
 </context>
 <context>
     <name>Machine</name>
     <message>
-        <source>good</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rejects</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>rejects, %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for {span}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No data since {time}</source>
         <translation>Pas de données depuis {time}</translation>
     </message>
-    <message>
-        <source>No data ({reason})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No data since {time} ({reason})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>core not running</source>
-        <translation type="unfinished">cœur arrêté</translation>
-    </message>
-    <message>
-        <source>link silent</source>
-        <translation type="unfinished">liaison muette</translation>
-    </message>
-    <message>
-        <source>nominal {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MachinePage</name>
-    <message>
-        <source>Machine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
-    </message>
-    <message>
-        <source>Add to trends</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Previous values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next values</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Machine before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Machine after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The drawing of this machine is not there: {path}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The drawing of this machine cannot be used: {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The drawing names what this station does not have: {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The drawing of this machine shows no value: give its elements the names of tags as ids.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page {n} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No machines yet: the core is starting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This station has no tags: add some to its station file.</source>
-        <translation type="unfinished">Ce poste n’a pas de variables : ajoutez-en dans son fichier.</translation>
-    </message>
-    <message>
-        <source>All values of this machine are shown above.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>Marks</name>
     <message>
@@ -1287,7 +1105,7 @@
         <translation>Vers la courbe</translation>
     </message>
     <message>
-        <source>To the station&apos;s tags</source>
+        <source>To the station's tags</source>
         <translation>Vers les variables</translation>
     </message>
     <message>
@@ -1311,7 +1129,7 @@
         <translation>Copié : {node}</translation>
     </message>
     <message>
-        <source>Only tags of the station are recorded and trended: add it to the station&apos;s tags first.</source>
+        <source>Only tags of the station are recorded and trended: add it to the station's tags first.</source>
         <translation>Seules les variables du poste sont enregistrées et tracées : ajoutez-la d’abord aux variables du poste.</translation>
     </message>
     <message>
@@ -1362,7 +1180,7 @@
     </message>
     <message>
         <source>No notices: nothing needs a person.</source>
-        <translation>Aucun avis : rien ne demande d&apos;intervention.</translation>
+        <translation>Aucun avis : rien ne demande d'intervention.</translation>
     </message>
     <message>
         <source>Not known: no core is heard.</source>
@@ -1382,198 +1200,16 @@
     </message>
 </context>
 <context>
-    <name>Overview</name>
-    <message>
-        <source>{n} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no value of now to judge</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 value bad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} values bad</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nominal {value}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Data of this shift, since {time} ({zone})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Values of now: not known</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The log cannot be read: {reason}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the log…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>of all values recorded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>since {time}, start of the log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no gap since {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no gap in this shift</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no data since {start} ({cause})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no data {start}–{end} ({cause})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} gaps, the latest: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now: all {n} values vouched for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now: {sure} of {n} values vouched for</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>OverviewPage</name>
     <message>
         <source>Line</source>
         <translation>Ligne</translation>
     </message>
     <message>
-        <source>Critical parameters, last 30 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Notices</source>
         <translation>Avis</translation>
     </message>
-    <message>
-        <source>Reading history…</source>
-        <translation type="unfinished">Lecture de l’historique…</translation>
-    </message>
-    <message>
-        <source>History cannot be read: {reason}.</source>
-        <translation type="unfinished">Historique illisible : {reason}.</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No notices</source>
-        <translation type="unfinished">Aucun avis</translation>
-    </message>
-    <message>
-        <source>Notices not known</source>
-        <translation type="unfinished">Avis inconnus</translation>
-    </message>
-    <message>
-        <source>No machines yet: the core is starting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No machine of this station has a state: name one in its station file (machines, state).</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PackML</name>
-    <message>
-        <source>Clearing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Idle</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suspended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Execute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aborting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aborted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Holding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Held</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unholding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Suspending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsuspending</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resetting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Completing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Complete</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>Panel</name>
     <message>
@@ -1603,7 +1239,7 @@
         <translation>Le serveur n’a aucune valeur sur cette durée.</translation>
     </message>
     <message>
-        <source>{count} values from the server&apos;s own history, {bad} of them not usable.</source>
+        <source>{count} values from the server's own history, {bad} of them not usable.</source>
         <translation>{count} valeurs de l’historique du serveur, dont {bad} inutilisables.</translation>
     </message>
     <message>
@@ -1663,10 +1299,6 @@
     <message>
         <source>Line</source>
         <translation>Ligne</translation>
-    </message>
-    <message>
-        <source>Machine</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Trends</source>
@@ -2043,7 +1675,7 @@
         <translation>La source a été mise hors service.</translation>
     </message>
     <message>
-        <source>The server&apos;s configuration of this value is wrong.</source>
+        <source>The server's configuration of this value is wrong.</source>
         <translation>La configuration de cette valeur au serveur est fausse.</translation>
     </message>
     <message>
@@ -2103,7 +1735,7 @@
         <translation>Le serveur dit que cette valeur est inutilisable.</translation>
     </message>
     <message>
-        <source>Values before it were lost: the server&apos;s queue was full.</source>
+        <source>Values before it were lost: the server's queue was full.</source>
         <translation>Des valeurs précédentes ont été perdues : la file du serveur était pleine.</translation>
     </message>
 </context>
@@ -2205,25 +1837,6 @@
     </message>
 </context>
 <context>
-    <name>Tile</name>
-    <message>
-        <source>yes</source>
-        <translation type="unfinished">oui</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation type="unfinished">non</translation>
-    </message>
-    <message>
-        <source>last {value}, {span} ago</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>last good {value}</source>
-        <translation type="unfinished">dernière bonne {value}</translation>
-    </message>
-</context>
-<context>
     <name>Tools</name>
     <message>
         <source>Earlier</source>
@@ -2306,7 +1919,7 @@
     </message>
     <message>
         <source>Lock the screen for cleaning</source>
-        <translation>Verrouiller l&apos;écran pour le nettoyage</translation>
+        <translation>Verrouiller l'écran pour le nettoyage</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2325,11 +1938,11 @@
     </message>
     <message>
         <source>As long as nothing needs you, the screen is quiet. Colour comes only with a shape: a square is urgent, a diamond is a warning, a circle is a note.</source>
-        <translation>Tant que rien ne vous attend, l&apos;écran est calme. La couleur ne vient qu&apos;avec une forme : un carré est urgent, un losange avertit, un rond informe.</translation>
+        <translation>Tant que rien ne vous attend, l'écran est calme. La couleur ne vient qu'avec une forme : un carré est urgent, un losange avertit, un rond informe.</translation>
     </message>
     <message>
         <source>Every number says how far it can be trusted</source>
-        <translation>Chaque chiffre dit s&apos;il est fiable</translation>
+        <translation>Chaque chiffre dit s'il est fiable</translation>
     </message>
     <message>
         <source>Hatched means that no one vouches for the value now; beside it stands since when and why. At the top: how many values can be trusted, and how long ago they were logged.</source>
@@ -2341,15 +1954,15 @@
     </message>
     <message>
         <source>The pages are on the left, home is at the bottom left. Back, at the top left, returns to where you came from.</source>
-        <translation>Les pages sont à gauche, l&apos;accueil en bas à gauche. Retour, en haut à gauche, ramène là d&apos;où vous venez.</translation>
+        <translation>Les pages sont à gauche, l'accueil en bas à gauche. Retour, en haut à gauche, ramène là d'où vous venez.</translation>
     </message>
     <message>
         <source>Help where you stand</source>
-        <translation>L&apos;aide là où vous êtes</translation>
+        <translation>L'aide là où vous êtes</translation>
     </message>
     <message>
         <source>Help, at the top right, explains the page you see. Lock, beside it, lets you wipe the screen while recording goes on.</source>
-        <translation>Aide, en haut à droite, explique la page affichée. Verrou, à côté, permet d&apos;essuyer l&apos;écran pendant que l&apos;enregistrement continue.</translation>
+        <translation>Aide, en haut à droite, explique la page affichée. Verrou, à côté, permet d'essuyer l'écran pendant que l'enregistrement continue.</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
@@ -2470,10 +2083,6 @@ heure locale, {zone}</translation>
         <translation>défaut interne du cœur ({fault}) ; il continue</translation>
     </message>
     <message>
-        <source>internal fault in the log ({detail}); it goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the screen has ended</source>
         <translation>l’écran s’est arrêté</translation>
     </message>
@@ -2491,7 +2100,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>the layout of the screen could not be read; it begins anew</source>
-        <translation>la disposition de l&apos;écran n&apos;a pas pu être lue ; elle repart à neuf</translation>
+        <translation>la disposition de l'écran n'a pas pu être lue ; elle repart à neuf</translation>
     </message>
     <message>
         <source>server not reachable</source>
@@ -2762,6 +2371,22 @@ heure locale, {zone}</translation>
         <translation>unité changée de « {old} » en « {new} »</translation>
     </message>
     <message>
+        <source>the log was damaged: it is kept as {file}, a new one has begun</source>
+        <translation>le journal était endommagé : il est gardé sous {file}, un nouveau a commencé</translation>
+    </message>
+    <message>
+        <source>{samples} values taken over from the damaged log; {lost} parts are lost</source>
+        <translation>{samples} valeurs reprises du journal endommagé ; {lost} parties sont perdues</translation>
+    </message>
+    <message>
+        <source>the clock of this computer was set by {step_s} s</source>
+        <translation>l’horloge de cet ordinateur a été réglée de {step_s} s</translation>
+    </message>
+    <message>
+        <source>the counts differ by {difference} parts</source>
+        <translation>les comptes diffèrent de {difference} pièces</translation>
+    </message>
+    <message>
         <source>{samples} old values deleted by retention</source>
         <translation>{samples} anciennes valeurs effacées par la durée de conservation</translation>
     </message>
@@ -2868,25 +2493,6 @@ heure locale, {zone}</translation>
     <message>
         <source>{d} d {h} h</source>
         <translation>{d} j {h} h</translation>
-    </message>
-</context>
-<context>
-    <name>self._plate</name>
-    <message>
-        <source>Text has no curve</source>
-        <translation type="unfinished">Un texte n’a pas de courbe</translation>
-    </message>
-    <message>
-        <source>History cannot be read: {reason}.</source>
-        <translation type="unfinished">Historique illisible : {reason}.</translation>
-    </message>
-    <message>
-        <source>Reading history…</source>
-        <translation type="unfinished">Lecture de l’historique…</translation>
-    </message>
-    <message>
-        <source>No data in this span</source>
-        <translation type="unfinished">Aucune donnée dans cette période</translation>
     </message>
 </context>
 </TS>

@@ -131,6 +131,14 @@ def trust_fact(picture: Picture, mono_ns: int, utc_ns: int) -> Fact:
     return Fact(", ".join((links, share, short_log(picture, mono_ns))))
 
 
+def no_data_since(picture: Picture, utc_ns: int) -> str:
+    """Since when no core was heard, for what is covered; "" when none ever was."""
+    if picture.beat is None:
+        return ""
+    at = moment_text(picture.beat.core_ns, utc_ns)
+    return translate("Status", "No data since {time}").format(time=at)
+
+
 def short_log(picture: Picture, mono_ns: int) -> str:
     """How long ago the log was written, without the count."""
     log, now = picture.log, picture.now_ns(mono_ns)

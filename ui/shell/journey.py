@@ -28,6 +28,16 @@ class Journey:
             return self
         return Journey(stop, (*self.before, self.here)[-_LONGEST:])
 
+    def without(self, key: str) -> "Journey":
+        """The way back leads past this page no more."""
+        left: list[Stop] = []
+        for stop in self.before:
+            if stop.key != key and (not left or stop != left[-1]):
+                left.append(stop)
+        if left and left[-1] == self.here:
+            left.pop()
+        return Journey(self.here, tuple(left))
+
     def back(self) -> "Journey":
         """One step back; at the start, stay."""
         return Journey(self.before[-1], self.before[:-1]) if self.before else self

@@ -14,13 +14,14 @@ class Options:
     data: Path
     socket: str
     language: str
-    night: bool
+    style: str
+    kiosk: bool
     for_s: float | None
     linger_s: float | None
     screenshot: Path | None
     measure_start: bool
     started_ns: int
-    size: tuple[int, int]
+    size: tuple[int, int] | None
 
 
 def read(words: Sequence[str]) -> Options:
@@ -30,13 +31,17 @@ def read(words: Sequence[str]) -> Options:
     parser.add_argument("--data", type=Path, required=True, help="data folder")
     parser.add_argument("--socket", default="", help="address of the core; the data folder's own when left out")
     parser.add_argument("--language", choices=("en", "fr"), default="", help="the system's when left out")
-    parser.add_argument("--night", action="store_true", help="start in the night colours")
+    parser.add_argument("--style", choices=("day", "night", "glare"), default="", help="as it was left, when left out")
+    parser.add_argument("--night", dest="style", action="store_const", const="night", help="short for --style night")
+    parser.add_argument("--kiosk", action="store_true", help="full screen, left by the lock page alone")
     parser.add_argument("--for", dest="for_s", type=float, metavar="SECONDS", help="end by itself")
     parser.add_argument("--linger", dest="linger_s", type=float, metavar="SECONDS", help="how long a core outlives us")
     parser.add_argument("--screenshot", type=Path, help="leave a picture of the window at the end")
     parser.add_argument("--measure-start", action="store_true", help="print the seconds until the first live value")
     parser.add_argument("--started-ns", type=int, default=0, help="UTC ns from which the start is measured")
-    parser.add_argument("--size", type=_size, default=(1280, 800), metavar="WxH", help="window size in pixels")
+    parser.add_argument(
+        "--size", type=_size, metavar="WxH", help="window size in pixels; as it was left, when left out"
+    )
     return Options(**vars(parser.parse_args(words)))
 
 

@@ -22,6 +22,9 @@ class PageStack(QStackedWidget):
     moved = Signal()
     """Another page is seen, or another part of it."""
     watch_changed = Signal()
+    page_made = Signal(object)
+    elsewhere_proposed = Signal(str, str)
+    """What a page wants to open is no page of this stack."""
 
     def __init__(
         self,
@@ -37,6 +40,7 @@ class PageStack(QStackedWidget):
         self._made: dict[str, Page] = {}
         self._loaded: set[str] = set()
         self._failed: set[str] = set()
+        self._lent = ""
         self._home = home_of(specs).key
         self._journey = Journey(Stop(self._home))
         self._arrive(self._journey)
@@ -50,6 +54,11 @@ class PageStack(QStackedWidget):
     def seen(self) -> Page | None:
         """The page that is seen; None when not even home could be made."""
         return self._made.get(self.here.key)
+
+    @property
+    def home(self) -> str:
+        """The key of the home page."""
+        return self._home
 
     @property
     def can_go_back(self) -> bool:
@@ -66,11 +75,13 @@ class PageStack(QStackedWidget):
         return key in self._specs
 
     def open(self, key: str, argument: str = "") -> None:
-        """See that page; a key of no page is a way nobody has built, and leads nowhere."""
+        """See that page."""
         if key == BACK:
             self.go_back()
-        elif key in self._specs:
+        elif key in self._specs and key != self._lent:
             self._arrive(self._journey.to(Stop(key, argument)))
+        else:
+            self.elsewhere_proposed.emit(key, argument)
 
     def go_back(self) -> None:
         """One step back."""
@@ -89,7 +100,30 @@ class PageStack(QStackedWidget):
             page.watch_changed.connect(self.watch_changed)
             self._made[key] = page
             self.addWidget(page)
+            self.page_made.emit(page)
         return page
+
+    def lend(self, key: str) -> Page:
+        """Give a page to another window; what was opened of it is left. Raises as `page` does."""
+        page = self.page(key)
+        self._lent = key
+        if self.here.key == key:
+            self._arrive(self._journey.to(Stop(self._home)))
+        self._journey = self._journey.without(key)
+        if key not in self._loaded:
+            self._load(key, page)
+        page.arrive("")
+        self.removeWidget(page)
+        self.moved.emit()
+        self.watch_changed.emit()
+        return page
+
+    def take_back(self, page: Page) -> None:
+        """The page is here again, seen when it is opened."""
+        self._lent = ""
+        page.leave()
+        self.addWidget(page)
+        self.watch_changed.emit()
 
     def make_one(self) -> bool:
         """Make one page more while nobody waits for it; answers whether one was left to make."""

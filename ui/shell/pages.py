@@ -16,13 +16,14 @@ from ui.widgets.page import Page
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """`place` is "module:Class", `word` the rail's word untranslated, `needs` what it takes beyond every page."""
+    """`place` is "module:Class", `word` the rail's word untranslated, `needs` what it takes beyond others."""
 
     key: str
     icon: str
     place: str
     word: object
     needs: tuple[str, ...] = ()
+    in_rail: bool = True
 
     def name(self) -> str:
         """The rail's word in the language of the moment."""
@@ -30,8 +31,13 @@ class PageSpec:
 
 
 PAGES: Final = (
+    PageSpec("overview", "home", "ui.pages.overview.page:OverviewPage", QT_TRANSLATE_NOOP("Rail", "Line")),
+    PageSpec("machine", "machine", "ui.pages.machine.page:MachinePage", QT_TRANSLATE_NOOP("Rail", "Machine")),
     PageSpec("trends", "trends", "ui.pages.trends.page:TrendsPage", QT_TRANSLATE_NOOP("Rail", "Trends")),
     PageSpec("values", "values", "ui.pages.values.page:ValuesPage", QT_TRANSLATE_NOOP("Rail", "Values")),
+    PageSpec("notices", "alarms", "ui.pages.notices.page:NoticesPage", QT_TRANSLATE_NOOP("Rail", "Notices")),
+    PageSpec("settings", "settings", "ui.shell.settings_page:SettingsPage", QT_TRANSLATE_NOOP("Rail", "Settings")),
+    PageSpec("help", "help", "ui.pages.help.page:HelpPage", QT_TRANSLATE_NOOP("Rail", "Help"), in_rail=False),
 )
 """In the order of the rail."""
 

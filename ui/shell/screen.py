@@ -7,21 +7,24 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from hmi.channel.socket import connect
+from hmi.values.notice import Notice, Urgency
 from ui.bridge import loop
 from ui.bridge.attachment import Attachment
 from ui.bridge.chosen import Chosen
 from ui.bridge.frame_clock import FrameClock
 from ui.bridge.past import HistoryReader, Past
 from ui.bridge.picture import Picture
+from ui.shell import memory
 from ui.shell.core_process import CoreProcess
 from ui.shell.faults import Faults, log_to
 from ui.shell.language import Language
@@ -34,6 +37,9 @@ from ui.style.look import Look
 _LIVE_WAIT_S: Final = 2.5
 """Pages that nobody opened are made once the first live value shows, or after this long without one."""
 _BETWEEN_PAGES_S: Final = 0.3
+_REMEMBER_S: Final = 10.0
+_SIZE: Final = (1280, 800)
+"""Of the first window, until a person makes it another."""
 _log = logging.getLogger(__name__)
 
 
@@ -47,25 +53,30 @@ def show(options: Options, core: CoreProcess, address: str) -> int:
     picture = Picture()
     faults = Faults(picture, log_path, time.time_ns)
     faults.install()
-    language = Language(app, options.language)
-    look = Look(app, night=options.night)
-    chosen = Chosen()
+    remembered, failure = memory.load(options.data / memory.FILE)
+    if failure:
+        picture.tell(Notice(failure, "screen", time.time_ns(), Urgency.NOTE))
+    language = Language(app, options.language or remembered.language)
+    look = Look(app, style=options.style or remembered.style)
+    look.reduced_motion = remembered.reduced_motion
     past = Past(_open_history)
     attachment = Attachment(
         picture, partial(connect, address), core.start, screen=f"screen {os.getpid()}", mono=time.monotonic_ns
     )
     extras = {"attachment": attachment}
-    window = Window(picture, chosen, past, look, language, time.time_ns, extras=extras, report=faults.report)
-    window.resize(*options.size)
+    window = Window(
+        *(picture, Chosen(), past, look, language, time.time_ns),
+        kiosk=options.kiosk, memory=remembered, extras=extras, report=faults.report,
+    )  # fmt: skip
+    window.resize(*(options.size or _SIZE))
     clock = FrameClock(time.monotonic_ns)
-
     attachment.welcomed.connect(window.reload)
     window.watch_changed.connect(lambda: attachment.watch(*window.watched()))
     clock.ticked.connect(window.show_frame)
     run = _Run(options, core, window, attachment, past, faults)
     window.live_painted.connect(run.on_live_painted)
-    with _signals_close(window):
-        window.show()
+    with _signals_close(run.close):
+        run.open_window()
         clock.start()
         code = loop.run(app, run.until_closed())
         clock.stop()
@@ -87,7 +98,23 @@ class _Run:
         self._past = past
         self._faults = faults
         self._live = asyncio.Event()
+        self._closing = asyncio.Event()
+        self._memory = window.remember()
         self.core_stops = False
+        window.close_proposed.connect(self.close)
+
+    def open_window(self) -> None:
+        """Show the window as it was left, or as a kiosk."""
+        if self._options.kiosk:
+            self._window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+            self._window.showFullScreen()
+        else:
+            self._window.show()
+        self._window.recall_place(placed=self._options.size is None)
+
+    def close(self) -> None:
+        """End in order, as soon as the loop runs."""
+        self._closing.set()
 
     def on_live_painted(self) -> None:
         """The first live value is on the screen."""
@@ -100,17 +127,16 @@ class _Run:
 
     async def until_closed(self) -> int:
         """Run all tasks until the window is to close, then end in order."""
-        closing = asyncio.Event()
-        self._window.close_proposed.connect(closing.set)
         async with asyncio.TaskGroup() as group:
             tasks = [
                 group.create_task(self._faults.survive(self._attachment.run), name="attachment"),
                 group.create_task(self._faults.survive(self._past.run), name="history"),
                 group.create_task(self._faults.survive(self._make_pages), name="pages"),
+                group.create_task(self._faults.survive(self._remember), name="memory"),
             ]
             if self._options.for_s is not None:
-                tasks.append(group.create_task(_end_after(closing, self._options.for_s), name="for"))
-            await closing.wait()
+                tasks.append(group.create_task(_end_after(self._closing, self._options.for_s), name="for"))
+            await self._closing.wait()
             code = self._leave_picture()
             # Before anything else: a cancellation can be lost inside asyncio.wait_for (Python 3.11), and an attachment
             # that went on would start the core again that is just being stopped.
@@ -118,6 +144,7 @@ class _Run:
             await self._end_core()
             for task in tasks:
                 task.cancel()
+        self._save_memory()
         self._window.leave()
         return code
 
@@ -131,6 +158,20 @@ class _Run:
         for _ in PAGES:
             self._window.stack.make_one()
             await asyncio.sleep(_BETWEEN_PAGES_S)
+        if self._options.for_s is None and not self._options.kiosk:
+            self._window.tell_tour_once()  # an unattended screen has no one to be shown around
+
+    async def _remember(self) -> None:
+        """Save what changed now and then: a power cut takes no more than that."""
+        while True:
+            await asyncio.sleep(_REMEMBER_S)
+            self._save_memory()
+
+    def _save_memory(self) -> None:
+        latest = self._window.remember()
+        if latest != self._memory:
+            self._memory = latest
+            memory.save(self._options.data / memory.FILE, latest)
 
     def _leave_picture(self) -> int:
         """The picture that was asked for; answers the exit code."""
@@ -168,13 +209,9 @@ def _open_history(path: Path) -> HistoryReader:
 
 
 @contextmanager
-def _signals_close(window: Window) -> Iterator[None]:
-    """SIGINT and SIGTERM close the window in order; the frame clock lets Python see them ten times a second."""
-
-    def close(*_: object) -> None:
-        window.close_proposed.emit()
-
-    before = {number: signal.signal(number, close) for number in (signal.SIGINT, signal.SIGTERM)}
+def _signals_close(close: Callable[[], None]) -> Iterator[None]:
+    """SIGINT and SIGTERM end in order; the frame clock lets Python see them ten times a second."""
+    before = {number: signal.signal(number, lambda *_: close()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:

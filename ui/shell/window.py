@@ -3,20 +3,29 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+import msgspec
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture, Presence
+from ui.bridge.status_words import no_data_since
 from ui.bridge.words import capitalised, sentence
+from ui.shell.entry import Entry
 from ui.shell.first_choice import first_choice
 from ui.shell.language import Language
+from ui.shell.lock_page import LockPage
+from ui.shell.memory import Memory
 from ui.shell.page_stack import PageStack
 from ui.shell.pages import PAGES, Makings, PageSpec, home_of
+from ui.shell.second_screen import SecondScreen
+from ui.shell.settings_page import SettingsPage
 from ui.shell.top_bar import TopBar, station_name
+from ui.shell.tour import Tour
 from ui.style.look import Look
+from ui.widgets.hatched import HatchCover
 from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.notice_strip import NoticeStrip
 from ui.widgets.page import Page
@@ -24,8 +33,11 @@ from ui.widgets.plain import plain_label
 
 _WATCH_WHOLE: Final = 2000
 """Stations up to so many tags are watched whole: pages open full, and the share of trusted values is of all of them."""
-_REASONS: Final = "diagnostics"
-"""The page behind the trust of data."""
+_REASONS: Final = ("diagnostics", "notices")
+"""The page behind the trust of data: the first of these that exists."""
+_NOTICES: Final = "notices"
+_HELP: Final = "help"
+_TOUR: Final = "tour"
 
 
 def raise_it(error: BaseException) -> None:
@@ -51,6 +63,8 @@ class Window(QWidget):
         language: Language,
         utc: Callable[[], int],
         *,
+        kiosk: bool = False,
+        memory: Memory | None = None,
         specs: tuple[PageSpec, ...] = PAGES,
         extras: Mapping[str, object] | None = None,
         report: Callable[[BaseException], None] = raise_it,
@@ -58,10 +72,10 @@ class Window(QWidget):
         super().__init__()
         self._picture, self._chosen, self._look = picture, chosen, look
         self._language, self._utc = language, utc
-        self._specs = specs
+        self._kiosk, self._specs = kiosk, specs
+        self._memory = memory or Memory()
         self._leaving = False
-        self._live_drawn = False
-        self._live_told = False
+        self._live_drawn = self._live_told = False
         self._tag_names: list[str] = []
         metrics = look.metrics
         self.setProperty("part", "window")
@@ -72,31 +86,35 @@ class Window(QWidget):
         self.gone.setFixedHeight(metrics.grid(9))
         self.gone.hide()
         self.stack = PageStack(Makings(picture, chosen, past, look, utc, extras or {}), specs, report)
+        self.second = SecondScreen(picture, look, self.stack, self, self._memory.second_geometry)
+        self.lock_page = LockPage(picture, look, way_out=kiosk)
         self.notices = NoticeStrip(picture, look)
-        page = QVBoxLayout()
-        page.setContentsMargins(*[metrics.grid(3)] * 4)
-        page.addWidget(self.stack)
+        pages = QWidget()
+        inside = QVBoxLayout(pages)
+        inside.setContentsMargins(*[metrics.grid(3)] * 4)
+        inside.addWidget(self.stack)
+        self.cover = HatchCover(look, self.stack)
+        self._body = QStackedWidget()
+        self._body.addWidget(pages)
+        self._body.addWidget(self.lock_page)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.gone)
-        column.addLayout(page, 1)
+        column.addWidget(self._body, 1)
         column.addWidget(self.notices)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
-        self.rail.page_proposed.connect(self.stack.open)
-        self.rail.back_proposed.connect(self.stack.go_back)
-        self.stack.moved.connect(self._show_place)
-        self.stack.watch_changed.connect(self.watch_changed)
-        chosen.changed.connect(self.watch_changed)
-        self.top.language_proposed.connect(language.switch)
-        self.top.style_proposed.connect(look.set_style)
-        self.top.trust_proposed.connect(self._on_trust_proposed)
+        self.tour = Tour(look, self)
+        self.entry = Entry(self, self._body, look)
+        self._connect()
         self._retranslate()
         self.setFocus()  # no button begins with the focus ring, which says "selected" from two metres
+
+    # --- pages
 
     def open(self, key: str, argument: str = "") -> None:
         """See that page."""
@@ -109,7 +127,7 @@ class Window(QWidget):
     def watched(self) -> tuple[list[int], list[int]]:
         """Tags of which the newest value is needed now, and those of which every point is."""
         tags = len(self._picture.tags)
-        seen = [page for page in self._seen_pages() if page is not None]
+        seen = [page for page in (self.stack.seen, self.second.page) if page is not None]
         trended = {tag for page in seen for tag in page.trended_tags() if tag < tags}
         if tags <= _WATCH_WHOLE:
             return list(range(tags)), sorted(trended)
@@ -120,25 +138,88 @@ class Window(QWidget):
         names = [tag.name for tag in self._picture.tags]
         if names != self._tag_names:
             self._tag_names = names
-            self._chosen.choose(first_choice(self._picture.tags))
+            self._chosen.choose(self._remembered_pens(names))
         self.top.reload()
         self.stack.reload()
+        self.second.reload()
         self._retranslate()
         self.watch_changed.emit()
 
     def show_frame(self, mono_ns: int) -> None:
         """One frame. The frame first: it says how far the page may be believed, whatever becomes of the page."""
-        self.top.show_frame(mono_ns, self._utc())
+        utc_ns = self._utc()
+        self.top.show_frame(mono_ns, utc_ns)
         self._say_gone(mono_ns)
         self.notices.show_frame(mono_ns)
-        self.stack.show_frame(mono_ns)
+        if self.locked:
+            self.lock_page.show_frame(mono_ns, utc_ns)
+        else:
+            self.stack.show_frame(mono_ns)
+        self.second.show_frame(mono_ns, utc_ns)
         if not self._live_told and not self._live_drawn:
             self._live_drawn = self._any_live(mono_ns)
             self.update()
 
+    # --- lock, tour, second screen, memory
+
+    @property
+    def locked(self) -> bool:
+        """Whether the screen takes no touch but the two that unlock it."""
+        return self._body.currentWidget() is self.lock_page
+
+    def lock(self) -> None:
+        """Lock for cleaning."""
+        self.entry.put_away()
+        self.tour.hide()
+        self._set_locked(locked=True)
+        self.lock_page.lock()
+
+    def unlock(self) -> None:
+        """Be as before."""
+        self._set_locked(locked=False)
+
+    def begin_tour(self) -> None:
+        """Show the four cards."""
+        self._lay_tour()
+        self.tour.begin()
+
+    def remember(self) -> Memory:
+        """What the next start is to know."""
+        pens = [self._picture.tags[tag].name for tag in self._chosen.pens if tag < len(self._picture.tags)]
+        place = None if self.isFullScreen() else _numbers(self.geometry())
+        return Memory(
+            geometry=place or self._memory.geometry,
+            page=self.stack.here.key,
+            language=self._language.name,
+            style=self._look.style,
+            pens=pens if self._tag_names else self._memory.pens,
+            reduced_motion=self._look.reduced_motion,
+            tour_seen=self._memory.tour_seen,
+            second=self.second.key,
+            second_geometry=self.second.place,
+        )
+
+    def recall_place(self, *, placed: bool) -> None:
+        """Stand where one stood, if that is wanted and there is still a screen, and see what was seen."""
+        if placed and self._memory.geometry is not None and not self._kiosk:
+            place = QRect(*self._memory.geometry)
+            if any(screen.availableGeometry().intersects(place) for screen in QGuiApplication.screens()):
+                self.setGeometry(place)
+        if self.stack.has(self._memory.page):
+            self.stack.open(self._memory.page)
+        self.second.send(self._memory.second)
+
+    def tell_tour_once(self) -> None:
+        """The tour, for a person who has not seen it."""
+        if not self._memory.tour_seen:
+            self.begin_tour()
+
+    # --- Qt
+
     def leave(self) -> None:
         """Close now."""
         self._leaving = True
+        self.second.send("")
         self.close()
 
     def event(self, event: QEvent) -> bool:
@@ -149,48 +230,153 @@ class Window(QWidget):
             self.live_painted.emit()
         return done
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What lies over the page moves with it."""
+        super().resizeEvent(event)
+        self._lay_tour()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Propose the end; what must be ended first is ended first."""
+        """Propose the end; what must be ended first is ended first. A kiosk is left by the lock page alone."""
         if self._leaving:
             event.accept()
+            return
+        event.ignore()
+        if self._kiosk:
+            self.lock()
         else:
-            event.ignore()
             self.close_proposed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.WindowStateChange:
+            self._show_choices()
         super().changeEvent(event)
 
-    def _seen_pages(self) -> list[Page | None]:
-        return [self.stack.seen]
+    # --- inside
+
+    def _connect(self) -> None:
+        self.rail.page_proposed.connect(self.stack.open)
+        self.rail.back_proposed.connect(self.stack.go_back)
+        self.stack.moved.connect(self._show_place)
+        self.stack.watch_changed.connect(self.watch_changed)
+        self.stack.page_made.connect(self._on_page_made)
+        self.stack.elsewhere_proposed.connect(self._on_elsewhere_proposed)
+        self._chosen.changed.connect(self.watch_changed)
+        self._look.changed.connect(self._show_choices)
+        self.top.language_proposed.connect(self._language.switch)
+        self.top.style_proposed.connect(self._look.set_style)
+        self.top.trust_proposed.connect(self._on_trust_proposed)
+        self.top.lock_proposed.connect(self.lock)
+        self.top.help_proposed.connect(self._on_help_proposed)
+        self.notices.list_proposed.connect(self._on_notices_proposed)
+        self.lock_page.unlocked.connect(self.unlock)
+        self.lock_page.leave_proposed.connect(self.close_proposed)
+        self.tour.over.connect(self._on_tour_over)
+        self.second.changed.connect(self._show_choices)
+        self.second.changed.connect(self.watch_changed)
+        self.second.notices_proposed.connect(self._on_notices_proposed)
+
+    def _on_page_made(self, page: Page) -> None:
+        if isinstance(page, SettingsPage):
+            page.language_proposed.connect(self._language.switch)
+            page.style_proposed.connect(self._look.set_style)
+            page.motion_proposed.connect(self._on_motion_proposed)
+            page.full_screen_proposed.connect(self._on_full_screen_proposed)
+            page.second_proposed.connect(self.second.send)
+            self._show_choices()
+
+    def _on_trust_proposed(self) -> None:
+        self.stack.open(next(key for key in _REASONS if self.stack.has(key)))
+
+    def _on_notices_proposed(self) -> None:
+        self.stack.open(_NOTICES)
+        self.activateWindow()
+
+    def _on_help_proposed(self) -> None:
+        here = self.stack.here.key
+        self.stack.open(_HELP, "frame" if here == _HELP else here)
+
+    def _on_elsewhere_proposed(self, key: str, argument: str) -> None:
+        if key == _TOUR:
+            self.begin_tour()
+        elif key == self.second.key:
+            self.second.bring_back(argument)  # who asks for it here wants to see it here
+
+    def _on_motion_proposed(self, reduced: bool) -> None:
+        self._look.reduced_motion = reduced
+        self._look.changed.emit()
+
+    def _on_full_screen_proposed(self, full: bool) -> None:
+        if full:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _on_tour_over(self) -> None:
+        self.tour.hide()
+        self._memory = msgspec.structs.replace(self._memory, tour_seen=True)
+
+    def _set_locked(self, *, locked: bool) -> None:
+        self._body.setCurrentIndex(1 if locked else 0)
+        self.rail.setVisible(not locked)
+        self.top.setVisible(not locked)
+        self.notices.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, locked)
+        self.notices.setFocusPolicy(Qt.FocusPolicy.NoFocus if locked else Qt.FocusPolicy.TabFocus)
+
+    def _remembered_pens(self, names: list[str]) -> list[int]:
+        if self._memory.pens is None:
+            return first_choice(self._picture.tags)
+        place = {name: index for index, name in enumerate(names)}
+        return [place[name] for name in self._memory.pens if name in place] or first_choice(self._picture.tags)
 
     def _any_live(self, mono_ns: int) -> bool:
         picture, page = self._picture, self.stack.seen
         if page is None or picture.welcome is None:
             return False
-        return any(picture.standing(tag, mono_ns).drawn_live for tag in page.shown_tags())
+        tags = {*page.shown_tags(), *page.trended_tags()} or range(len(picture.tags))
+        return any(picture.standing(tag, mono_ns).drawn_live for tag in tags)
 
     def _say_gone(self, mono_ns: int) -> None:
         presence = self._picture.presence(mono_ns)
         shown = presence in {Presence.GONE, Presence.SILENT}
+        since = ""
         if shown:
             reason = "core_silent" if presence is Presence.SILENT else self._picture.gone_reason
             self.gone.setText(capitalised(sentence(reason or "core_gone")))
+            page = self.stack.seen
+            if page is not None and (page.shown_tags() or page.trended_tags()):
+                since = no_data_since(self._picture, self._utc())
         self.gone.setVisible(shown)
-
-    def _on_trust_proposed(self) -> None:
-        self.stack.open(_REASONS)
+        self.cover.say(since)
 
     def _show_place(self) -> None:
         self.rail.show_place(self.stack.here.key, can_go_back=self.stack.can_go_back)
         self.top.show_page(self.stack.seen.title() if self.stack.seen else "")
 
+    def _show_choices(self) -> None:
+        """What is in force, on the page where it is chosen."""
+        home = home_of(self._specs)
+        pages = [(spec.key, spec.name()) for spec in self._specs if spec.in_rail and spec is not home]
+        pages = [(key, name) for key, name in pages if key != SettingsPage.key]
+        for page in self.stack.made:
+            if isinstance(page, SettingsPage):
+                full = self.isFullScreen() or self._kiosk
+                page.show_choices(full_screen=full, kiosk=self._kiosk, second=self.second.key, pages=pages)
+
+    def _lay_tour(self) -> None:
+        self.tour.move(
+            self._body.mapTo(self, QPoint(0, 0))
+            + QPoint((self._body.width() - self.tour.width()) // 2, (self._body.height() - self.tour.height()) // 2)
+        )
+
     def _entries(self) -> list[RailEntry]:
         """The pages of the rail in its order, home last."""
         home = home_of(self._specs)
-        entries = [RailEntry(spec.key, spec.icon, spec.name()) for spec in self._specs if spec is not home]
+        entries = [
+            RailEntry(spec.key, spec.icon, spec.name()) for spec in self._specs if spec.in_rail and spec is not home
+        ]
         return [*entries, RailEntry(home.key, "home", home.name())]
 
     def _retranslate(self) -> None:
@@ -198,3 +384,8 @@ class Window(QWidget):
         self.setWindowTitle(f"{name} · Pupitre" if name != "Pupitre" else name)
         self.rail.show_words(self._entries(), QCoreApplication.translate("Rail", "Back"))
         self._show_place()
+        self._show_choices()
+
+
+def _numbers(place: QRect) -> tuple[int, int, int, int]:
+    return place.x(), place.y(), place.width(), place.height()

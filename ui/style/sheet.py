@@ -13,9 +13,11 @@ QFrame[part="card"] { background: $surface; border: 1px solid $line; border-radi
 QFrame[part="top"] { background: $surface; border-bottom: 1px solid $line; }
 QFrame[part="rail"] { background: $surface; border-right: 1px solid $line; }
 QFrame[part="bottom"] { background: $surface; border-top: 1px solid $line; }
+QFrame[part="line"] { background: $line; }
 QFrame[part="status"] { background: $ground; border-top: 1px solid $line; }
 QLabel { background: transparent; }
 QLabel[part="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[part="lock"] { font-size: ${large}px; font-weight: 600; }
 QLabel[part="heading"] { font-weight: 600; color: $muted; }
 QLabel[part="label"] { font-size: ${label}px; color: $muted; }
 QLabel[part="strong"] { font-weight: 600; }
@@ -24,6 +26,8 @@ QLabel[part="simulation"] { background: $live; color: $on_live; font-size: ${lab
 QLabel[part="gone"] { background: $live; color: $on_live; font-weight: 600; padding: 0 ${space4}px; }
 QPushButton { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 ${space3}px;
     min-height: ${touch_inner}px; min-width: ${touch_inner}px; }
+QPushButton[part="key"] { font-size: ${title}px; padding: 0; min-width: 0; min-height: 0; }
+QFrame[part="keyboard"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
 QPushButton:pressed { background: $band; }
 QPushButton:checked { background: $band; border-color: $muted; font-weight: 600; }
 QPushButton:disabled { color: $muted; background: $surface; }
@@ -37,6 +41,9 @@ QTableView { background: $surface; border: none; outline: none; gridline-color: 
 QTableView QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${label}px; border: none;
     border-bottom: 1px solid $line; padding: 0 ${space2}px; min-height: ${header}px; }
+QListWidget { background: transparent; border: none; outline: none; }
+QTextBrowser { background: transparent; border: none; }
+QTextBrowser:focus, QListWidget:focus { border: 2px solid $accent; }
 QScrollBar:vertical { background: $surface; width: ${scroll}px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: ${scroll_radius}px; min-height: ${touch}px;
     margin: 2px; }
@@ -52,6 +59,7 @@ def style_sheet(tokens: Tokens, metrics: Metrics) -> str:
         body=metrics.body,
         title=metrics.title,
         label=metrics.label,
+        large=metrics.px(28),
         touch=metrics.touch,
         touch_inner=metrics.touch - 2,  # the border adds one pixel on either side
         header=metrics.grid(8),

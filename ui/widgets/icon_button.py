@@ -36,6 +36,9 @@ class IconButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def nextCheckState(self) -> None:
+        """A touch proposes: what is checked is said by whoever knows what became of it."""
+
     def sizeHint(self) -> QSize:
         """Room for drawing and word."""
         metrics = self._look.metrics

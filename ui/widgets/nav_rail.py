@@ -48,7 +48,7 @@ class NavRail(QFrame):
         column.addWidget(self.back)
         for entry in (*entries, home):
             button = self.buttons[entry.key] = self._button(entry.icon, checkable=True)
-            button.clicked.connect(partial(self._on_touched, entry.key))
+            button.clicked.connect(partial(self.page_proposed.emit, entry.key))
             if entry is home:
                 column.addStretch(1)
             column.addWidget(button, 20)
@@ -65,11 +65,6 @@ class NavRail(QFrame):
         for each, button in self.buttons.items():
             button.setChecked(each == key)
         self.back.setEnabled(can_go_back)
-
-    def _on_touched(self, key: str, checked: bool) -> None:
-        # A touch on the present page unchecks its button: what is checked is said by the window alone.
-        self.buttons[key].setChecked(not checked)
-        self.page_proposed.emit(key)
 
     def _button(self, drawing: str, *, checkable: bool = False) -> IconButton:
         metrics = self._look.metrics

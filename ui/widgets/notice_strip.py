@@ -1,8 +1,9 @@
-"""NoticeStrip: the three most urgent notices, always at the same place."""
+"""NoticeStrip: the three most urgent notices, always at the same place; a touch opens the list of all."""
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from hmi.values.notice import Notice
@@ -20,14 +21,18 @@ def most_urgent(notices: list[Notice]) -> list[Notice]:
 
 
 class NoticeStrip(QFrame):
-    """`show_frame` once a frame."""
+    """`show_frame` once a frame. The whole strip is one target; Enter or Space do what a touch does."""
+
+    list_proposed = Signal()
 
     def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = picture
+        self._look = look
         self._shown: object = None
         self.setProperty("part", "bottom")
         self.setFixedHeight(look.metrics.touch)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.labels = [FactLabel(look, pixels=look.metrics.body) for _ in range(_MOST)]
         self.rest = FactLabel(look)
         row = QHBoxLayout(self)
@@ -54,6 +59,29 @@ class NoticeStrip(QFrame):
             self.labels[0].say(self.tr("No notices") if heard else self.tr("Notices not known"))
         self.rest.setVisible(len(notices) > _MOST)
         self.rest.say(self.tr("and {count} more").format(count=len(notices) - _MOST))
+        said = ", ".join(label.words for label in self.labels if not label.isHidden())
+        self.setAccessibleName(self.tr("Notices: {list}").format(list=said))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A touch anywhere opens the list."""
+        if self.rect().contains(event.position().toPoint()):
+            self.list_proposed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So do Enter and Space."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.list_proposed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The bar, and a ring while it has the focus."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(QColor(self._look.tokens.accent), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language with the next frame."""

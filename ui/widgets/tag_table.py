@@ -1,7 +1,7 @@
 """TagTable: the view of a TagModel. A touch on a row trends its tag, or no longer."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScroller, QTableView, QWidget
 
 from ui.style.look import Look
@@ -23,6 +23,7 @@ class TagTable(QTableView):
         self.setItemDelegate(TagDelegate(model, look, self))
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab goes on to the next control, arrows go from row to row
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -52,6 +53,13 @@ class TagTable(QTableView):
         if not self._seen_live and self._model.any_live:
             self._seen_live = True
             self.live_painted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space and Enter do what a touch does."""
+        if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._on_row_touched(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

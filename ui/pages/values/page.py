@@ -78,6 +78,8 @@ class ValuesPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self.field.setPlaceholderText(self.tr("Search tags"))
+        self.field.setAccessibleName(self.tr("Search tags"))
+        self.table.setAccessibleName(self.title())
         self._say_empty()
 
     def _say_empty(self) -> None:

@@ -1,0 +1,1 @@
+"""Help for each page, from our own files."""

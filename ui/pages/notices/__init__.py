@@ -1,0 +1,1 @@
+"""All notices that stand, and how core, links and log are."""
