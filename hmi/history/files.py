@@ -51,6 +51,11 @@ def open_for_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def open_aside(path: Path) -> sqlite3.Connection:
+    """A read-only connection to a damaged file that was moved aside: nothing is believed of it."""
+    return _read_only(path)
+
+
 def _read_only(path: Path) -> sqlite3.Connection:
     where = f"file:{quote(str(path.resolve()))}?mode=ro"
     return sqlite3.connect(where, uri=True, isolation_level=None, timeout=_LOCK_WAIT_MS / 1000)

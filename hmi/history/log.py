@@ -1,5 +1,6 @@
 """Log: where every sample goes. Used from the core's event loop; nothing here waits for the disk."""
 
+import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -7,8 +8,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
+from hmi.history import quarantine, salvage
 from hmi.history.errors import FolderHeldError, UnusableLogError, unusable
 from hmi.history.files import DATABASE_NAME
+from hmi.history.held import Key, held_keys
 from hmi.history.intake import Intake, LinkNote, of_tags
 from hmi.history.lock import FolderLock
 from hmi.history.store import FormerLink, Run, Store
@@ -27,6 +30,11 @@ MEMORY_BYTES: Final = 64 << 20
 """What may wait in memory while the disk refuses: 80 minutes of 200 tags at 1 Hz. The oldest falls out first."""
 
 _STOP_S: Final = 15.0
+
+_MOST_MOVED_ASIDE: Final = 3
+"""In one run; more of them is a disk that damages what is written, and no new file helps."""
+
+_log = logging.getLogger(__name__)
 
 
 class Log:
@@ -61,6 +69,7 @@ class Log:
         self._former: Mapping[str, FormerLink] | None = None
         self._not_running: dict[str, int] = {}
         self._flowing: dict[str, tuple[int, GapClosure]] = {}
+        self._moved_aside = 0
         self._limit_bytes = int(retention.gigabytes * 1e9)
         self._retention_days = retention.days
         self._memory_rows = memory_rows
@@ -131,15 +140,25 @@ class Log:
         """Keep what the next run needs to go on with this link; None leaves what is known."""
         self._intake.note(link, LinkNote(url, session, subscription))
 
-    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None:
-        """Data of the link flows: its NOT_RUNNING gap, open since the start, ends here. Later calls do nothing."""
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> tuple[int, Gap] | None:
+        """Data of the link flows: its NOT_RUNNING gap, open since the start, ends here; answers it, if there is one.
+
+        Later calls do nothing.
+        """
         with self._former_lock:
             if link in self._flowing:
-                return
+                return None
             self._flowing[link] = (from_ns, closure)
             number = self._not_running.get(link)
-        if number is not None:
-            self._intake.close_gap(number, from_ns, closure)
+        if number is None:
+            return None
+        self._intake.close_gap(number, from_ns, closure)
+        heard_ns = self.former[link].heard_ns
+        return number, Gap(link, None, heard_ns, max(from_ns, heard_ns), GapCause.NOT_RUNNING, closure)
+
+    def settle_gap(self, number: int, gap: Gap) -> None:
+        """The gap of this number, which has ended, stands now as this: same cause, tag and span."""
+        self._intake.settle_gap(number, gap)
 
     # --- looking --------------------------------------------------------------------------------------------------
 
@@ -151,6 +170,13 @@ class Log:
     def waiting(self, tags: Sequence[int]) -> Samples:
         """Samples of these tags that are not on disk yet, in order of arrival; `received_ns` is the latest one's."""
         return of_tags(self._intake.samples(), tags)
+
+    def held(self, tag: int, from_ns: int, to_ns: int) -> set[Key]:
+        """Keys of all samples of a tag with source times from..to. Reads the file; not for the event loop.
+
+        Raises UnusableLogError.
+        """
+        return held_keys(self.path, self._tags[tag].name, self.waiting([tag]), from_ns, to_ns)
 
     def open_gaps(self) -> list[Gap]:
         return self._intake.open_gaps()
@@ -195,6 +221,30 @@ class Log:
             raise unusable(error) from error
         except FolderHeldError as error:
             raise UnusableLogError(error.reason, error.detail) from error
+        return self._sound_store()
+
+    def _sound_store(self) -> Store:
+        """The store; a damaged one is moved aside first, and a new one takes over what can be read of it."""
+        fault = self._writer.fault
+        damage = fault.detail if fault is not None and fault.reason == "log.damaged" else ""
+        try:
+            quarantine.move_orphan_aside(self.path, time.time_ns())
+        except OSError as error:
+            raise unusable(error) from error
+        if not damage or self._moved_aside >= _MOST_MOVED_ASIDE:
+            try:
+                salvage.begin(self.path, time.time_ns())
+                return Store(self.path, self._tags, self._run)
+            except UnusableLogError as error:
+                if error.reason != "log.damaged" or self._moved_aside >= _MOST_MOVED_ASIDE:
+                    raise
+                damage = error.detail
+        now_ns = time.time_ns()
+        aside = quarantine.move_aside(self.path, damage, now_ns)
+        self._moved_aside += 1
+        self._tell(Notice("log.quarantined", "log", now_ns, Urgency.URGENT, {"file": aside.name, "detail": damage}))
+        _log.error("the log was damaged (%s): moved aside as %s, a new one begins", damage, aside.name)
+        salvage.begin(self.path, now_ns)
         return Store(self.path, self._tags, self._run)
 
     def _opened(self, store: Store) -> None:

@@ -100,6 +100,13 @@ SENTENCES: Final[Mapping[str, object]] = {
         "Words", "{rows} values lost: the memory was full before the log could be written"
     ),
     "log.unit_changed": QT_TRANSLATE_NOOP("Words", "unit changed from “{old}” to “{new}”"),
+    "log.quarantined": QT_TRANSLATE_NOOP("Words", "the log was damaged: it is kept as {file}, a new one has begun"),
+    "log.rescued": QT_TRANSLATE_NOOP(
+        "Words", "{samples} values taken over from the damaged log; {lost} parts are lost"
+    ),
+    "log.clock_set": QT_TRANSLATE_NOOP("Words", "the clock of this computer was set by {step_s} s"),
     "log.pruned": QT_TRANSLATE_NOOP("Words", "{samples} old values deleted by retention"),
+    # Counts.
+    "count.unbalanced": QT_TRANSLATE_NOOP("Words", "the counts differ by {difference} parts"),
 }
 """Every key the core can send is here, and in the catalogue; a test says so."""

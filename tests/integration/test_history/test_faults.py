@@ -48,34 +48,6 @@ def test_a_newer_log_is_left_as_it_is_and_written_around(
     assert (tmp_path / "newer.db").read_bytes() == before
 
 
-@pytest.mark.parametrize("damage", ["garbage", "cut", "page"])
-def test_a_damaged_log_is_left_as_it_is_and_values_wait(
-    tmp_path: Path, open_log: Open, told: Told, expected_log: ExpectedLog, damage: str
-) -> None:
-    expected_log("log.damaged")
-    expected_log("written again")
-    first = open_log()
-    first.put(batch(0, 20_000))
-    first.stop()
-    path = tmp_path / "history.db"
-    content = bytearray(path.read_bytes())
-    if damage == "garbage":
-        content[:200] = b"x" * 200
-    elif damage == "cut":
-        del content[len(content) // 2 :]
-    else:
-        content[-50_000:-20_000] = bytes(30_000)
-    path.write_bytes(content)
-
-    log = open_log()
-    log.put(batch(0))
-    told.wait("log.damaged")
-    assert path.read_bytes() == bytes(content)
-    path.unlink()
-    assert log.flush(DEADLINE_S)
-    assert held(tmp_path) == list(range(10))
-
-
 def test_another_programs_database_is_left_alone(
     tmp_path: Path, open_log: Open, told: Told, expected_log: ExpectedLog
 ) -> None:
