@@ -40,10 +40,11 @@ def strokes(spark: Spark, box: QRectF) -> tuple[list[QLineF], list[QLineF], list
     x = box.left() + spark.x * box.width()
     y = box.bottom() - np.clip(spark.y, 0.0, 1.0) * box.height()
     off = (spark.y < 0) | (spark.y > 1)
+    moves = (np.diff(x) != 0) | (np.diff(y) != 0)
     both_off = off[:-1] & off[1:] & ((spark.y[:-1] > 1) == (spark.y[1:] > 1))
 
     def lines(chosen: NDArray[np.bool_]) -> list[QLineF]:
-        rows = np.flatnonzero(chosen).tolist()
+        rows = np.flatnonzero(chosen & moves).tolist()
         return [QLineF(x[row], y[row], x[row + 1], y[row + 1]) for row in rows]
 
     sure, doubtful = spark.sure[:-1], spark.doubtful[:-1]
