@@ -1,5 +1,6 @@
-"""The notices of one link: raised once, standing until they are over."""
+"""The notices of one link: raised once, standing until they are over; and the lines it leaves in the program's log."""
 
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,8 @@ from hmi.opcua.reasons import DECISIONS, Reason
 from hmi.opcua.server_status import ServerStatus
 from hmi.values.link import Phase
 from hmi.values.notice import Notice, Urgency
+
+_log = logging.getLogger(__name__)
 
 CLOCK_OFFSET_S: Final = 2.0
 """More than this between the server's clock and ours is told to a person."""
@@ -26,11 +29,13 @@ class Notices:
         self._now_ns = now_ns
         self._standing: dict[str, Mapping[str, str]] = {}
         self._decision = Reason.NONE
+        self._logged = ""
 
     def tell(self, key: str, arguments: Mapping[str, str], urgency: Urgency = Urgency.WARNING) -> None:
         """Raise a notice; one that stands in the same words is not repeated."""
         if self._standing.get(key) != arguments:
             self._standing[key] = arguments
+            _log.info("%s: %s %s", self._link, key, dict(arguments))
             self._receiver.tell(Notice(key, self._link, self._now_ns(), urgency, arguments))
 
     def withdraw(self, key: str) -> None:
@@ -43,6 +48,7 @@ class Notices:
         """What a person must decide stands until an attempt shows that it is mended, or fails otherwise."""
         if life.phase in {Phase.CONNECTING, Phase.RECOVERING, Phase.CLOSED}:
             return
+        self._log_life(life)
         decision = life.reason if life.reason in DECISIONS else Reason.NONE
         if self._decision not in {decision, Reason.NONE}:
             self.withdraw(self._decision.value)
@@ -54,6 +60,13 @@ class Notices:
             if decision is Reason.NOT_TRUSTED_BY_SERVER:
                 arguments["certificate"] = str(self._own)
             self.tell(decision.value, arguments, Urgency.URGENT)
+
+    def _log_life(self, life: Life) -> None:
+        """One line when data flows, one for each new reason why it does not: an outage of a night is no flood."""
+        line = life.reason.value or life.phase.value
+        if line != self._logged:
+            self._logged = line
+            _log.info("%s, %s: %s%s", self._link, self._url, line, f" ({life.detail})" if life.detail else "")
 
     def learn_clock(self, status: ServerStatus) -> None:
         """The server's clock stands off ours, or no longer."""
