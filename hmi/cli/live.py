@@ -50,6 +50,10 @@ _FOR = click.option("--for", "for_s", type=Duration(), metavar="SPAN", help="End
 _SCREENSHOT = click.option(
     "--screenshot", type=click.Path(dir_okay=False, path_type=Path), help="Leave a picture of the window at the end."
 )
+_LANGUAGE = click.option("--language", type=click.Choice(["en", "fr"]), help="The screen's language; as it was left.")
+_STYLE = click.option(
+    "--style", type=click.Choice(["day", "night", "glare"]), help="The screen's colours; as they were left."
+)
 
 
 @click.command()
@@ -59,7 +63,8 @@ _SCREENSHOT = click.option(
 @click.option("--speed", type=click.FloatRange(0.1, 20.0), default=1.0, show_default=True, help="Times real time.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed tells the same story.")
 @click.option("--fault", "faults", multiple=True, metavar="NAME@TIME", help="Start a fault, for example cups@60s.")
-@click.option("--language", type=click.Choice(["en", "fr"]), help="The screen's language.")
+@_LANGUAGE
+@_STYLE
 def demo(
     for_s: float | None,
     screenshot: Path | None,
@@ -68,6 +73,7 @@ def demo(
     seed: int,
     faults: Sequence[str],
     language: str | None,
+    style: str | None,
 ) -> None:
     """A simulated blister line and its HMI: nothing to configure."""
     if not _has_display():
@@ -81,7 +87,7 @@ def demo(
         *("--port", str(port), "--seed", str(seed), "--speed", str(speed)),
         *(word for fault in faults for word in ("--fault", fault)),
     ]
-    screen = _screen(station, folder, for_s, screenshot, language, linger_s=DEMO_LINGER_S)
+    screen = _screen(station, folder, for_s, screenshot, language, style, linger_s=DEMO_LINGER_S)
     before = _values_in(folder)
     began_ns = time.time_ns()
     with _child(simulator, stdout=subprocess.PIPE) as line:
@@ -100,7 +106,9 @@ def demo(
 @_DATA
 @_FOR
 @_SCREENSHOT
-@click.option("--language", type=click.Choice(["en", "fr"]), help="The screen's language.")
+@_LANGUAGE
+@_STYLE
+@click.option("--kiosk", is_flag=True, help="Full screen; left by the lock page alone.")
 @click.option("--measure-start", is_flag=True, hidden=True)
 def run(
     station: Path,
@@ -108,6 +116,8 @@ def run(
     for_s: float | None,
     screenshot: Path | None,
     language: str | None,
+    style: str | None,
+    kiosk: bool,
     measure_start: bool,
 ) -> None:
     """The HMI for a station: recording starts with it, and a core already running is joined."""
@@ -116,7 +126,9 @@ def run(
         raise click.ClickException(
             "There is no display. Start it in a desktop session, or without a screen: pupitre record STATION.toml"
         )
-    command = _screen(station, folder, for_s, screenshot, language)
+    command = _screen(station, folder, for_s, screenshot, language, style)
+    if kiosk:
+        command.append("--kiosk")
     if measure_start:
         command.append("--measure-start")
     if sys.platform == "win32":
@@ -251,12 +263,14 @@ def _screen(
     for_s: float | None,
     screenshot: Path | None,
     language: str | None,
+    style: str | None,
     linger_s: float | None = None,
 ) -> list[str]:
     options: dict[str, object] = {
         "--for": for_s,
         "--screenshot": screenshot,
         "--language": language,
+        "--style": style,
         "--linger": linger_s,
     }
     words = [word for name, value in options.items() if value is not None for word in (name, str(value))]
