@@ -102,13 +102,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
     try:
         if os.name == "posix":
             path.chmod(0o600)
-        connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
-        _into_wal_mode(connection)
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = OFF")  # Debian's default overwrites what is deleted: twice the I/O
-        connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
-        connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT_BYTES}")
-        connection.execute("PRAGMA cache_size = -8000")
+        configure(connection)
         database = Database(connection)
         if migrations.pending(database):
             migrations.apply(database)
@@ -116,6 +110,17 @@ def _prepared(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def configure(connection: sqlite3.Connection) -> None:
+    """What makes a commit safe, and bounds what it leaves behind."""
+    connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
+    _into_wal_mode(connection)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = OFF")  # Debian's default overwrites what is deleted: twice the I/O
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}")
+    connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT_BYTES}")
+    connection.execute("PRAGMA cache_size = -8000")
 
 
 def _into_wal_mode(connection: sqlite3.Connection) -> None:
