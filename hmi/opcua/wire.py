@@ -105,6 +105,8 @@ class Wire(UASocketProtocol):
 
     def __init__(self, timeout_s: float, security_policy: SecurityPolicy) -> None:
         super().__init__(timeout_s, security_policy)
+        # asyncua writes whole requests at DEBUG, among them the password of an ActivateSession.
+        self.logger.setLevel(logging.INFO)
         self._limits = TransportLimits(MAX_CHUNK, MAX_CHUNK, MAX_CHUNKS, MAX_MESSAGE)
         self._connection = _Channel(security_policy, self._limits)
         self._gathered = bytearray()

@@ -68,6 +68,7 @@ class NodeTree(QTreeView):
         return at
 
     def _on_row_touched(self, index: QModelIndex) -> None:
+        self._model.retry(index)
         if self._model.hasChildren(index):
             self.setExpanded(index, not self.isExpanded(index))
 

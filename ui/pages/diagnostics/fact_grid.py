@@ -38,7 +38,9 @@ class FactCell(QWidget):
         column.setContentsMargins(grid(6), grid(1), grid(2), grid(1))
         column.setSpacing(0)
         for label in (self.label, self.value, self.note):
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             column.addWidget(label)
+        column.addStretch(1)
 
     def show_line(self, line: Line) -> None:
         """Say another fact."""

@@ -92,7 +92,7 @@ def security_words(security: str) -> str:
     """ "Basic256Sha256/SignAndEncrypt" as a person reads it."""
     policy, _, mode = security.partition("/")
     if policy in {"", "None"}:
-        return translate("Diagnostics", "none")
+        return translate("Diagnostics", "no protection")
     if mode == "SignAndEncrypt":
         return translate("Diagnostics", "signed and encrypted ({policy})").format(policy=policy)
     return translate("Diagnostics", "signed, not encrypted ({policy})").format(policy=policy)

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge.picture import Picture
@@ -33,6 +34,8 @@ class LinksPart(QWidget):
         self._names: list[str] = []
         self._written: tuple[int, object] = (-_STEP_NS, None)
         grid = look.metrics.grid
+        self._strong = QFontMetrics(look.font(look.metrics.body, strong=True))
+        self._margin = grid(7)
         self.link_buttons = [touch_button(checkable=True) for _ in range(_MOST)]
         row = QHBoxLayout()
         row.setSpacing(grid(3))
@@ -81,6 +84,8 @@ class LinksPart(QWidget):
                 name = self._names[place]
                 live = self._picture.vouched(name, mono_ns)
                 button.setText(f"{name} · {self._word(name, live=live)}")
+                # The chosen one is written strong, for which a button's own hint leaves no room.
+                button.setMinimumWidth(self._strong.horizontalAdvance(button.text()) + self._margin)
                 button.setChecked(name == self._chosen)
         self.certificate_button.setVisible(self._has_certificate())
         self.browse_button.setVisible(bool(names))

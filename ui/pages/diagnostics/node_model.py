@@ -58,16 +58,20 @@ class NodeModel(QAbstractItemModel):
         self._height = row_height
         self._strong = strong
         self._words: list[str] = []
+        self._changing = False
+        """While views hear of a change they may ask for more rows: they get them when all have heard."""
         self.root = Node(None, None, 0)
         self._before = self.root
         """The tree before this one: Qt may still hold rows of it while it learns that they are gone."""
 
     def begin(self) -> None:
         """Another server: forget this one's nodes and ask for the top."""
+        self._changing = True
         self.beginResetModel()
         self._before = self.root
         self.root = Node(None, None, 0)
         self.endResetModel()
+        self._changing = False
         self.fetchMore(_NO_INDEX)
 
     def take(self, node: Node, children: Sequence[Child], *, more: bool) -> None:
@@ -82,7 +86,7 @@ class NodeModel(QAbstractItemModel):
         self._reveal(node)
 
     def fail(self, node: Node, words: str) -> None:
-        """They did not; opening it again asks again."""
+        """They did not; `retry` asks again, and nothing else does: a view asks as often as it is laid out."""
         if not self._stands(node):
             return
         node.asking = False
@@ -90,6 +94,13 @@ class NodeModel(QAbstractItemModel):
         index = self.index_of(node)
         if index.isValid():
             self.dataChanged.emit(index, index)
+
+    def retry(self, index: Index) -> None:
+        """A person opens the node again whose children could not be had."""
+        node = self.node_at(index)
+        if node.failure:
+            node.failure = ""
+            self.fetchMore(index)
 
     def withdraw(self) -> None:
         """Nobody waits for answers any more; what was asked for may be asked for again."""
@@ -102,11 +113,13 @@ class NodeModel(QAbstractItemModel):
         if words == self._words:
             return
         self._words = words
+        self._changing = True
         self.beginResetModel()
         for node in self._known(self.root):
             self._choose(node)
             node.revealed = min(len(node.shown), BATCH)
         self.endResetModel()
+        self._changing = False
 
     def node_at(self, index: Index) -> Node:
         """The node of a row; the root for no row."""
@@ -154,8 +167,10 @@ class NodeModel(QAbstractItemModel):
     def canFetchMore(self, parent: Index) -> bool:
         """Whether there is something to ask for or to let appear."""
         node = self.node_at(parent)
+        if self._changing:
+            return False
         if node.children is None:
-            return not node.asking
+            return not (node.asking or node.failure)
         return node.revealed < len(node.shown)
 
     def fetchMore(self, parent: Index) -> None:
@@ -163,7 +178,7 @@ class NodeModel(QAbstractItemModel):
         node = self.node_at(parent)
         if node.children is not None:
             self._reveal(node)
-        elif not node.asking:
+        elif not (node.asking or node.failure):
             node.asking = True
             self.children_wanted.emit(node)
 
@@ -195,14 +210,16 @@ class NodeModel(QAbstractItemModel):
     def _reveal(self, node: Node) -> None:
         """The next rows appear."""
         upto = min(len(node.shown), node.revealed + BATCH)
-        if upto <= node.revealed:
+        if upto <= node.revealed or self._changing:
             return
         if not self._seen(node):
             node.revealed = upto
             return
+        self._changing = True
         self.beginInsertRows(self.index_of(node), node.revealed, upto - 1)
         node.revealed = upto
         self.endInsertRows()
+        self._changing = False
 
     def _seen(self, node: Node) -> bool:
         """Whether the filter lets the node and all above it through."""

@@ -1,0 +1,40 @@
+"""A core that answers questions as a test says, at once or when told."""
+
+import asyncio
+from collections.abc import Callable
+
+from hmi.channel.messages import Refused
+from hmi.channel.questions import Question, Reply
+
+Answers = Callable[[Question], Reply | Refused | None]
+
+
+class PlayedCore:
+    """`asked` holds every question with its answer to come; `answers` None leaves it open."""
+
+    def __init__(self, answers: Answers = lambda _: None) -> None:
+        self.answers = answers
+        self.asked: list[tuple[Question, asyncio.Future[Reply | Refused]]] = []
+
+    def ask(self, question: Question) -> "asyncio.Future[Reply | Refused]":
+        answer: asyncio.Future[Reply | Refused] = asyncio.get_running_loop().create_future()
+        reply = self.answers(question)
+        if reply is not None:
+            answer.set_result(reply)
+        self.asked.append((question, answer))
+        return answer
+
+    @property
+    def questions(self) -> list[Question]:
+        """What was asked so far."""
+        return [question for question, _ in self.asked]
+
+    def open(self) -> list[Question]:
+        """What is still waited for."""
+        return [question for question, answer in self.asked if not answer.done()]
+
+
+async def turn() -> None:
+    """Let answers that lie ready arrive, and those that they lead to."""
+    for _ in range(6):
+        await asyncio.sleep(0)
