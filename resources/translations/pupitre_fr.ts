@@ -934,6 +934,97 @@
     </message>
 </context>
 <context>
+    <name>Faceplate</name>
+    <message>
+        <source>Last 30 min</source>
+        <translation>30 dernières min</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Plage normale</translation>
+    </message>
+    <message>
+        <source>Alarm low, far low</source>
+        <translation>Alarme basse, très basse</translation>
+    </message>
+    <message>
+        <source>Alarm high, far high</source>
+        <translation>Alarme haute, très haute</translation>
+    </message>
+    <message>
+        <source>Setpoint</source>
+        <translation>Consigne</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualité</translation>
+    </message>
+    <message>
+        <source>Changed at source</source>
+        <translation>Horodatage source</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>Âge</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source> (doubtful)</source>
+        <translation> (douteux)</translation>
+    </message>
+    <message>
+        <source> (time of the server)</source>
+        <translation> (heure du serveur)</translation>
+    </message>
+    <message>
+        <source> (time of receipt)</source>
+        <translation> (heure de réception)</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>minimum</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>moyenne</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>maximum</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>couverture</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>Text has no curve</source>
+        <translation>Un texte n’a pas de courbe</translation>
+    </message>
+    <message>
+        <source>History cannot be read: {reason}.</source>
+        <translation>Historique illisible : {reason}.</translation>
+    </message>
+    <message>
+        <source>Reading history…</source>
+        <translation>Lecture de l’historique…</translation>
+    </message>
+    <message>
+        <source>No data in this span</source>
+        <translation>Pas de données sur cette période</translation>
+    </message>
+</context>
+<context>
     <name>Head</name>
     <message>
         <source>{h} h</source>
@@ -1059,10 +1150,113 @@
 <context>
     <name>Machine</name>
     <message>
+        <source>good</source>
+        <translation>bons</translation>
+    </message>
+    <message>
+        <source>rejects</source>
+        <translation>rebuts</translation>
+    </message>
+    <message>
+        <source>rejects, %</source>
+        <translation>rebuts, %</translation>
+    </message>
+    <message>
+        <source>for {span}</source>
+        <translation>depuis {span}</translation>
+    </message>
+    <message>
         <source>No data since {time}</source>
         <translation>Pas de données depuis {time}</translation>
     </message>
-    </context>
+    <message>
+        <source>No data ({reason})</source>
+        <translation>Pas de données ({reason})</translation>
+    </message>
+    <message>
+        <source>No data since {time} ({reason})</source>
+        <translation>Pas de données depuis {time} ({reason})</translation>
+    </message>
+    <message>
+        <source>core not running</source>
+        <translation>noyau arrêté</translation>
+    </message>
+    <message>
+        <source>link silent</source>
+        <translation>liaison muette</translation>
+    </message>
+    <message>
+        <source>nominal {value}</source>
+        <translation>nominale {value}</translation>
+    </message>
+</context>
+<context>
+    <name>MachinePage</name>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Add to trends</source>
+        <translation>Ajouter aux courbes</translation>
+    </message>
+    <message>
+        <source>Previous values</source>
+        <translation>Valeurs précédentes</translation>
+    </message>
+    <message>
+        <source>Next values</source>
+        <translation>Valeurs suivantes</translation>
+    </message>
+    <message>
+        <source>Machine before</source>
+        <translation>Machine précédente</translation>
+    </message>
+    <message>
+        <source>Machine after</source>
+        <translation>Machine suivante</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>The drawing of this machine is not there: {path}</source>
+        <translation>Le synoptique de cette machine est introuvable : {path}</translation>
+    </message>
+    <message>
+        <source>The drawing of this machine cannot be used: {why}</source>
+        <translation>Le synoptique de cette machine est inutilisable : {why}</translation>
+    </message>
+    <message>
+        <source>The drawing names what this station does not have: {names}</source>
+        <translation>Le synoptique nomme ce que ce poste n’a pas : {names}</translation>
+    </message>
+    <message>
+        <source>The drawing of this machine shows no value: give its elements the names of tags as ids.</source>
+        <translation>Le synoptique de cette machine ne montre aucune valeur : donnez à ses éléments le nom des variables comme id.</translation>
+    </message>
+    <message>
+        <source>Page {n} of {count}</source>
+        <translation>Page {n} sur {count}</translation>
+    </message>
+    <message>
+        <source>No machines yet: the core is starting.</source>
+        <translation>Pas encore de machines : le noyau démarre.</translation>
+    </message>
+    <message>
+        <source>This station has no tags: add some to its station file.</source>
+        <translation>Ce poste n’a aucune variable : ajoutez-en à son fichier de poste.</translation>
+    </message>
+    <message>
+        <source>All values of this machine are shown above.</source>
+        <translation>Toutes les valeurs de cette machine sont affichées ci-dessus.</translation>
+    </message>
+</context>
 <context>
     <name>Marks</name>
     <message>
@@ -1200,16 +1394,198 @@
     </message>
 </context>
 <context>
+    <name>Overview</name>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>no value of now to judge</source>
+        <translation>aucune valeur actuelle à juger</translation>
+    </message>
+    <message>
+        <source>1 value bad</source>
+        <translation>1 valeur mauvaise</translation>
+    </message>
+    <message>
+        <source>{n} values bad</source>
+        <translation>{n} valeurs mauvaises</translation>
+    </message>
+    <message>
+        <source>nominal {value}</source>
+        <translation>nominale {value}</translation>
+    </message>
+    <message>
+        <source>Data of this shift, since {time} ({zone})</source>
+        <translation>Données du quart, depuis {time} ({zone})</translation>
+    </message>
+    <message>
+        <source>Values of now: not known</source>
+        <translation>Valeurs actuelles : inconnues</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: {reason}</source>
+        <translation>Journal illisible : {reason}</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>Lecture du journal…</translation>
+    </message>
+    <message>
+        <source>of all values recorded</source>
+        <translation>des valeurs enregistrées</translation>
+    </message>
+    <message>
+        <source>since {time}, start of the log</source>
+        <translation>depuis {time}, début du journal</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>no gap since {time}</source>
+        <translation>aucun trou depuis {time}</translation>
+    </message>
+    <message>
+        <source>no gap in this shift</source>
+        <translation>aucun trou pendant ce quart</translation>
+    </message>
+    <message>
+        <source>no data since {start} ({cause})</source>
+        <translation>pas de données depuis {start} ({cause})</translation>
+    </message>
+    <message>
+        <source>no data {start}–{end} ({cause})</source>
+        <translation>pas de données {start}–{end} ({cause})</translation>
+    </message>
+    <message>
+        <source>{n} gaps, the latest: {words}</source>
+        <translation>{n} trous, le dernier : {words}</translation>
+    </message>
+    <message>
+        <source>now: all {n} values vouched for</source>
+        <translation>maintenant : les {n} valeurs sont sûres</translation>
+    </message>
+    <message>
+        <source>now: {sure} of {n} values vouched for</source>
+        <translation>maintenant : {sure} valeurs sûres sur {n}</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>Line</source>
         <translation>Ligne</translation>
     </message>
     <message>
+        <source>Critical parameters, last 30 min</source>
+        <translation>Paramètres critiques, 30 dernières min</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>Avis</translation>
     </message>
-    </context>
+    <message>
+        <source>Reading history…</source>
+        <translation>Lecture de l’historique…</translation>
+    </message>
+    <message>
+        <source>History cannot be read: {reason}.</source>
+        <translation>Historique illisible : {reason}.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>No notices</source>
+        <translation>Aucun avis</translation>
+    </message>
+    <message>
+        <source>Notices not known</source>
+        <translation>Avis inconnus</translation>
+    </message>
+    <message>
+        <source>No machines yet: the core is starting.</source>
+        <translation>Pas encore de machines : le noyau démarre.</translation>
+    </message>
+    <message>
+        <source>No machine of this station has a state: name one in its station file (machines, state).</source>
+        <translation>Aucune machine de ce poste n’a d’état : nommez-en un dans son fichier de poste (machines, state).</translation>
+    </message>
+</context>
+<context>
+    <name>PackML</name>
+    <message>
+        <source>Clearing</source>
+        <translation>Acquittement</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêtée</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Idle</source>
+        <translation>Prête</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>En attente ligne</translation>
+    </message>
+    <message>
+        <source>Execute</source>
+        <translation>En production</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Arrêt en cours</translation>
+    </message>
+    <message>
+        <source>Aborting</source>
+        <translation>Mise en sécurité</translation>
+    </message>
+    <message>
+        <source>Aborted</source>
+        <translation>En sécurité</translation>
+    </message>
+    <message>
+        <source>Holding</source>
+        <translation>Mise en pause</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Unholding</source>
+        <translation>Reprise après pause</translation>
+    </message>
+    <message>
+        <source>Suspending</source>
+        <translation>Mise en attente</translation>
+    </message>
+    <message>
+        <source>Unsuspending</source>
+        <translation>Reprise après attente</translation>
+    </message>
+    <message>
+        <source>Resetting</source>
+        <translation>Réarmement</translation>
+    </message>
+    <message>
+        <source>Completing</source>
+        <translation>Fin de lot en cours</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Lot terminé</translation>
+    </message>
+</context>
 <context>
     <name>Panel</name>
     <message>
@@ -1299,6 +1675,10 @@
     <message>
         <source>Line</source>
         <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
     </message>
     <message>
         <source>Trends</source>
@@ -1439,7 +1819,7 @@
     </message>
     <message>
         <source>Glare</source>
-        <translation>Plein soleil</translation>
+        <translation>Soleil</translation>
     </message>
     <message>
         <source>Blinking</source>
@@ -1585,7 +1965,7 @@
     </message>
     <message>
         <source>logged {span} ago</source>
-        <translation>enregistré il y a {span}</translation>
+        <translation>écrit il y a {span}</translation>
     </message>
 </context>
 <context>
@@ -1740,13 +2120,6 @@
     </message>
 </context>
 <context>
-    <name>StatusBar</name>
-    <message>
-        <source>{fact} (and {count} more links)</source>
-        <translation>{fact} (et {count} autres liaisons)</translation>
-    </message>
-</context>
-<context>
     <name>TagModel</name>
     <message>
         <source>Without machine</source>
@@ -1837,6 +2210,25 @@
     </message>
 </context>
 <context>
+    <name>Tile</name>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>last {value}, {span} ago</source>
+        <translation>dernière {value}, il y a {span}</translation>
+    </message>
+    <message>
+        <source>last good {value}</source>
+        <translation>dernière bonne {value}</translation>
+    </message>
+</context>
+<context>
     <name>Tools</name>
     <message>
         <source>Earlier</source>
@@ -1903,7 +2295,7 @@
     </message>
     <message>
         <source>Glare</source>
-        <translation>Plein soleil</translation>
+        <translation>Soleil</translation>
     </message>
     <message>
         <source>Language</source>

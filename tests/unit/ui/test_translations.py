@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from resources.translations.update import update
 
 CATALOGUE = Path(str(resources.files("resources") / "translations" / "pupitre_fr.ts"))
-ALIKE = {"SIMULATION", "< 1 s", "{h} h", "{min} min", "{s} s", "{h} h {min} min"}
+ALIKE = {"SIMULATION", "< 1 s", "{h} h", "{min} min", "{s} s", "{h} h {min} min", "Machine"}
 """Sentences that are the same in French."""
 
 

@@ -3,6 +3,8 @@
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 from hmi.values.series import Series
 from hmi.values.tag import Kind, Tag
 from ui.bridge.past import Answer, Past, Question
@@ -16,6 +18,8 @@ from ui.widgets.sparkline import NO_SPARK
 from ui.widgets.sparkline_points import spark_of
 from ui.widgets.tile import TileFace
 
+translate = QCoreApplication.translate
+"""By this name the translation tools find the sentences."""
 _ASKER: Final = "faceplate"
 _AGAIN_NS: Final = 5 * 1_000_000_000
 _FINE: Final = 10_000
@@ -65,13 +69,13 @@ class OpenPlate:
     def _word(self, tag: Tag) -> str:
         """In place of the line, when there is none."""
         if tag.kind is Kind.TEXT:
-            return self._plate.tr("Text has no curve")
+            return translate("Faceplate", "Text has no curve")
         if self._failure:
-            return self._plate.tr("History cannot be read: {reason}.").format(reason=sentence(self._failure))
+            return translate("Faceplate", "History cannot be read: {reason}.").format(reason=sentence(self._failure))
         if self._series is None:
-            return self._plate.tr("Reading history…")
+            return translate("Faceplate", "Reading history…")
         if value_scale(tag, self._series) is None:
-            return self._plate.tr("No data in this span")
+            return translate("Faceplate", "No data in this span")
         return ""
 
     def _draw(self, tag: Tag, series: Series, known_ns: int | None, mono_ns: int, utc_ns: int) -> None:
