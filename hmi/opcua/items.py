@@ -11,8 +11,9 @@ from asyncua import ua
 
 from hmi.opcua.logic import queue_size
 from hmi.opcua.nodes import Unresolved, resolve, resolve_all
+from hmi.opcua.portions import portions
 from hmi.opcua.ports import Receiver
-from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
+from hmi.opcua.reasons import LinkError, Reason
 from hmi.opcua.session import Session
 from hmi.station.structs import Station
 from hmi.values.gap import Gap, GapCause, GapClosure
@@ -21,15 +22,6 @@ from hmi.values.quality import status_name
 
 MAX_ITEMS_A_CALL: Final = 200
 """asyncua encodes some 100 us an item: a call never holds the loop for long, whatever the server would take."""
-_TOO_MUCH: Final = frozenset(
-    {
-        ua.StatusCodes.BadTooManyOperations,
-        ua.StatusCodes.BadRequestTooLarge,
-        ua.StatusCodes.BadResponseTooLarge,
-        ua.StatusCodes.BadEncodingLimitsExceeded,
-        ua.StatusCodes.BadTcpMessageTooLarge,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,20 +143,13 @@ class Items:
                 self._refuse(point, node.reason)
             else:
                 known.append((point, node))
-        batch = min(per_call or MAX_ITEMS_A_CALL, MAX_ITEMS_A_CALL)
-        at = 0
-        while at < len(known):
-            part = known[at : at + batch]
-            try:
-                results = await self._call(session, subscription_id, part)
-            except ServiceFaultError as error:
-                if error.status & 0xFFFF0000 not in _TOO_MUCH or batch == 1:
-                    raise
-                batch = max(1, batch // 4)
-                continue
+
+        async def ask(part: Sequence[tuple[Point, ua.NodeId]]) -> list[ua.MonitoredItemCreateResult]:
+            return await self._call(session, subscription_id, part)
+
+        async for part, results in portions(known, min(per_call or MAX_ITEMS_A_CALL, MAX_ITEMS_A_CALL), ask):
             for (point, node), result in zip(part, results, strict=True):
                 self._learn(point, node, result)
-            at += len(part)
         self._sum_up()
         if self.refused or before:
             self._tell()

@@ -16,6 +16,7 @@ from typing import Any, Final, cast
 from asyncua import Client, ua
 
 from hmi.opcua.faults import asked
+from hmi.opcua.portions import portions
 from hmi.opcua.reasons import LinkError, Reason
 from hmi.values.quality import status_name
 
@@ -123,13 +124,16 @@ async def resolve_all(client: Client, texts: Sequence[str]) -> list[ua.NodeId | 
                 found[position] = resolve(text, namespaces)
         except NodeTextError as error:
             found[position] = Unresolved(str(error))
-    for start in range(0, len(paths), _PATHS_A_CALL):
-        part = paths[start : start + _PATHS_A_CALL]
+
+    async def ask(part: Sequence[tuple[int, ua.BrowsePath]]) -> list[ua.BrowsePathResult]:
         results = await asked(
             client.uaclient.translate_browsepaths_to_nodeids([path for _, path in part]), "TranslateBrowsePaths"
         )
         if len(results) != len(part):
             raise LinkError(Reason.PROTOCOL, "TranslateBrowsePaths: results do not match")
+        return list(results)
+
+    async for part, results in portions(paths, _PATHS_A_CALL, ask):
         for (position, _), result in zip(part, results, strict=True):
             found[position] = _target(result, namespaces)
     return [found[position] for position in range(len(texts))]

@@ -1,6 +1,6 @@
 """Current values by Read, for the time after a loss that nothing can fill."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
 from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
@@ -8,6 +8,7 @@ from asyncua.ua.ua_binary import struct_to_binary
 from hmi.opcua.columns import decode_republish
 from hmi.opcua.faults import asked
 from hmi.opcua.overflow import Newest
+from hmi.opcua.portions import portions
 from hmi.opcua.session import Session
 from hmi.values.samples import Samples
 
@@ -27,12 +28,13 @@ async def read_current(
     What was read is put into a notification of our own making, so that there is one decoder for all values. LinkError
     when the server does not answer or the answer cannot be read.
     """
-    handles = list(nodes)
-    for at in range(0, len(handles), NODES_A_CALL):
-        part = handles[at : at + NODES_A_CALL]
-        values = await session.read(
+
+    async def ask(part: Sequence[int]) -> list[ua.DataValue]:
+        return await session.read(
             [ua.ReadValueId(NodeId=nodes[handle], AttributeId=ua.AttributeIds.Value) for handle in part]
         )
+
+    async for part, values in portions(list(nodes), NODES_A_CALL, ask):
         samples = await asked(_columns(dict(zip(part, values, strict=False)), tags, now_ns()), "current values")
         if samples is not None and len(fresh := newest.newer(samples)):
             newest.learn(fresh)

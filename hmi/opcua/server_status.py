@@ -14,7 +14,6 @@ _CURRENT_TIME: Final = 2258
 _STATE: Final = 2259
 _PRODUCT: Final = 2261
 _ITEMS_PER_CALL: Final = 11714
-_NODES_PER_READ: Final = 11705
 _STATES: Final = ("running", "failed", "no configuration", "suspended", "shutdown", "test", "communication fault")
 
 
@@ -34,7 +33,6 @@ class OperationLimits:
     """What the server takes in one call; 0 where it states no limit."""
 
     items_per_call: int = 0
-    nodes_per_read: int = 0
 
 
 async def read_status(session: Session, now_ns: Callable[[], int], mono_ns: Callable[[], int]) -> ServerStatus:
@@ -56,10 +54,8 @@ async def read_status(session: Session, now_ns: Callable[[], int], mono_ns: Call
 
 async def read_limits(session: Session) -> OperationLimits:
     """Read the operation limits; a server without them has none."""
-    items, nodes = await _values(session, (_ITEMS_PER_CALL, _NODES_PER_READ))
-    return OperationLimits(
-        items if isinstance(items, int) and items > 0 else 0, nodes if isinstance(nodes, int) and nodes > 0 else 0
-    )
+    (items,) = await _values(session, (_ITEMS_PER_CALL,))
+    return OperationLimits(items if isinstance(items, int) and items > 0 else 0)
 
 
 async def _values(session: Session, identifiers: tuple[int, ...]) -> list[Any]:
