@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 import pytest
 
-from hmi.channel.messages import PROTOCOL, Hello, Parting, Refused, StopCore, Watch
+from hmi.channel.messages import PROTOCOL, Answer, Ask, Hello, Parting, Refused, StopCore, Watch, Withdraw
+from hmi.channel.questions import AskTags, TagsTold
 from hmi.channel.socket import CoreGoneError
 from tests.fake_core import NOON_NS, FakeLine, frame, welcome
 from ui.bridge.attachment import Attachment
@@ -120,3 +121,33 @@ async def test_a_screen_that_leaves_starts_no_core_again() -> None:
         async with asyncio.timeout(5):
             await run
     assert cores.starts == 0
+
+
+async def test_a_question_is_answered_refused_or_withdrawn() -> None:
+    line = FakeLine()
+    line.say(welcome())
+    async with running(Cores(line)) as (attachment, _):
+        early = attachment.ask(AskTags(tags=[0]))
+        assert early.result() == Refused(request=1, reason="core_gone")
+        await line.hears(2)
+        told, refused, unwanted = (attachment.ask(AskTags(tags=[tag])) for tag in (1, 2, 3))
+        asked = await line.hears(5)
+        assert asked == Ask(request=4, question=AskTags(tags=[3]))
+        unwanted.cancel()
+        assert await line.hears(6) == Withdraw(request=4)
+        line.say(Refused(request=3, reason="ask.deadline"), Answer(request=2, reply=TagsTold(facts=[])))
+        assert await told == TagsTold(facts=[])
+        assert await refused == Refused(request=3, reason="ask.deadline")
+        await until(lambda: True)
+        assert len(line.heard) == 6  # what was answered is not withdrawn
+
+
+async def test_a_question_ends_with_its_core() -> None:
+    line = FakeLine()
+    line.say(welcome())
+    async with running(Cores(line)) as (attachment, _):
+        await line.hears(2)
+        answer = attachment.ask(AskTags(tags=[0]))
+        await line.hears(3)
+        line.die()
+        assert await answer == Refused(request=1, reason="core_gone")

@@ -18,8 +18,10 @@ from ui.bridge.words import duration_words, gap_words, notice_words, phase_words
 from ui.shell.language import Language
 
 HMI = Path(__file__).parents[4] / "hmi"
-KEYS = re.compile(r'"((?:log|link|server|certificate|identity|core)\.[a-z_]+|(?:core|channel|screen)_[a-z_]+)"')
-SENDERS = ("acquisition", "channel/socket.py", "core.py", "history", "opcua")
+KEYS = re.compile(
+    r'"((?:log|link|server|certificate|identity|core|ask|explore|trust)\.[a-z_]+|(?:core|channel|screen)_[a-z_]+)"'
+)
+SENDERS = ("acquisition", "channel/socket.py", "core.py", "exploration", "history", "opcua")
 NOT_KEYS = {"certificate.der", "core_pid", "core_ns"}
 """A file's name and fields of messages, which look like keys."""
 
