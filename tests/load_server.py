@@ -14,6 +14,7 @@ import struct
 import sys
 import time
 from collections import deque
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -47,6 +48,14 @@ KEPT: Final = 4096
 def ticks() -> int:
     """Now as an OPC UA time."""
     return time.time_ns() // 100 + TICKS_AT_EPOCH
+
+
+@dataclass
+class AnyRequest:
+    """A request that this server does not know: as far as every request is alike. It is answered with a fault."""
+
+    TypeId: ua.NodeId
+    RequestHeader: ua.RequestHeader
 
 
 class Load:
@@ -122,7 +131,7 @@ class Connection(asyncio.Protocol):
 
     def _answer(self, header: Any, message: Any) -> None:
         body, number = message.body(), message.SequenceHeader().RequestId
-        kind = REQUESTS[nodeid_from_binary(body.copy()).Identifier]
+        kind = REQUESTS.get(nodeid_from_binary(body.copy()).Identifier, AnyRequest)
         request = struct_from_binary(kind, body)
         match request:
             case ua.OpenSecureChannelRequest():
