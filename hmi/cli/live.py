@@ -24,6 +24,9 @@ DEMO_LINGER_S: Final = 20.0
 OFF_SCREEN_S: Final = 30.0
 MEMORY_BYTES: Final = 2 << 30
 _END_S: Final = 20.0
+_REMARKS: Final = 3
+"""Remarks on a station file that are said one by one."""
+
 _UNITS_S: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -228,11 +231,17 @@ def _ended_by_signals(ended: asyncio.Event, loop: asyncio.AbstractEventLoop) -> 
 
 
 def _checked(station: Path, data: Path | None) -> Path:
-    """The station's data folder, after the file was found sound. Raises StationError."""
+    """The station's data folder, after the file was found sound; what may not work tomorrow is said. StationError."""
     from hmi.station.folder import data_folder
-    from hmi.station.load import load
+    from hmi.station.load import load, remarks_of
 
-    return data or data_folder(load(station))
+    checked = load(station)
+    remarks = remarks_of(checked)
+    for remark in remarks[:_REMARKS]:
+        click.echo(f"{station}: {remark}", err=True)
+    if len(remarks) > _REMARKS:
+        click.echo(f"{station}: and {len(remarks) - _REMARKS} more of this kind", err=True)
+    return data or data_folder(checked)
 
 
 def _await_ready(simulator: subprocess.Popen[bytes]) -> None:

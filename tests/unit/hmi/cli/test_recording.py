@@ -57,11 +57,23 @@ def test_a_log_that_is_not_written_is_said_at_once_and_at_the_end(
     before = path.read_bytes()
     result = CliRunner().invoke(pupitre, ["record", str(station), "--for", "1", "--data", str(path.parent)])
     assert result.exit_code == 1
-    first, *_ = result.output.splitlines()
-    assert first.startswith("log: The log was written by a newer Pupitre")
+    said = [line for line in result.output.splitlines() if not line.startswith(str(station))]
+    assert said[0].startswith("log: The log was written by a newer Pupitre")
     assert f"{path} cannot be read" in result.output
     assert "Internal fault" not in result.output
     assert path.read_bytes() == before
+
+
+def test_a_node_by_index_is_taken_with_a_warning(tmp_path: Path, expected_log: Callable[[str], None]) -> None:
+    expected_log("log.newer")
+    station = tmp_path / "station.toml"
+    tags = "".join(f'[[tags]]\nname = "T{number}"\nnode = "ns=2;s=T{number}"\n' for number in range(4))
+    station.write_text(STATION + tags, "utf-8")
+    make_newer(tmp_path / "data")
+    result = CliRunner().invoke(pupitre, ["record", str(station), "--for", "0.2", "--data", str(tmp_path / "data")])
+    first, _, _, more, *_ = result.output.splitlines()
+    assert first == f"{station}: tags[0].node uses a namespace index, which the server may move: use nsu=URI"
+    assert more == f"{station}: and 2 more of this kind"
 
 
 def test_values_that_are_not_on_disk_are_not_called_logged(tmp_path: Path, expected_log: Callable[[str], None]) -> None:
