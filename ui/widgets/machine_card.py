@@ -33,8 +33,8 @@ class CardFace:
     """All that a card shows: equal faces look the same. Texts are written as they are, "" leaves them out.
 
     word: state in the plant's language; running: it makes product; acting: on its way to another state; gone: why there
-    is no state of now; speed_share: of nominal, None when either is unknown; counts: (label, value); trouble: values
-    that cannot be believed now.
+    is no state of now; speed_share: of nominal, None when either is unknown; counts: (label, value); bad, trouble: how
+    many values cannot be believed now, and the same in words.
     """
 
     name: str
@@ -52,6 +52,7 @@ class CardFace:
     counts: tuple[tuple[str, str], ...] = ()
     deviation: DeviationFace | None = None
     trouble: str = ""
+    bad: int = 0
 
     @property
     def spoken(self) -> str:
@@ -202,7 +203,9 @@ class MachineCard(QAbstractButton):
             mark = QRectF(name.right() - side, name.center().y() - side / 2, side, side)
             paint_standing(painter, mark, Standing.BAD, look)
             words = QRectF(name.center().x(), name.top(), name.width() / 2 - side - metrics.px(4), name.height())
-            taken = paint_words(painter, words, face.trouble, look.font(metrics.label), tokens.muted, RIGHT)
+            taken = paint_words(
+                painter, words, str(face.bad), look.font(metrics.label, strong=True), tokens.text, RIGHT
+            )
             name.setRight(words.right() - taken - metrics.px(6))
         paint_words(painter, name, face.name, look.font(metrics.body, strong=True), tokens.muted)
         y = name.bottom() + metrics.px(2)

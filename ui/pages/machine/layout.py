@@ -12,6 +12,8 @@ TILE_WIDTH: Final = 206
 """Least width of a tile, in pixels at 96 dpi."""
 TILE_HEIGHT: Final = 112
 """Least height of a tile: two compact ones share it, and each can still be touched."""
+TILE_TALLEST: Final = 190
+"""What is left over beyond this stays empty: a taller line says no more."""
 HEADING: Final = 22
 """Height of the line above a row, where the names of groups stand."""
 
@@ -46,14 +48,20 @@ class Grid:
         return x, y, self.tile_width, self.tile_height
 
 
-def grid(width: int, height: int, scale: float, space: int) -> Grid:
-    """The grid that fills an area; `scale` is the number of pixels to one at 96 dpi."""
+def grid(width: int, height: int, scale: float, space: int, *, rows_used: int | None = None) -> Grid:
+    """The grid that fills an area; `scale` is the number of pixels to one at 96 dpi.
+
+    rows_used: no more rows are wanted, so that their tiles may be taller.
+    """
     least_width, least_height = round(TILE_WIDTH * scale), round(TILE_HEIGHT * scale)
     heading = round(HEADING * scale)
     columns = max(1, (width + space) // (least_width + space))
     rows = max(1, (height + space) // (heading + least_height + space))
+    if rows_used is not None:
+        rows = max(1, min(rows, rows_used))
     tile_width = max(1, (width - (columns - 1) * space) // columns)
     tile_height = max(1, (height - (rows - 1) * space) // rows - heading)
+    tile_height = min(tile_height, max(least_height, round(TILE_TALLEST * scale)))
     return Grid(columns, rows, tile_width, tile_height, space, heading)
 
 

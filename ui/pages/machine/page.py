@@ -248,7 +248,6 @@ class MachinePage(Page):
         self._head_card.setVisible(self._machine is not None and self._machine.state is not None)
         self._load_drawing()
         self._say_empty()
-        self._grid = None
         self._arrange()
         self.watch_changed.emit()
 
@@ -287,10 +286,12 @@ class MachinePage(Page):
                 above += widget.sizeHint().height() if widget is self.note else metrics.px(_HEAD)
                 above += metrics.grid(2)
         height = max(1, self.height() - above)
-        made = grid(self.width(), height, metrics.dpi / 96, metrics.grid(2))
-        if made != self._grid:
-            self._grid = made
-            self._pages = pages(self._tiles, made.columns, made.rows)
+        scale, space = metrics.dpi / 96, metrics.grid(2)
+        made = grid(self.width(), height, scale, space)
+        cells = pages(self._tiles, made.columns, made.rows)
+        if len(cells) == 1:
+            made = grid(self.width(), height, scale, space, rows_used=cells[0][-1].row + 1)
+        self._grid, self._pages = made, cells
         self._show_page(self._page)
 
     def _show_page(self, page: int) -> None:

@@ -73,10 +73,12 @@ def card_face(
 ) -> CardFace:
     """One machine of the line, with `own` tags."""
     state = state_now(picture, machine, mono_ns)
+    bad = _bad(picture, own, mono_ns)
     face = CardFace(
         machine_label(machine),
         deviation=deviation_face(picture, own, steady, mono_ns),
-        trouble=_trouble(picture, own, mono_ns),
+        trouble=_bad_words(bad),
+        bad=bad,
     )
     if state is None or machine.state is None:
         return face
@@ -99,6 +101,7 @@ def card_face(
         counts=lot_counts(picture, machine, mono_ns),
         deviation=face.deviation,
         trouble="" if gone else face.trouble,
+        bad=bad,
     )
 
 
@@ -144,11 +147,12 @@ def _numbers(picture: Picture, own: Sequence[Tag], mono_ns: int) -> list[tuple[T
     return [(tag, float(picture.latest.value[tag.index])) for tag in own if standings[tag.index] in live]
 
 
-def _trouble(picture: Picture, own: Sequence[Tag], mono_ns: int) -> str:
-    if not own:
-        return ""
+def _bad(picture: Picture, own: Sequence[Tag], mono_ns: int) -> int:
     standings = picture.standings(mono_ns)[[tag.index for tag in own]]
-    bad = int(np.count_nonzero(standings == Standing.BAD))
+    return int(np.count_nonzero(standings == Standing.BAD))
+
+
+def _bad_words(bad: int) -> str:
     if not bad:
         return ""
     return translate("Overview", "1 value bad") if bad == 1 else translate("Overview", "{n} values bad").format(n=bad)

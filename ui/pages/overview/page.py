@@ -41,6 +41,8 @@ _AROUND: Final = 3
 _NOTICES: Final = 5
 _CARD_HEIGHT: Final = 300
 _CARD_LEAST: Final = 226
+_LANES_ROUND: Final = 84
+"""Heights in pixels at 96 dpi: of a card at most and at least, and around the lines."""
 _TICKS_MIN: Final = (30, 20, 10)
 
 
@@ -118,16 +120,15 @@ class OverviewPage(Page):
         self._gaps.forget()
         self._recent.want(self._critical)
         self.flow.set_machines([machine.name for machine in self._machines])
-        self._limit_cards()
         for card, machine in zip(self.side, self._around, strict=False):
             card.machine = machine.name
         for place, card in enumerate(self.side):
             card.setVisible(place < len(self._around))
         for place, lane in enumerate(self.lanes):
-            lane.setVisible(place < len(self._critical))
             lane.tag = self._critical[place] if place < len(self._critical) else -1
             lane.show_spark(NO_SPARK, "")
         self._lanes_card.setVisible(bool(self._critical))
+        self._limit_cards()
         self._say_empty()
         self._due()
         self.watch_changed.emit()
@@ -235,9 +236,14 @@ class OverviewPage(Page):
             )
 
     def _limit_cards(self) -> None:
+        """Cards are no taller than their words need; lines are as many as can be touched in what is left."""
+        metrics = self._look.metrics
         rows = max(1, self.flow.rows(self.width()))
-        self.flow.setMaximumHeight(rows * self._look.metrics.px(_CARD_HEIGHT))
-        self.flow.setMinimumHeight(rows * self._look.metrics.px(_CARD_LEAST))
+        self.flow.setMaximumHeight(rows * metrics.px(_CARD_HEIGHT))
+        left = self.height() - rows * metrics.px(_CARD_LEAST) - self.ribbon.height() - metrics.px(_LANES_ROUND)
+        fitting = min(_LANES, max(1, left // (metrics.touch + metrics.px(3))))
+        for place, lane in enumerate(self.lanes):
+            lane.setVisible(place < len(self._critical) and place < fitting)
 
     def _due(self) -> None:
         self._numbers_due = self._seconds_due = self._lines_due = 0
