@@ -6,10 +6,12 @@ import os
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from hmi import __version__
+from hmi.acquisition.backfill import Backfill, Past
 from hmi.acquisition.intake import Intake
 from hmi.acquisition.screens import Screens
 from hmi.channel.messages import PROTOCOL, Welcome
@@ -46,6 +48,7 @@ class Core:
     log: Log
     intake: Intake
     links: Sequence[Link]
+    backfills: Sequence[Backfill]
     screens: Screens
     visits: Visits
     listening: asyncio.Event
@@ -89,6 +92,13 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         for name, server in station.servers.items()
     ]
 
+    backfills: list[Backfill] = []
+    for link in links:
+        of_link = [tag.index for tag in tags if tag.link == link.name]
+        backfill = Backfill(link.name, of_link, partial(_past_of, link), intake, log.held)
+        intake.fill_with(link.name, backfill.put)
+        backfills.append(backfill)
+
     def welcome() -> Welcome:
         return Welcome(
             protocol=PROTOCOL,
@@ -109,7 +119,11 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
     exploration = Exploration(station, file, visits, {link.name: link for link in links}, intake.pulse)
     screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, intake))
-    return Core(station, folder, tags, log, intake, links, screens, visits, asyncio.Event(), ended)
+    return Core(station, folder, tags, log, intake, links, backfills, screens, visits, asyncio.Event(), ended)
+
+
+def _past_of(link: Link) -> Past | None:
+    return link.past
 
 
 def _last_known(log: Log, tags: Sequence[Tag]) -> Samples | None:
@@ -138,6 +152,10 @@ async def run(core: Core, linger_s: float | None = None) -> None:
                 for link in core.links
             ]
             tasks.append(group.create_task(_kept_alive("exploration", core.visits.run, core.intake), name="visits"))
+            tasks += [
+                group.create_task(_kept_alive("backfill", backfill.run, core.intake), name="backfill")
+                for backfill in core.backfills
+            ]
             if linger_s is not None:
                 tasks.append(group.create_task(_end_when_alone(core, linger_s), name="linger"))
             core.listening.set()

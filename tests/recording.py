@@ -81,6 +81,13 @@ def rows(folder: Path) -> int:
         return 0  # it is being made
 
 
+def forget_subscription(folder: Path) -> None:
+    """The next run finds nothing to take over, as after a server that lost all subscriptions."""
+    with closing(sqlite3.connect(folder / "history.db")) as connection:
+        connection.execute("UPDATE links SET session = '', subscription = NULL")
+        connection.commit()
+
+
 def until(holds: Callable[[], bool], limit_s: float) -> None:
     """Wait for what another process will do; AssertionError when it does not in time."""
     deadline = time.monotonic() + limit_s

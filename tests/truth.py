@@ -21,7 +21,7 @@ FOR_EVER_NS: Final = 2**63 - 1
 class Row:
     """One stored value of the counter."""
 
-    number: int
+    number: float
     source_ns: int
 
 
@@ -45,7 +45,7 @@ def judge(rows: Sequence[Row], gaps: Iterable[Gap], period_ns: int) -> Verdict:
     for one, following in pairwise(ordered):
         if following.number > one.number:
             step_ns = (following.source_ns - one.source_ns) / (following.number - one.number)
-            lost = [round(one.source_ns + step_ns * n) for n in range(1, following.number - one.number)]
+            lost = [round(one.source_ns + step_ns * n) for n in range(1, round(following.number - one.number))]
         else:
             # The server began anew: what it made around its end and its beginning, nobody can say, save a gap.
             lost = [(one.source_ns + following.source_ns) // 2]
@@ -62,7 +62,7 @@ def stored(history: Path, tag: str) -> tuple[list[Row], list[Gap]]:
     with closing(sqlite3.connect(f"file:{history}?mode=ro", uri=True)) as connection:
         (number,) = connection.execute("SELECT id FROM tags WHERE name = ?", (tag,)).fetchone()
         rows = [
-            Row(int(value), source_ns)
+            Row(value, source_ns)
             for value, source_ns in connection.execute(
                 "SELECT value, source_ns FROM samples WHERE tag = ? ORDER BY rowid", (number,)
             )

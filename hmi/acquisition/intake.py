@@ -29,6 +29,7 @@ class Intake:
         self._notices: dict[tuple[str, str], Notice] = {}
         self._open: dict[int, Gap] = {}
         self._flowing: set[str] = set()
+        self._fillers: dict[str, Callable[[int, Gap], None]] = {}
         self._feeds: list[Feed] = []
 
     @property
@@ -97,13 +98,17 @@ class Intake:
         for gap in self._journal.open_gaps():
             if gap.link == link and gap.cause is GapCause.NOT_RUNNING:
                 self._show_gap(dataclasses.replace(gap, to_ns=from_ns, closure=closure))
-        self._journal.link_flows(link, from_ns, closure)
+        ended = self._journal.link_flows(link, from_ns, closure)
+        if ended is not None:
+            self._fill(*ended)
 
     def open_gap(self, gap: Gap) -> int:
         """A span without data begins, or is known whole."""
         number = self._journal.open_gap(gap)
         if gap.to_ns is None:
             self._open[number] = gap
+        else:
+            self._fill(number, gap)
         self._show_gap(gap)
         return number
 
@@ -112,7 +117,23 @@ class Intake:
         self._journal.close_gap(number, to_ns, closure)
         gap = self._open.pop(number, None)
         if gap is not None:
-            self._show_gap(dataclasses.replace(gap, to_ns=to_ns, closure=closure))
+            closed = dataclasses.replace(gap, to_ns=to_ns, closure=closure)
+            self._show_gap(closed)
+            self._fill(number, closed)
+
+    def fill_with(self, link: str, fill: Callable[[int, Gap], None]) -> None:
+        """Whoever can fill holes of this link is told of each gap that has ended, with its number."""
+        self._fillers[link] = fill
+
+    def recover(self, samples: Samples) -> int:
+        """Samples of the past that the log does not hold; answers their ticket. Screens read them from the log."""
+        self.changes += len(samples)
+        return self._journal.put(samples)
+
+    def settle_gap(self, number: int, gap: Gap) -> None:
+        """A gap that has ended stands now as this."""
+        self._journal.settle_gap(number, gap)
+        self._show_gap(gap)
 
     def tell(self, notice: Notice) -> None:
         """Something a person should know, or need no longer know."""
@@ -128,6 +149,11 @@ class Intake:
         if known is None or heard_ns != known.heard_ns or link not in self._heard_mono_ns:
             self._heard_mono_ns[link] = self._mono_ns()
             self._journal.heard(link, heard_ns)
+
+    def _fill(self, number: int, gap: Gap) -> None:
+        fill = self._fillers.get(gap.link)
+        if fill is not None:
+            fill(number, gap)
 
     def _show_gap(self, gap: Gap) -> None:
         for feed in self._feeds:

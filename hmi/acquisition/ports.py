@@ -31,8 +31,11 @@ class Journal(Protocol):
     ) -> None:
         """Keep what the next run must know of this link; None leaves what is known."""
 
-    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> None:
-        """Data of this link flows: the gap since the program last ran ends here. Later calls change nothing."""
+    def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> tuple[int, Gap] | None:
+        """Data of this link flows: the gap since the program last ran ends here; answers it, if there is one.
+
+        Later calls change nothing.
+        """
 
     def open_gaps(self) -> list[Gap]:
         """All gaps that go on."""
@@ -42,6 +45,9 @@ class Journal(Protocol):
 
     def close_gap(self, number: int, to_ns: int, closure: GapClosure) -> None:
         """The span ended."""
+
+    def settle_gap(self, number: int, gap: Gap) -> None:
+        """The gap of this number, which has ended, stands now as this: same cause, tag and span."""
 
     def state(self) -> LogState:
         """How the log stands."""

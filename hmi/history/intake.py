@@ -135,6 +135,13 @@ class Intake:
                 self._gaps_changed.add(number)
                 self.changed.notify_all()
 
+    def settle_gap(self, number: int, gap: Gap) -> None:
+        """A gap that has ended stands now as this, whether or not it is on disk already."""
+        with self.changed:
+            self._gaps[number] = gap
+            self._gaps_changed.add(number)
+            self.changed.notify_all()
+
     def stop(self) -> None:
         with self.changed:
             self._stopping = True

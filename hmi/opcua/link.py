@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi.opcua import logic
+from hmi.opcua.backfill import Past
 from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Delivered, Items, Point
@@ -32,7 +33,7 @@ from hmi.opcua.together import Start, together
 from hmi.opcua.transfer import Former, Handover
 from hmi.station.structs import Server
 from hmi.values.gap import Gap, GapCause, GapClosure
-from hmi.values.link import LinkState
+from hmi.values.link import LinkState, Phase
 from hmi.values.samples import Samples
 
 STATUS_EVERY_S: Final = 10.0
@@ -148,6 +149,13 @@ class Link:
     def tag_at(self, node: str) -> int | None:
         """The tag that stands for a node of this server."""
         return self._items.tag_at(node)
+
+    @property
+    def past(self) -> Past | None:
+        """What the server kept of the tags; None while the link is not live."""
+        if self._session is None or self._life.phase is not Phase.LIVE:
+            return None
+        return Past(self._session, self._items.nodes, lambda: self._status, self._now_ns)
 
     # --- the life -------------------------------------------------------------------------------------------------
 
@@ -278,7 +286,8 @@ class Link:
         return Outcome.MISSING if overflowed else outcome
 
     async def _subscribe(self, session: Session) -> Outcome:
-        self._forget()
+        self._end_publisher()
+        self._subscription = None
         subscription = await subscribe(session, self._terms, self._half_made)
         self._half_made = subscription.id
         await self._items.create(session, subscription.id, self._limits.items_per_call)
@@ -310,11 +319,6 @@ class Link:
             self._publisher.end_overflows()
         self._publisher = None
 
-    def _forget(self) -> None:
-        """The subscription is gone."""
-        self._end_publisher()
-        self._subscription = None
-
     # --- live -------------------------------------------------------------------------------------------------------
 
     async def _live(self, session: Session) -> None:
@@ -324,13 +328,13 @@ class Link:
             raise LinkError(Reason.SUBSCRIPTION_LOST)
         in_flight = logic.in_flight(self._status.round_trip_s, subscription.publishing_s)
 
-        def silence_limit_s() -> float:
-            return logic.silence_limit_s(subscription.keep_alive_s, self._status.round_trip_s)
-
         def begin(start: Start) -> None:
             start(publisher.run(in_flight), f"{self.name}: publish")
             start(self._settle(publisher), f"{self.name}: settle")
-            start(watch_silence(silence_limit_s, lambda: self._heard_mono_ns, self._mono_ns), f"{self.name}: silence")
+            silence = watch_silence(
+                subscription.keep_alive_s, lambda: self._status, lambda: self._heard_mono_ns, self._mono_ns
+            )
+            start(silence, f"{self.name}: silence")
             start(self._watch_status(session, publisher), f"{self.name}: status")
             start(session.keep_channel(), f"{self.name}: channel")
             # A subscription made just now has asked for all of them a moment ago.
