@@ -4,7 +4,6 @@ import logging
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
@@ -17,8 +16,6 @@ from hmi.history.sealing import DOUBTFUL, fact
 from hmi.values.gap import Gap, GapCause, GapClosure
 
 _log = logging.getLogger(__name__)
-
-_HIDES: Final = tuple(closure.value for closure in GapClosure if Gap("", None, 0, 0, GapCause.DISK, closure).hides_data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from hmi.twin.faults import FAULTS, Fault
 from hmi.twin.flow import Balance, Buffer
 from hmi.twin.packer import Packer
 from hmi.twin.packml import Command, State
-from hmi.twin.points import Point, Shape, analog, counter
+from hmi.twin.points import Point, analog, counter
 from hmi.twin.reasons import Reason
 from hmi.twin.room import Room
 from hmi.twin.unit import Unit
@@ -261,6 +261,3 @@ class Line:
     def states(self) -> tuple[State, ...]:
         """PackML states in flow order."""
         return tuple(unit.state for unit in self.machines.values())
-
-
-STATE_POINTS: Final = tuple(point for point in POINTS if point.shape is Shape.STATE)

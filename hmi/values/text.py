@@ -1,9 +1,6 @@
 """Texts that live in files and not in the catalogues: two languages side by side."""
 
 from dataclasses import dataclass
-from typing import Final
-
-LANGUAGES: Final = ("en", "fr")
 
 
 @dataclass(frozen=True, slots=True)
