@@ -113,7 +113,7 @@
         <translation>Ce certificat est inutilisable, et aucune décision prise ici n’y change rien.</translation>
     </message>
     <message>
-        <source>The server's administrator must renew it.</source>
+        <source>The server&apos;s administrator must renew it.</source>
         <translation>L’administrateur du serveur doit le renouveler.</translation>
     </message>
     <message>
@@ -169,7 +169,7 @@
         <translation>aucun</translation>
     </message>
     <message>
-        <source>It does not name {host}: is this address really that server's?</source>
+        <source>It does not name {host}: is this address really that server&apos;s?</source>
         <translation>Il ne nomme pas {host} : cette adresse est-elle bien celle du serveur ?</translation>
     </message>
     <message>
@@ -213,7 +213,7 @@
         <translation>Comparez la sécurité du fichier du poste avec ce qu’offre le serveur.</translation>
     </message>
     <message>
-        <source>Accept the certificate of this station in the server's configuration.</source>
+        <source>Accept the certificate of this station in the server&apos;s configuration.</source>
         <translation>Acceptez le certificat de ce poste dans la configuration du serveur.</translation>
     </message>
     <message>
@@ -225,7 +225,7 @@
         <translation>Mettez à l’heure le serveur et le poste.</translation>
     </message>
     <message>
-        <source>Check user and password, and the user's rights there.</source>
+        <source>Check user and password, and the user&apos;s rights there.</source>
         <translation>Vérifiez l’utilisateur, le mot de passe et ses droits là-bas.</translation>
     </message>
     <message>
@@ -259,6 +259,10 @@
     <message>
         <source>cut off from its devices</source>
         <translation>coupé de ses appareils</translation>
+    </message>
+    <message>
+        <source>no protection</source>
+        <translation>aucune protection</translation>
     </message>
     <message>
         <source>signed and encrypted ({policy})</source>
@@ -297,7 +301,7 @@
         <translation>essai {count}</translation>
     </message>
     <message>
-        <source>In the server's words</source>
+        <source>In the server&apos;s words</source>
         <translation>Texte technique</translation>
     </message>
     <message>
@@ -321,7 +325,7 @@
         <translation>personne (anonyme)</translation>
     </message>
     <message>
-        <source>Server's certificate</source>
+        <source>Server&apos;s certificate</source>
         <translation>Certificat du serveur</translation>
     </message>
     <message>
@@ -405,7 +409,7 @@
         <translation>En chemin</translation>
     </message>
     <message>
-        <source>From the server's sending to our receipt.</source>
+        <source>From the server&apos;s sending to our receipt.</source>
         <translation>De l’envoi par le serveur à notre réception.</translation>
     </message>
     <message>
@@ -429,7 +433,7 @@
         <translation>Son horloge</translation>
     </message>
     <message>
-        <source>Times of values are the server's: set its clock right.</source>
+        <source>Times of values are the server&apos;s: set its clock right.</source>
         <translation>L’heure des valeurs est celle du serveur : mettez-le à l’heure.</translation>
     </message>
     <message>
@@ -721,7 +725,7 @@
         <translation>Heure à la source</translation>
     </message>
     <message>
-        <source>{span} after its source's time.</source>
+        <source>{span} after its source&apos;s time.</source>
         <translation>{span} après l’heure de la source.</translation>
     </message>
     <message>
@@ -1005,7 +1009,7 @@
     </message>
     <message>
         <source>{n} %</source>
-        <translation>{n} %</translation>
+        <translation>{n}&#xa0;%</translation>
     </message>
     <message>
         <source>Text has no curve</source>
@@ -1067,7 +1071,7 @@
     </message>
     <message>
         <source>Help text</source>
-        <translation>Texte d'aide</translation>
+        <translation>Texte d&apos;aide</translation>
     </message>
 </context>
 <context>
@@ -1144,7 +1148,7 @@
     </message>
     <message>
         <source>Hold 1, then 2, one second each; or type “{word}”. Recording goes on.</source>
-        <translation>Maintenir 1 puis 2, une seconde chacun ; ou taper « {word} ». L'enregistrement continue.</translation>
+        <translation>Maintenir 1 puis 2, une seconde chacun ; ou taper « {word} ». L&apos;enregistrement continue.</translation>
     </message>
 </context>
 <context>
@@ -1299,7 +1303,7 @@
         <translation>Vers la courbe</translation>
     </message>
     <message>
-        <source>To the station's tags</source>
+        <source>To the station&apos;s tags</source>
         <translation>Vers les variables</translation>
     </message>
     <message>
@@ -1323,7 +1327,7 @@
         <translation>Copié : {node}</translation>
     </message>
     <message>
-        <source>Only tags of the station are recorded and trended: add it to the station's tags first.</source>
+        <source>Only tags of the station are recorded and trended: add it to the station&apos;s tags first.</source>
         <translation>Seules les variables du poste sont enregistrées et tracées : ajoutez-la d’abord aux variables du poste.</translation>
     </message>
     <message>
@@ -1374,7 +1378,7 @@
     </message>
     <message>
         <source>No notices: nothing needs a person.</source>
-        <translation>Aucun avis : rien ne demande d'intervention.</translation>
+        <translation>Aucun avis : rien ne demande d&apos;intervention.</translation>
     </message>
     <message>
         <source>Not known: no core is heard.</source>
@@ -1397,7 +1401,7 @@
     <name>Overview</name>
     <message>
         <source>{n} %</source>
-        <translation>{n} %</translation>
+        <translation>{n}&#xa0;%</translation>
     </message>
     <message>
         <source>no value of now to judge</source>
@@ -1615,7 +1619,7 @@
         <translation>Le serveur n’a aucune valeur sur cette durée.</translation>
     </message>
     <message>
-        <source>{count} values from the server's own history, {bad} of them not usable.</source>
+        <source>{count} values from the server&apos;s own history, {bad} of them not usable.</source>
         <translation>{count} valeurs de l’historique du serveur, dont {bad} inutilisables.</translation>
     </message>
     <message>
@@ -1687,6 +1691,10 @@
     <message>
         <source>Values</source>
         <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -2055,7 +2063,7 @@
         <translation>La source a été mise hors service.</translation>
     </message>
     <message>
-        <source>The server's configuration of this value is wrong.</source>
+        <source>The server&apos;s configuration of this value is wrong.</source>
         <translation>La configuration de cette valeur au serveur est fausse.</translation>
     </message>
     <message>
@@ -2115,7 +2123,7 @@
         <translation>Le serveur dit que cette valeur est inutilisable.</translation>
     </message>
     <message>
-        <source>Values before it were lost: the server's queue was full.</source>
+        <source>Values before it were lost: the server&apos;s queue was full.</source>
         <translation>Des valeurs précédentes ont été perdues : la file du serveur était pleine.</translation>
     </message>
 </context>
@@ -2311,7 +2319,7 @@
     </message>
     <message>
         <source>Lock the screen for cleaning</source>
-        <translation>Verrouiller l'écran pour le nettoyage</translation>
+        <translation>Verrouiller l&apos;écran pour le nettoyage</translation>
     </message>
     <message>
         <source>Help</source>
@@ -2330,11 +2338,11 @@
     </message>
     <message>
         <source>As long as nothing needs you, the screen is quiet. Colour comes only with a shape: a square is urgent, a diamond is a warning, a circle is a note.</source>
-        <translation>Tant que rien ne vous attend, l'écran est calme. La couleur ne vient qu'avec une forme : un carré est urgent, un losange avertit, un rond informe.</translation>
+        <translation>Tant que rien ne vous attend, l&apos;écran est calme. La couleur ne vient qu&apos;avec une forme : un carré est urgent, un losange avertit, un rond informe.</translation>
     </message>
     <message>
         <source>Every number says how far it can be trusted</source>
-        <translation>Chaque chiffre dit s'il est fiable</translation>
+        <translation>Chaque chiffre dit s&apos;il est fiable</translation>
     </message>
     <message>
         <source>Hatched means that no one vouches for the value now; beside it stands since when and why. At the top: how many values can be trusted, and how long ago they were logged.</source>
@@ -2346,15 +2354,15 @@
     </message>
     <message>
         <source>The pages are on the left, home is at the bottom left. Back, at the top left, returns to where you came from.</source>
-        <translation>Les pages sont à gauche, l'accueil en bas à gauche. Retour, en haut à gauche, ramène là d'où vous venez.</translation>
+        <translation>Les pages sont à gauche, l&apos;accueil en bas à gauche. Retour, en haut à gauche, ramène là d&apos;où vous venez.</translation>
     </message>
     <message>
         <source>Help where you stand</source>
-        <translation>L'aide là où vous êtes</translation>
+        <translation>L&apos;aide là où vous êtes</translation>
     </message>
     <message>
         <source>Help, at the top right, explains the page you see. Lock, beside it, lets you wipe the screen while recording goes on.</source>
-        <translation>Aide, en haut à droite, explique la page affichée. Verrou, à côté, permet d'essuyer l'écran pendant que l'enregistrement continue.</translation>
+        <translation>Aide, en haut à droite, explique la page affichée. Verrou, à côté, permet d&apos;essuyer l&apos;écran pendant que l&apos;enregistrement continue.</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
@@ -2475,6 +2483,10 @@ heure locale, {zone}</translation>
         <translation>défaut interne du cœur ({fault}) ; il continue</translation>
     </message>
     <message>
+        <source>internal fault in the log ({detail}); it goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the screen has ended</source>
         <translation>l’écran s’est arrêté</translation>
     </message>
@@ -2492,7 +2504,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>the layout of the screen could not be read; it begins anew</source>
-        <translation>la disposition de l'écran n'a pas pu être lue ; elle repart à neuf</translation>
+        <translation>la disposition de l&apos;écran n&apos;a pas pu être lue ; elle repart à neuf</translation>
     </message>
     <message>
         <source>server not reachable</source>

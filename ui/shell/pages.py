@@ -35,6 +35,13 @@ PAGES: Final = (
     PageSpec("machine", "machine", "ui.pages.machine.page:MachinePage", QT_TRANSLATE_NOOP("Rail", "Machine")),
     PageSpec("trends", "trends", "ui.pages.trends.page:TrendsPage", QT_TRANSLATE_NOOP("Rail", "Trends")),
     PageSpec("values", "values", "ui.pages.values.page:ValuesPage", QT_TRANSLATE_NOOP("Rail", "Values")),
+    PageSpec(
+        "diagnostics",
+        "network",
+        "ui.pages.diagnostics.page:DiagnosticsPage",
+        QT_TRANSLATE_NOOP("Rail", "Network"),
+        needs=("attachment",),
+    ),
     PageSpec("notices", "alarms", "ui.pages.notices.page:NoticesPage", QT_TRANSLATE_NOOP("Rail", "Notices")),
     PageSpec("settings", "settings", "ui.shell.settings_page:SettingsPage", QT_TRANSLATE_NOOP("Rail", "Settings")),
     PageSpec("help", "help", "ui.pages.help.page:HelpPage", QT_TRANSLATE_NOOP("Rail", "Help"), in_rail=False),

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from tests.golden.plant import PlayedAttachment
 from ui.bridge.past import Answer, Question, Work
 from ui.pages.values.page import ValuesPage
 from ui.shell.window import Window
@@ -46,3 +47,7 @@ def values_of(window: Window) -> ValuesPage:
     page = window.page("values")
     assert isinstance(page, ValuesPage)
     return page
+
+
+EXTRAS = {"attachment": PlayedAttachment()}
+"""What single pages take beyond all others (`PageSpec.needs`): a core that answers no question."""

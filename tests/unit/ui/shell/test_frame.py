@@ -12,7 +12,7 @@ from hmi.values.log import LogState
 from hmi.values.notice import Notice, Urgency
 from tests.fake_core import NOON_NS, NS, frame, welcome
 from tests.unit.ui.conftest import MONO_NS
-from tests.unit.ui.shell.played import EmptyPast, words
+from tests.unit.ui.shell.played import EXTRAS, EmptyPast, words
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.pages.help.page import help_text
@@ -101,7 +101,7 @@ def test_a_page_that_cannot_be_made_is_reported_and_nobody_is_moved(
     broken = PageSpec("broken", "wear", "ui.pages.no_such_page:Page", "Broken")
     window = Window(
         picture, Chosen(), EmptyPast(), look, language, lambda: NOON_NS,  # type: ignore[arg-type]  # played
-        specs=(*PAGES, broken), report=reported.append,
+        specs=(*PAGES, broken), report=reported.append, extras=EXTRAS,
     )  # fmt: skip
     qtbot.addWidget(window)
     window.open("broken")
