@@ -2484,7 +2484,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>internal fault in the log ({detail}); it goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>défaut interne du journal ({detail}) ; il continue</translation>
     </message>
     <message>
         <source>the screen has ended</source>
