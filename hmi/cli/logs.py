@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from hmi.cli.log_care import COMMANDS as CARE
+from hmi.cli.log_care import folder_of
+
 if TYPE_CHECKING:
     from hmi.history.contents import Contents
     from hmi.history.query import Reader, StoredTag
@@ -49,11 +52,25 @@ _folder = click.option(
 )
 
 
-@click.command()
+class _History(click.Group):
+    """`pupitre history STATION` shows; another first word that is a command of this group is that command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or args[0] not in {*self.commands, "-h", "--help"}:
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_History)
+def history() -> None:
+    """What is in the log: `pupitre history STATION`. Proving, copying and putting it back: see the commands."""
+
+
+@history.command()
 @_station
 @_folder
 @click.option("--gaps", "most_gaps", type=click.IntRange(0), default=20, show_default=True, help="Latest gaps listed.")
-def history(station: Path | None, folder: Path | None, most_gaps: int) -> None:
+def show(station: Path | None, folder: Path | None, most_gaps: int) -> None:
     """What is in the log: tags, spans, gaps, size, and how much of the time is held.
 
     HELD is the share of the time for which data is held, from the log's first sample to when its links were last heard;
@@ -125,17 +142,7 @@ def _open(station: Path | None, folder: Path | None) -> "Reader":
     from hmi.history.files import DATABASE_NAME
     from hmi.history.query import Reader
 
-    if (station is None) == (folder is None):
-        raise click.UsageError("Name either a station file or the data folder with --data.")
-    return Reader((folder or _folder_of(station)) / DATABASE_NAME)
-
-
-def _folder_of(station: Path | None) -> Path:
-    from hmi.station.folder import data_folder
-    from hmi.station.load import load
-
-    assert station is not None
-    return data_folder(load(station))
+    return Reader(folder_of(station, folder) / DATABASE_NAME)
 
 
 def _chosen(tags: "list[StoredTag]", patterns: tuple[str, ...]) -> "list[StoredTag]":
@@ -290,5 +297,8 @@ def _time(moment_ns: int) -> str:
     moment = _EPOCH + timedelta(seconds=moment_ns // 1_000_000_000)  # fromtimestamp fails before 1970 on Windows
     return f"{moment:%Y-%m-%d %H:%M:%S}Z"
 
+
+for _command in CARE:
+    history.add_command(_command)
 
 COMMANDS: Final[tuple[click.Command, ...]] = (history, export)

@@ -18,10 +18,13 @@ PATTERN: Final = "damaged-*.db"
 _RESCUED: Final = "rescued"
 
 
-def move_aside(path: Path, reason: str, now_ns: int) -> Path:
-    """Where the damaged database lies now. Raises UnusableLogError when the folder refuses."""
+def move_aside(path: Path, reason: str, now_ns: int, kind: str = "damaged") -> Path:
+    """Where the database lies now. Raises UnusableLogError when the folder refuses.
+
+    kind: first word of its name; only what is "damaged" is rescued afterwards.
+    """
     try:
-        aside = _free_name(path.parent, now_ns)
+        aside = _free_name(path.parent, now_ns, kind)
         aside.with_suffix(".txt").write_text(f"{reason}\n", encoding="utf-8")
         if _beside(path).exists():
             _same_file(_beside(path), _beside(aside))
@@ -39,7 +42,7 @@ def move_aside(path: Path, reason: str, now_ns: int) -> Path:
 def move_orphan_aside(path: Path, now_ns: int) -> None:
     """A write-ahead file whose database is gone must not become the next one's. Raises OSError."""
     if not path.exists() and _beside(path).exists():
-        _beside(path).rename(_beside(_free_name(path.parent, now_ns)))
+        _beside(path).rename(_beside(_free_name(path.parent, now_ns, "damaged")))
         path.with_name(path.name + "-shm").unlink(missing_ok=True)
         _sync_folder(path.parent)
 
@@ -63,11 +66,11 @@ def _words(aside: Path) -> str:
         return ""
 
 
-def _free_name(folder: Path, now_ns: int) -> Path:
+def _free_name(folder: Path, now_ns: int, kind: str) -> Path:
     stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime(now_ns // 1_000_000_000))
     number = 0
     while True:
-        aside = folder / f"damaged-{stamp}-{now_ns % 1_000_000_000 // 1000:06d}{f'-{number}' if number else ''}.db"
+        aside = folder / f"{kind}-{stamp}-{now_ns % 1_000_000_000 // 1000:06d}{f'-{number}' if number else ''}.db"
         if not aside.exists() and not _beside(aside).exists():
             return aside
         number += 1
