@@ -153,23 +153,24 @@ async def _browse(way: Way, node: str) -> None:
 
     async with _explorer(way) as (explorer, _):
         try:
-            found = await explorer.find(node)
+            await _echo_node(explorer, await explorer.find(node))
         except NodeMissingError as error:
             raise click.ClickException(f"No such node at this server: {_plain(error.detail)}.") from error
-        attributes = await explorer.attributes(found)
-        if "Value" in attributes:
-            await _echo_attributes(explorer, attributes)
-        children = await explorer.children(found)
-        width = min(48, max((len(child.name) for child in children), default=0)) + 2
-        for start in range(0, len(children), 100):
-            part = children[start : start + 100]
-            readable = [child.node for child in part if child.node_class == _VARIABLE]
-            values = dict(zip(readable, await explorer.read(readable), strict=True))
-            meant = await explorer.meanings([one for one in readable if values[one].kind in _STRUCTURES])
-            for child in part:
-                click.echo(
-                    _line(child, values.get(child.node), meant.get(child.node), explorer.text(child.node), width)
-                )
+
+
+async def _echo_node(explorer: "Explorer", node: str) -> None:
+    attributes = await explorer.attributes(node)
+    if "Value" in attributes:
+        await _echo_attributes(explorer, attributes)
+    children = await explorer.children(node)
+    width = min(48, max((len(child.name) for child in children), default=0)) + 2
+    for start in range(0, len(children), 100):
+        part = children[start : start + 100]
+        readable = [child.node for child in part if child.node_class == _VARIABLE]
+        values = dict(zip(readable, await explorer.read(readable), strict=True))
+        meant = await explorer.meanings([one for one in readable if values[one].kind in _STRUCTURES])
+        for child in part:
+            click.echo(_line(child, values.get(child.node), meant.get(child.node), explorer.text(child.node), width))
 
 
 async def _echo_attributes(explorer: "Explorer", attributes: "dict[str, ReadValue]") -> None:

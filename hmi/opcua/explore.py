@@ -26,6 +26,7 @@ from hmi.opcua.server_status import ServerStatus, read_status
 from hmi.opcua.session import MODES, POLICIES, Session
 from hmi.opcua.wire import bounded_client
 from hmi.station.structs import SecurityMode, SecurityPolicy, Server
+from hmi.values.quality import status_name
 
 _Item = TypeVar("_Item")
 
@@ -46,6 +47,7 @@ _NODES_A_READ: Final = 100
 _MAX_ROUNDS: Final = 1_000
 """BrowseNext calls for one batch: 200,000 children of one node; a server that always has more ends here."""
 _LIMIT_NODES: Final = ("i=11710", "i=11705")  # MaxNodesPerBrowse, MaxNodesPerRead
+_NO_NODE: Final = frozenset({ua.StatusCodes.BadNodeIdUnknown, ua.StatusCodes.BadNodeIdInvalid})
 _STRENGTH: Final[tuple[SecurityPolicy, ...]] = ("Aes256_Sha256_RsaPss", "Aes128_Sha256_RsaOaep", "Basic256Sha256")
 
 
@@ -139,10 +141,14 @@ class Explorer:
         return _short(found)
 
     async def children(self, node: str, most: int | None = None) -> list[Reference]:
-        """What stands below the node, properties included; no further than the answer that holds number `most`."""
+        """What stands below the node, properties included; no further than the answer that holds number `most`.
+
+        NodeMissingError when the server has no such node.
+        """
         (found,) = await self._browse([node], most)
         if found.status >> 30 == 2:
-            raise LinkError(Reason.SERVICE, f"{node}: the server refuses to browse it")
+            kind = NodeMissingError if found.status & 0xFFFF0000 in _NO_NODE else LinkError
+            raise kind(Reason.SERVICE, f"{node}: {status_name(found.status)}")
         return list(found.references)
 
     async def relations(self, node: str, most: int) -> list[Reference]:

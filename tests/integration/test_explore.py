@@ -258,7 +258,10 @@ async def test_browse_shows_names_values_and_node_ids(
     attributes = await _run(browse, url, f"{arguments[1]}/nsu={NAMESPACE}:Temperature", *arguments[2:])
     assert "Double" in attributes.output
     assert "0 to 250" in attributes.output
-    assert (await _run(browse, url, "/Objects/Nothing", *arguments[2:])).exit_code == 1
+    for nowhere in ("/Objects/Nothing", f"nsu={NAMESPACE};s=Nothing", "nothing"):
+        nothing = await _run(browse, url, nowhere, *arguments[2:])
+        assert nothing.exit_code == 1
+        assert "Error: No such node at this server: " in nothing.output
     assert (await _run(browse, url, "--security-policy", "None")).exit_code == 2
 
 
