@@ -63,9 +63,9 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.grid(4), 0, metrics.grid(1), 0)
         row.setSpacing(metrics.grid(1))
-        row.addLayout(_pair(self.station, self.title), 3)
+        row.addLayout(_pair(self.station, self.title), 2)
         row.addWidget(self.simulation)
-        row.addWidget(self.trust, 4)
+        row.addWidget(self.trust, 5)
         row.addLayout(_pair(self._date, self._clock))
         row.addSpacing(metrics.grid(2))
         for button in (self.language_button, self.style_button, self.lock_button, self.help_button):

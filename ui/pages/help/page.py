@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from importlib import resources
+from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScroller, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
@@ -14,7 +16,8 @@ from ui.style.look import Look
 from ui.widgets.page import Page
 from ui.widgets.plain import touch_button
 
-TOUR = "tour"
+_LINE_PERCENT: Final = 130
+TOUR: Final = "tour"
 """What is proposed to open when the four cards are wanted again."""
 
 
@@ -34,6 +37,7 @@ class HelpPage(Page):
     ) -> None:
         super().__init__(parent)
         self._of = ""
+        self._look = look
         self.setProperty("part", "card")
         metrics = look.metrics
         self.text = QTextBrowser()
@@ -41,6 +45,7 @@ class HelpPage(Page):
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.text.setFont(look.font(metrics.body))
         self.text.document().setDocumentMargin(metrics.grid(4))
+        self.text.setMaximumWidth(metrics.px(860))  # longer lines lose the eye on its way back
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         QScroller.grabGesture(self.text.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.frame_button = touch_button()
@@ -80,7 +85,18 @@ class HelpPage(Page):
     def _show(self) -> None:
         self.frame_button.setVisible(self._of != "frame")
         self.text.setMarkdown(help_text(self._of or "frame", language()))
+        self._space_out()
         self.text.verticalScrollBar().setValue(0)
+
+    def _space_out(self) -> None:
+        """Air between lines and paragraphs: a page is read standing."""
+        block = self.text.document().begin()
+        while block.isValid():
+            shape = block.blockFormat()
+            shape.setLineHeight(_LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            shape.setBottomMargin(self._look.metrics.grid(2))
+            QTextCursor(block).setBlockFormat(shape)
+            block = block.next()
 
 
 def help_text(key: str, spoken: str) -> str:
