@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.unit.ui.conftest import MONO_NS
+from tests.unit.ui.pages.line import line_picture
+from ui.bridge.picture import Picture
 from ui.shell.pages import PAGES
 from ui.shell.window import Window
 from ui.style.look import Look
@@ -25,6 +27,12 @@ from ui.widgets.keyboard import Keyboard
 
 EVERY_PAGE = pytest.mark.parametrize("key", [spec.key for spec in PAGES])
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
+
+
+@pytest.fixture
+def picture() -> Picture:
+    """A line whose machines have roles: every page has something to show."""
+    return line_picture()
 
 
 def controls(window: Window) -> Iterator[QWidget]:
