@@ -142,9 +142,10 @@ def _deviation_words(tag: Tag, found: Deviation, shown: float) -> str:
 
 
 def _numbers(picture: Picture, own: Sequence[Tag], mono_ns: int) -> list[tuple[Tag, float]]:
-    standings = picture.standings(mono_ns)
-    live = {Standing.GOOD, Standing.LIMITED, Standing.UNCERTAIN}  # what is simulated or replaced is not judged
-    return [(tag, float(picture.latest.value[tag.index])) for tag in own if standings[tag.index] in live]
+    # What is simulated or replaced is not judged, nor what is stale or bad.
+    live = (picture.standings(mono_ns) <= Standing.UNCERTAIN).tolist()
+    values = picture.latest.value
+    return [(tag, float(values[tag.index])) for tag in own if live[tag.index]]
 
 
 def _bad(picture: Picture, own: Sequence[Tag], mono_ns: int) -> int:

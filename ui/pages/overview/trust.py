@@ -95,14 +95,13 @@ def trust_face(picture: Picture, read: ShiftGaps, mono_ns: int, now_ns: int) -> 
     begins_ns = max(start_ns, picture.log.oldest_ns or now_ns)
     tags_of = Counter(tag.link for tag in picture.tags)
     trust = shift_trust(read.gaps, tags_of, begins_ns, max(begins_ns + 1, now_ns))
-    share = min(trust.share, 0.999) if trust.hidden and trust.share > 0.999 else trust.share
     words = translate("Overview", "of all values recorded")
     if begins_ns > start_ns + 60 * _S:
         begins = local(begins_ns).strftime("%H:%M")
         words = translate("Overview", "since {time}, start of the log").format(time=begins)
     return TrustFace(
         title,
-        figure=translate("Overview", "{n} %").format(n=QLocale().toString(_down(100 * share), "f", 1)),
+        figure=translate("Overview", "{n} %").format(n=QLocale().toString(_down(100 * trust.share), "f", 1)),
         words=words,
         now=now,
         holes=_holes(trust, start_ns, begins_ns),
@@ -114,7 +113,7 @@ def trust_face(picture: Picture, read: ShiftGaps, mono_ns: int, now_ns: int) -> 
 
 def _down(percent: float) -> float:
     """To a tenth, downwards: 99.97 is not 100."""
-    return int(percent * 10 + 1e-6) / 10
+    return int(percent * 10 + 1e-9) / 10
 
 
 def _holes(trust: ShiftTrust, start_ns: int, begins_ns: int) -> tuple[tuple[float, float], ...]:

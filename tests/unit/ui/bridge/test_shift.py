@@ -1,5 +1,6 @@
 """Since when the shift runs, and how much of it the log holds."""
 
+import time
 from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -32,6 +33,18 @@ def ns(text: str) -> int:
 )
 def test_shifts_begin_by_the_clock_on_the_wall(now: str, start: str) -> None:
     assert shift_start_ns(ns(now), PARIS) == ns(start)
+
+
+def test_the_night_in_which_the_system_clock_goes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Paris")
+    time.tzset()
+    try:
+        # The system's zone tells only the offset of one moment: that of the evening before is another.
+        assert shift_start_ns(ns("2026-10-25T05:00:00+01:00")) == ns("2026-10-24T22:00:00+02:00")
+        assert shift_start_ns(ns("2026-03-29T05:00:00+02:00")) == ns("2026-03-28T22:00:00+01:00")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_a_zone_of_half_an_hour() -> None:
