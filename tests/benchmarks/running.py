@@ -33,7 +33,7 @@ def child(*words: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
     try:
         yield popen
     finally:
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(psutil.NoSuchProcess):
             psutil.Process(popen.pid).resume()
         popen.terminate()
         try:

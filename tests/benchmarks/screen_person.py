@@ -1,0 +1,116 @@
+"""`python -m tests.benchmarks.screen_person WHAT TIMES OPTIONS...`: the real screen with a person who measures.
+
+`pages`: touches every page of the rail in turn; `trend`: opens the trends of a day that was not read yet; both print
+one line CALLS with the milliseconds from the touch until everything is painted. `switching`: goes from page to page,
+one a second, until the process is ended.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from unittest.mock import patch
+
+from tests.e2e.driver import drive
+from tests.e2e.hands import Hands
+
+_DAY_NS = 86_400_000_000_000
+_PENS = 8
+_PAUSE_S = 0.25
+
+
+async def called_up(hands: Hands, key: str, complete: Callable[[], bool]) -> float:
+    """Milliseconds from the touch on the rail until a frame after `complete` is painted."""
+    page = hands.window.page(key)
+    frames: list[int] = []
+    show = page.show_frame
+
+    def counted(mono_ns: int) -> None:
+        show(mono_ns)
+        if complete():
+            frames.append(mono_ns)
+
+    with patch.object(page, "show_frame", counted):
+        began_ns = time.perf_counter_ns()
+        hands.go_to(key)
+        while not frames:  # noqa: ASYNC110 -- what is measured must not be told
+            await asyncio.sleep(0.001)
+        hands.window.repaint()
+        return (time.perf_counter_ns() - began_ns) / 1e6
+
+
+async def settled(hands: Hands) -> None:
+    """Live, all pages made, and the tour away."""
+    await hands.sees("a live value", lambda: hands.window._live_told, 60)
+    rail = hands.window.rail
+    await hands.sees("all pages made", lambda: len(hands.window.stack.made) >= len(rail.buttons), 60)
+    hands.window.tour.hide()
+
+
+def all_values(hands: Hands) -> bool:
+    """Every tag that the seen page shows has a value."""
+    tags = hands.page.shown_tags()
+    return bool(hands.picture.latest.received[tags].all())
+
+
+async def pages(times: int, hands: Hands) -> None:
+    """Every page of the rail, so many times."""
+    await settled(hands)
+    found: dict[str, list[float]] = {}
+    for _ in range(times):
+        for key in hands.window.rail.buttons:
+            if key != hands.window.stack.here.key:
+                found.setdefault(key, []).append(await called_up(hands, key, partial(all_values, hands)))
+                await asyncio.sleep(_PAUSE_S)
+    tell(found)
+
+
+async def trend(times: int, hands: Hands) -> None:
+    """The last 24 hours of eight pens, read anew each time."""
+    await settled(hands)
+    window = hands.window
+    hands.go_to("trends")
+    trends = hands.trends
+    trends._chosen.choose(range(_PENS))
+    trends.timeline.last(_DAY_NS)
+
+    def drawn() -> bool:
+        answer = trends.history.answer
+        return answer is not None and len(answer.series) == _PENS and not trends.history.waiting and trends._moved != ""
+
+    found = []
+    for _ in range(times):
+        window.open(window.stack.home)
+        trends.history.forget()
+        await asyncio.sleep(_PAUSE_S)
+        found.append(await called_up(hands, "trends", drawn))
+        answer = trends.history.answer
+        assert answer is not None
+        assert all(len(series) > 1000 for series in answer.series.values())
+        await asyncio.sleep(_PAUSE_S)
+    tell({"trends": found})
+
+
+async def switching(seconds: int, hands: Hands) -> None:
+    """From page to page, one a second, for so long."""
+    await settled(hands)
+    sys.stdout.write("BEGAN {}\n")
+    sys.stdout.flush()
+    for number in range(seconds):
+        keys = list(hands.window.rail.buttons)
+        hands.go_to(keys[number % len(keys)])
+        await asyncio.sleep(1.0)
+
+
+def tell(found: dict[str, list[float]]) -> None:
+    """What was measured, for the process that started this one."""
+    sys.stdout.write("CALLS " + json.dumps(found) + "\n")
+    sys.stdout.flush()
+
+
+WHAT = {"pages": pages, "trend": trend, "switching": switching}
+
+if __name__ == "__main__":
+    sys.exit(drive(partial(WHAT[sys.argv[1]], int(sys.argv[2])), sys.argv[3:]))
