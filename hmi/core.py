@@ -16,7 +16,7 @@ from hmi.acquisition.intake import Intake
 from hmi.acquisition.screens import Screens
 from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import Question, Reply, UnansweredError
-from hmi.channel.socket import serve
+from hmi.channel.socket import CoreSide, serve
 from hmi.exploration.exploration import Exploration
 from hmi.exploration.visits import Visits
 from hmi.history.errors import UnusableLogError
@@ -146,7 +146,7 @@ async def run(core: Core, linger_s: float | None = None) -> None:
     linger_s: end by itself when no screen has been attached for so long; None: never.
     """
     try:
-        async with serve(socket_path(core.folder), core.screens.attach), asyncio.TaskGroup() as group:
+        async with serve(socket_path(core.folder), partial(_attached, core)), asyncio.TaskGroup() as group:
             tasks = [
                 group.create_task(_kept_alive(link.name, link.run, core.intake), name=f"link {link.name}")
                 for link in core.links
@@ -164,6 +164,14 @@ async def run(core: Core, linger_s: float | None = None) -> None:
                 task.cancel()
     finally:
         core.log.stop()
+
+
+async def _attached(core: Core, side: CoreSide) -> None:
+    """A fault of ours in what one screen is told ends its connection: it attaches again, and recording goes on."""
+    try:
+        await core.screens.attach(side)
+    except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
+        _tell_fault("screen", error, core.intake)
 
 
 class _Guarded:
