@@ -125,7 +125,7 @@ class SettingsPage(Page):
         }
         for choice, button in self.choices.items():
             button.setChecked(choice in in_force)
-            button.setAccessibleName(f"{self.headings[choice[0]].text()}: {button.text()}")
+        self._name_choices()
         for option in ("window", "full"):
             self.choices["window", option].setEnabled(not kiosk)
         self.notes["window"].setText(
@@ -160,7 +160,12 @@ class SettingsPage(Page):
         for choice, word in words.items():
             if choice in self.choices:
                 self.choices[choice].setText(word)
+        self._name_choices()
         self._say_about()
+
+    def _name_choices(self) -> None:
+        for (name, _), button in self.choices.items():
+            button.setAccessibleName(f"{self.headings[name].text()}: {button.text()}")
 
     def _choice(self, name: str, option: str) -> QPushButton:
         button = self.choices[name, option] = _Choice()

@@ -1,6 +1,8 @@
 """A walk over every page there is: what is touched is large, what is there has a name, and keys reach it all."""
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.pages.line import line_picture
+from tests.unit.ui.shell.played import words
 from ui.bridge.picture import Picture
 from ui.shell.pages import PAGES
 from ui.shell.window import Window
@@ -26,6 +29,8 @@ from ui.style.look import Look
 from ui.widgets.keyboard import Keyboard
 
 EVERY_PAGE = pytest.mark.parametrize("key", [spec.key for spec in PAGES])
+ALIKE: Final = {"Machine", "Pause", "SIMULATION", "Buffers", "Line", "English", "Français"}
+"""Texts that are the same in French, and names of the played plant that it has in one language only."""
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox)
 
 
@@ -50,6 +55,12 @@ def name_of(widget: QWidget) -> str:
     """What a reader of the screen would say."""
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or text
+
+
+def said_by(window: Window) -> set[str]:
+    """All that can be read or heard of what is seen."""
+    seen = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+    return {*words(window), *(widget.accessibleName() for widget in seen if widget.accessibleName())}
 
 
 def open_page(window: Window, key: str) -> None:
@@ -105,6 +116,21 @@ def test_every_page_has_a_title_in_both_languages(window: Window, key: str) -> N
     window.top.language_button.click()
     QApplication.processEvents()
     assert window.top.title.text() == english
+
+
+@EVERY_PAGE
+def test_every_text_of_every_page_follows_the_language_at_once(window: Window, key: str) -> None:
+    open_page(window, key)
+    english = said_by(window)
+    window.top.language_button.click()
+    open_page(window, key)
+    alike = {text for text in english & said_by(window) if sum(letter.isalpha() for letter in text) > 3}
+    assert {text for text in alike if "tcp" not in text} <= ALIKE
+    window.top.language_button.click()
+    open_page(window, key)
+    assert {re.sub(r"[\d.\u200b]+", "", text) for text in said_by(window)} == {
+        re.sub(r"[\d.\u200b]+", "", t) for t in english
+    }
 
 
 @EVERY_PAGE
