@@ -65,9 +65,13 @@ DECISIONS: Final = frozenset(
 
 
 class LinkError(Exception):
-    """The world failed a link. `reason` is for people, `detail` for engineers; never a secret in either."""
+    """The world failed a link. `reason` is for people, `detail` for engineers; never a secret in either.
+
+    What a server said in a detail may hold what no file and no channel takes (asyncua keeps bad UTF-8 as surrogates).
+    """
 
     def __init__(self, reason: Reason, detail: str = "") -> None:
+        detail = detail.encode("utf-8", "replace").decode()
         super().__init__(f"{reason.value}: {detail}" if detail else reason.value)
         self.reason = reason
         self.detail = detail

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from asyncua import ua
 
+from hmi.opcua.columns_reader import clean_text
 from hmi.opcua.session import Session
 
 _START_TIME: Final = 2257
@@ -48,7 +49,7 @@ async def read_status(session: Session, now_ns: Callable[[], int], mono_ns: Call
         clock_offset_s=offset_ns / 1e9,
         round_trip_s=round_trip_ns / 1e9,
         state=_STATES[state] if isinstance(state, int) and 0 <= state < len(_STATES) else "unknown",
-        product=product[:200] if isinstance(product, str) else "",
+        product=clean_text(product[:200].encode("utf-8", "surrogateescape"))[0] if isinstance(product, str) else "",
     )
 
 
