@@ -301,8 +301,16 @@
         <translation>essai {count}</translation>
     </message>
     <message>
-        <source>In the server&apos;s words</source>
+        <source>Technical text</source>
         <translation>Texte technique</translation>
+    </message>
+    <message>
+        <source>{granted} granted, {refused} refused</source>
+        <translation>{granted} accordées, {refused} refusées</translation>
+    </message>
+    <message>
+        <source>So much later than the quickest came the last message.</source>
+        <translation>Retard du dernier message sur le plus rapide.</translation>
     </message>
     <message>
         <source>Address</source>
@@ -373,10 +381,6 @@
         <translation>Coupure couverte</translation>
     </message>
     <message>
-        <source>{granted} delivered, {refused} refused</source>
-        <translation>{granted} livrées, {refused} refusées</translation>
-    </message>
-    <message>
         <source>Tags</source>
         <translation>Variables</translation>
     </message>
@@ -407,10 +411,6 @@
     <message>
         <source>On the way</source>
         <translation>En chemin</translation>
-    </message>
-    <message>
-        <source>From the server&apos;s sending to our receipt.</source>
-        <translation>De l’envoi par le serveur à notre réception.</translation>
     </message>
     <message>
         <source>Question and answer</source>
@@ -948,12 +948,12 @@
         <translation>Plage normale</translation>
     </message>
     <message>
-        <source>Alarm low, far low</source>
-        <translation>Alarme basse, très basse</translation>
+        <source>Low alarms</source>
+        <translation>Alarmes basses</translation>
     </message>
     <message>
-        <source>Alarm high, far high</source>
-        <translation>Alarme haute, très haute</translation>
+        <source>High alarms</source>
+        <translation>Alarmes hautes</translation>
     </message>
     <message>
         <source>Setpoint</source>
@@ -2661,6 +2661,10 @@ heure locale, {zone}</translation>
     <message>
         <source>the server has no such node</source>
         <translation>le serveur n’a pas ce nœud</translation>
+    </message>
+    <message>
+        <source>the server keeps no history of this node</source>
+        <translation>le serveur ne garde pas l’historique de ce nœud</translation>
     </message>
     <message>
         <source>{url} is no server of this station: “pupitre init {url}” writes a station file for it</source>

@@ -86,8 +86,9 @@ class FaceplateBody(QWidget):
         y += rows + metrics.px(48)
         for place, (label, fact) in enumerate(face.facts):
             row = QRectF(0, y + place * rows, width, rows)
-            paint_words(painter, row, label, look.font(metrics.label), tokens.muted)
-            paint_words(painter, row.adjusted(width * 0.36, 0, 0, 0), fact, look.font(metrics.label), tokens.text)
+            name = QRectF(0, row.top(), width * 0.38, rows)
+            paint_words(painter, name, label, look.font(metrics.label), tokens.muted)
+            paint_words(painter, row.adjusted(width * 0.4, 0, 0, 0), fact, look.font(metrics.label), tokens.text)
         painter.end()
 
     def _paint_value(self, painter: QPainter, box: QRectF) -> None:

@@ -143,8 +143,8 @@ def _facts(picture: Picture, tag: Tag, mono_ns: int, utc_ns: int) -> tuple[tuple
     limits = tag.limits
     return (
         (translate("Faceplate", "Normal"), _range(tag, tag.normal_low, tag.normal_high)),
-        (translate("Faceplate", "Alarm low, far low"), _pair(tag, limits.low, limits.low_low)),
-        (translate("Faceplate", "Alarm high, far high"), _pair(tag, limits.high, limits.high_high)),
+        (translate("Faceplate", "Low alarms"), _pair(tag, limits.low, limits.low_low)),
+        (translate("Faceplate", "High alarms"), _pair(tag, limits.high, limits.high_high)),
         (translate("Faceplate", "Setpoint"), _setpoint(picture, tag, mono_ns)),
         (translate("Faceplate", "Quality"), quality),
         (translate("Faceplate", "Changed at source"), source),
