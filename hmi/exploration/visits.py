@@ -18,6 +18,7 @@ from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.discovery import address_of
 from hmi.opcua.explore import Explorer, exploring, offers_of
 from hmi.opcua.faults import SESSION_GONE
+from hmi.opcua.history_read import NoHistoryError
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.nodes import NodeTextError
 from hmi.opcua.own_certificate import OwnCertificate, own_certificate
@@ -258,6 +259,8 @@ def _said(visit: Visit | None = None) -> Iterator[None]:
         yield
     except NodeTextError as error:
         raise UnansweredError("explore.no_node", {"detail": str(error)}) from error
+    except NoHistoryError as error:
+        raise UnansweredError("explore.no_history", {"detail": error.detail}) from error
     except LinkError as error:
         gone = isinstance(error, ServiceFaultError) and error.status & 0xFFFF0000 in SESSION_GONE
         if visit is not None and (gone or error.reason in _BROKEN):

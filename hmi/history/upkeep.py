@@ -64,10 +64,10 @@ class Upkeep:
         if wal_bytes(store.path) > _WAL_BYTES:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         self.size_bytes = used_bytes(connection)
+        newest = connection.execute("SELECT max(rowid) FROM samples").fetchone()[0] or 0
+        self.hot_rows = max(0, int(newest) - sealing.fact(connection, "sealed_row"))
         if abs(now_ns - self._counted_ns) >= _PRUNE_EVERY_NS:
             self.blocks = int(connection.execute("SELECT count(*) FROM blocks").fetchone()[0])
-            newest = connection.execute("SELECT max(rowid) FROM samples").fetchone()[0] or 0
-            self.hot_rows = max(0, int(newest) - sealing.fact(connection, "sealed_row"))
             self._counted_ns = now_ns
 
     def _prune(self, connection: sqlite3.Connection, now_ns: int) -> Iterator[None]:

@@ -20,7 +20,18 @@ _MAX_PAGES: Final = 200
 _RESPONSE: Final = 667
 _HISTORY_DATA: Final = 658
 _NO_DATA: Final = frozenset({ua.StatusCodes.GoodNoData, ua.StatusCodes.BadNoData})
+_NO_HISTORY: Final = frozenset(
+    {
+        ua.StatusCodes.BadHistoryOperationUnsupported,
+        ua.StatusCodes.BadNotReadable,
+        ua.StatusCodes.BadNotSupported,
+    }
+)
 _US: Final = 1_000
+
+
+class NoHistoryError(LinkError):
+    """The server records nothing of this node, or lets nobody read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,8 @@ async def _ask(session: Session, node: ua.NodeId, from_ns: int, to_ns: int, coun
         page = decoded(body)
     except UndecodableError as error:
         raise LinkError(Reason.UNDECODABLE, f"HistoryRead: {error}") from error
+    if page.status & 0xFFFF0000 in _NO_HISTORY:
+        raise NoHistoryError(Reason.SERVICE, f"HistoryRead: {status_name(page.status)}")
     if page.status >> 30 == 2 and page.status & 0xFFFF0000 not in _NO_DATA:
         raise LinkError(Reason.SERVICE, f"HistoryRead: {status_name(page.status)}")
     if any(one.source_ns == NO_TIME for one in page.values):

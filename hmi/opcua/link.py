@@ -133,7 +133,7 @@ class Link:
             server_start_ns=self._status.start_ns,
             product=self._status.product,
             server_state=self._status.state,
-            publish_lag_s=subscription.lag_s(self._status.clock_offset_s) if subscription else 0.0,
+            publish_lag_s=subscription.lag.seconds if subscription else 0.0,
             identity=self._server.identity.user or self._server.identity.kind.replace("anonymous", ""),
             session=self._session.short_name if self._session else "",
             session_s=self._session.timeout_s if self._session and self._session.exists else 0.0,

@@ -18,6 +18,7 @@ from asyncua import ua
 from hmi.opcua.columns import Published, UndecodableError, decode_publish, decode_republish
 from hmi.opcua.faults import SUBSCRIPTION_GONE, fault
 from hmi.opcua.ladder import Outcome
+from hmi.opcua.lag import Lag
 from hmi.opcua.overflow import Newest, OverflowGaps
 from hmi.opcua.ports import Receiver
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError, SubscriptionLostError
@@ -57,16 +58,11 @@ class Subscription:
     """(ticket, sequence number), in the order of handing over."""
     published_ns: int = NO_TIME
     """Server time of the last message in turn."""
-    lag_ns: int | None = None
-    """Receipt of the last message minus the server's publish time: its clock's offset is still in it."""
+    lag: Lag = field(default_factory=Lag)
     available: int = 0
     """Messages the server said it still holds."""
     lost: list[int] = field(default_factory=list)
     """Numbers given up since the last message in turn: a gap, once it is known where it ends."""
-
-    def lag_s(self, clock_offset_s: float) -> float:
-        """How long the last message took to us; clock_offset_s: the server's clock minus ours, as last read."""
-        return 0.0 if self.lag_ns is None else max(0.0, self.lag_ns / 1e9 + clock_offset_s)
 
 
 @dataclass(slots=True)
@@ -212,7 +208,7 @@ class Publisher:
             return  # a subscription we gave up still talks
         self._heard()
         if published.publish_ns != NO_TIME:
-            subscription.lag_ns = received_ns - published.publish_ns
+            subscription.lag.learn(published.publish_ns, received_ns)
         subscription.available = len(published.available)
         subscription.order, verdict = arrive(
             subscription.order, published.sequence, keep_alive=published.keep_alive

@@ -54,7 +54,7 @@ class LinkState:
     server_state: str = ""
     """As the server says: "running", "suspended", ...; "" when it was not asked."""
     publish_lag_s: float = 0.0
-    """From the server's publish time to our receipt of the last message, its clock offset taken out."""
+    """How much later than the quickest, after the server's publish time, the last message came."""
     identity: str = ""
     """Who is logged in: a user's name, "certificate", "" for nobody."""
     session: str = ""

@@ -23,8 +23,9 @@ class LogState:
     limit_bytes: int = 0
     oldest_ns: int = 0
     hot_rows: int = 0
-    """Values in plain rows, not yet sealed into blocks; as of the last look, within a minute."""
+    """Values in plain rows, not yet sealed into blocks."""
     blocks: int = 0
+    """Sealed blocks, counted once a minute."""
     retention_days: float = 0.0
     memory_rows: int = 0
     """Values that fit in memory while the disk refuses."""

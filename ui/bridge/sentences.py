@@ -63,6 +63,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "explore.unprotected": QT_TRANSLATE_NOOP("Words", "the server at {url} offers no protected connection"),
     "explore.enter_again": QT_TRANSLATE_NOOP("Words", "the session has ended and no password is kept: connect again"),
     "explore.no_node": QT_TRANSLATE_NOOP("Words", "the server has no such node"),
+    "explore.no_history": QT_TRANSLATE_NOOP("Words", "the server keeps no history of this node"),
     "explore.not_of_station": QT_TRANSLATE_NOOP(
         "Words", "{url} is no server of this station: “pupitre init {url}” writes a station file for it"
     ),

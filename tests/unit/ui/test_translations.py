@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication
 from resources.translations.update import update
 
 CATALOGUE = Path(str(resources.files("resources") / "translations" / "pupitre_fr.ts"))
-ALIKE = {"SIMULATION", "< 1 s", "{h} h", "{min} min", "{s} s", "{h} h {min} min", "Machine"}
+ALIKE = {
+    "SIMULATION", "< 1 s", "{h} h", "{min} min", "{s} s", "{ms} ms", "{h} h {min} min", "Machine", "Application",
+    "Description", "Dimensions", "Session", "Variable", "source {time}",
+}  # fmt: skip
 """Sentences that are the same in French."""
 
 

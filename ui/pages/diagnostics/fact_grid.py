@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScroller, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,6 +62,14 @@ class FactCell(QWidget):
         painter.end()
 
 
+class _Sheet(QFrame):
+    """What the area scrolls: as high as its facts are at the width there is, not at the narrowest there could be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """None: the area asks for the height at its width."""
+        return QSize(0, 0)
+
+
 class FactGrid(QScrollArea):
     """`show_lines` changes only what differs; it scrolls when there are more facts than room."""
 
@@ -70,7 +78,7 @@ class FactGrid(QScrollArea):
         self._look = look
         self._lines: tuple[Line, ...] = ()
         self.cells: list[FactCell] = []
-        self._inside = QFrame(self)
+        self._inside = _Sheet(self)
         self._inside.setProperty("part", "facts")
         side_by_side = QHBoxLayout(self._inside)
         side_by_side.setContentsMargins(look.metrics.grid(2), 0, look.metrics.grid(2), look.metrics.grid(2))

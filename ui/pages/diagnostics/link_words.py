@@ -139,7 +139,7 @@ def _connection(picture: Picture, state: LinkState, mono_ns: int, now_ns: int) -
     yield Line(translate("Diagnostics", "State"), since, reason, None if live else Urgency.URGENT)
     if state.detail and not live:
         tries = translate("Diagnostics", "attempt {count}").format(count=state.attempt) if state.attempt else ""
-        yield Line(translate("Diagnostics", "In the server's words"), state.detail, tries)
+        yield Line(translate("Diagnostics", "Technical text"), state.detail, tries)
     yield Line(translate("Diagnostics", "Address"), state.url)
     if state.security in {"", "None"}:
         note = translate("Diagnostics", "Everyone on the network can read and change what is said.")
@@ -189,7 +189,7 @@ def _delivery(picture: Picture, state: LinkState) -> Iterator[Line]:
             note.format(count=count_text(state.queue_size)),
             Urgency.WARNING if short else None,
         )
-    items = translate("Diagnostics", "{granted} delivered, {refused} refused").format(
+    items = translate("Diagnostics", "{granted} granted, {refused} refused").format(
         granted=count_text(state.items), refused=count_text(state.items_refused)
     )
     why = picture.notices.get(("link.tags_refused", state.link))
@@ -225,7 +225,7 @@ def _server(picture: Picture, state: LinkState, now_ns: int) -> Iterator[Line]:
         yield Line(
             translate("Diagnostics", "On the way"),
             _short(state.publish_lag_s),
-            translate("Diagnostics", "From the server's sending to our receipt.") if slow else "",
+            translate("Diagnostics", "So much later than the quickest came the last message.") if slow else "",
             Urgency.WARNING if slow else None,
         )
     if state.round_trip_s:

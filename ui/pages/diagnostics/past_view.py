@@ -152,6 +152,7 @@ class PastView(QWidget):
         super().__init__(parent)
         self.word = plain_label("label")
         self.word.setWordWrap(True)
+        self.word.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.curve = PastCurve(look)
         self.model = PastModel(self)
         self.table = QTableView()
