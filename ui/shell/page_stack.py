@@ -170,3 +170,8 @@ class PageStack(QStackedWidget):
         if key not in self._loaded:
             self._loaded.add(key)
             page.reload()
+
+
+def shows_values(page: Page) -> bool:
+    """Whether anything on the page is a value of the plant: help and settings are none."""
+    return bool(page.shown_tags() or page.trended_tags())

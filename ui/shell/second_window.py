@@ -4,11 +4,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.bridge.picture import Picture
-from ui.bridge.status_words import trust_fact
+from ui.bridge.picture import Picture, Presence
+from ui.bridge.status_words import no_data_since, trust_fact
+from ui.shell.entry import Entry
+from ui.shell.page_stack import shows_values
 from ui.shell.top_bar import station_name
 from ui.style.look import Look
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.hatched import HatchCover
 from ui.widgets.icon_button import IconButton
 from ui.widgets.notice_strip import NoticeStrip
 from ui.widgets.page import Page
@@ -41,14 +44,17 @@ class SecondWindow(QWidget):
         row.addWidget(self.title, 1)
         row.addWidget(self.trust, 1)
         self.notices = NoticeStrip(picture, look)
-        place = QVBoxLayout()
-        place.setContentsMargins(*[metrics.grid(3)] * 4)
-        place.addWidget(page)
+        place = QWidget()
+        inside = QVBoxLayout(place)
+        inside.setContentsMargins(*[metrics.grid(3)] * 4)
+        inside.addWidget(page)
+        self.cover = HatchCover(look, place)
+        self.entry = Entry(self, place, look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
-        column.addLayout(place, 1)
+        column.addWidget(place, 1)
         column.addWidget(self.notices)
         page.show()
         self._retranslate()
@@ -59,6 +65,8 @@ class SecondWindow(QWidget):
             self._second = mono_ns // 1_000_000_000
             fact = trust_fact(self._picture, mono_ns, utc_ns)
             self.trust.say(station_name(self._picture), fact.words, fact.urgency)
+        gone = self._picture.presence(mono_ns) in {Presence.GONE, Presence.SILENT}
+        self.cover.say(no_data_since(self._picture, utc_ns) if gone and shows_values(self.page) else "")
         self.notices.show_frame(mono_ns)
         self.page.show_frame(mono_ns)
 

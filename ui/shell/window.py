@@ -5,7 +5,7 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
@@ -18,7 +18,7 @@ from ui.shell.first_choice import first_choice
 from ui.shell.language import Language
 from ui.shell.lock_page import LockPage
 from ui.shell.memory import Memory
-from ui.shell.page_stack import PageStack
+from ui.shell.page_stack import PageStack, shows_values
 from ui.shell.pages import PAGES, Makings, PageSpec, home_of
 from ui.shell.second_screen import SecondScreen
 from ui.shell.settings_page import SettingsPage
@@ -155,6 +155,8 @@ class Window(QWidget):
             self.lock_page.show_frame(mono_ns, utc_ns)
         else:
             self.stack.show_frame(mono_ns)
+            if self.stack.here.key == _NOTICES:
+                self.notices.see_all()
         self.second.show_frame(mono_ns, utc_ns)
         if not self._live_told and not self._live_drawn:
             self._live_drawn = self._any_live(mono_ns)
@@ -271,6 +273,8 @@ class Window(QWidget):
         self.top.lock_proposed.connect(self.lock)
         self.top.help_proposed.connect(self._on_help_proposed)
         self.notices.list_proposed.connect(self._on_notices_proposed)
+        for keys, act in (("F1", self._on_help_proposed), ("Alt+Left", self.stack.go_back)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.lock_page.unlocked.connect(self.unlock)
         self.lock_page.leave_proposed.connect(self.close_proposed)
         self.tour.over.connect(self._on_tour_over)
@@ -346,7 +350,7 @@ class Window(QWidget):
             reason = "core_silent" if presence is Presence.SILENT else self._picture.gone_reason
             self.gone.setText(capitalised(sentence(reason or "core_gone")))
             page = self.stack.seen
-            if page is not None and (page.shown_tags() or page.trended_tags()):
+            if page is not None and shows_values(page):
                 since = no_data_since(self._picture, self._utc())
         self.gone.setVisible(shown)
         self.cover.say(since)

@@ -1,5 +1,7 @@
 """FactLabel: one statement with the shape of its urgency before it; quiet while all is well."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hmi.values.notice import Urgency
 from ui.style.look import Look
 from ui.widgets.symbols import paint_urgency
+
+_FAINT: Final = 0.25
 
 
 class FactLabel(QWidget):
@@ -18,6 +22,7 @@ class FactLabel(QWidget):
         self._pixels = pixels or look.metrics.label
         self._words = ""
         self._urgency: Urgency | None = None
+        self._dimmed = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         look.changed.connect(self.update)
 
@@ -39,6 +44,17 @@ class FactLabel(QWidget):
             self.updateGeometry()
             self.update()
 
+    def dim(self, dimmed: bool) -> None:
+        """The dark half of a blink: the shape is faint for a moment, the words stay as they are."""
+        if dimmed != self._dimmed:
+            self._dimmed = dimmed
+            self.update()
+
+    @property
+    def dimmed(self) -> bool:
+        """Whether the shape is faint now."""
+        return self._dimmed
+
     def sizeHint(self) -> QSize:
         """Room for all words."""
         width = QFontMetrics(self._font()).horizontalAdvance(self._words) + 2
@@ -54,7 +70,9 @@ class FactLabel(QWidget):
         lead = self._lead()
         if self._urgency is not None:
             side = self._look.metrics.grid(4.5)
+            painter.setOpacity(_FAINT if self._dimmed else 1.0)
             paint_urgency(painter, QRectF(0, (self.height() - side) / 2, side, side), self._urgency, self._look)
+            painter.setOpacity(1.0)
         font = self._font()
         painter.setFont(font)
         tokens = self._look.tokens

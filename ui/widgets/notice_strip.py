@@ -6,13 +6,15 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from hmi.values.notice import Notice
+from hmi.values.notice import Notice, Urgency
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import notice_words
 from ui.style.look import Look
 from ui.widgets.fact_label import FactLabel
 
 _MOST: Final = 3
+_HALF_BLINK_NS: Final = 500_000_000
+_Told = tuple[str, str, int]
 
 
 def most_urgent(notices: list[Notice]) -> list[Notice]:
@@ -21,7 +23,11 @@ def most_urgent(notices: list[Notice]) -> list[Notice]:
 
 
 class NoticeStrip(QFrame):
-    """`show_frame` once a frame. The whole strip is one target; Enter or Space do what a touch does."""
+    """`show_frame` once a frame. The whole strip is one target; Enter or Space do what a touch does.
+
+    The shape of an urgent notice blinks once a second until the list was opened (`see_all`), or never where the
+    look says that motion is reduced.
+    """
 
     list_proposed = Signal()
 
@@ -30,6 +36,7 @@ class NoticeStrip(QFrame):
         self._picture = picture
         self._look = look
         self._shown: object = None
+        self._seen: set[_Told] = set()
         self.setProperty("part", "bottom")
         self.setFixedHeight(look.metrics.touch)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,6 +53,7 @@ class NoticeStrip(QFrame):
     def show_frame(self, mono_ns: int) -> None:
         """Show what is most urgent now."""
         notices = most_urgent(list(self._picture.notices.values()))
+        self._blink(notices, mono_ns)
         heard = self._picture.presence(mono_ns) is Presence.ATTACHED
         if (notices, heard) == self._shown:
             return
@@ -61,6 +69,17 @@ class NoticeStrip(QFrame):
         self.rest.say(self.tr("and {count} more").format(count=len(notices) - _MOST))
         said = ", ".join(label.words for label in self.labels if not label.isHidden())
         self.setAccessibleName(self.tr("Notices: {list}").format(list=said))
+
+    def see_all(self) -> None:
+        """A person looks at the list: what stands now has been seen."""
+        self._seen = {_told(notice) for notice in self._picture.notices.values()}
+
+    def _blink(self, notices: list[Notice], mono_ns: int) -> None:
+        dark = bool(mono_ns // _HALF_BLINK_NS % 2) and not self._look.reduced_motion
+        for place, label in enumerate(self.labels):
+            notice = notices[place] if place < len(notices) else None
+            unseen = notice is not None and notice.urgency is Urgency.URGENT and _told(notice) not in self._seen
+            label.dim(dark and unseen)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A touch anywhere opens the list."""
@@ -88,3 +107,8 @@ class NoticeStrip(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._shown = None
         super().changeEvent(event)
+
+
+def _told(notice: Notice) -> _Told:
+    """The same notice told again later is a new one."""
+    return notice.key, notice.subject, notice.at_ns

@@ -145,6 +145,36 @@ def test_a_touch_on_the_banner_lists_every_notice_since_when(window: Window, pic
     assert rows.count() == 4
 
 
+def test_an_urgent_notice_blinks_until_it_was_seen_and_never_where_motion_is_reduced(
+    window: Window, picture: Picture, look: Look
+) -> None:
+    def dimmed(step: int) -> bool:
+        window.show_frame(MONO_NS + step * NS // 2)
+        return window.notices.labels[0].dimmed
+
+    picture.tell(Notice("log.disk_full", "log", NOON_NS, Urgency.WARNING))
+    assert [dimmed(step) for step in range(4)] == [False] * 4
+    picture.tell(Notice("log.disk_full", "log", NOON_NS, Urgency.URGENT))
+    assert [dimmed(step) for step in range(4)] == [False, True, False, True]
+    look.reduced_motion = True
+    assert [dimmed(step) for step in range(4)] == [False] * 4
+    look.reduced_motion = False
+    window.open("notices")
+    window.show_frame(MONO_NS)
+    window.stack.go_back()
+    assert [dimmed(step) for step in range(4)] == [False] * 4
+    picture.tell(Notice("log.disk_full", "log", NOON_NS + NS, Urgency.URGENT))
+    assert dimmed(1)
+
+
+def test_keys_lead_to_help_and_back(window: Window) -> None:
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.stack.here.key == "help"
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.stack.here.key == window.stack.home
+
+
 # --- a core that is gone
 
 
@@ -268,7 +298,7 @@ def test_a_window_shows_no_way_out_on_its_lock_page(window: Window) -> None:
 # --- second screen
 
 
-def test_a_page_goes_to_the_second_screen_and_comes_back(window: Window, qtbot: QtBot) -> None:
+def test_a_page_goes_to_the_second_screen_and_comes_back(window: Window, picture: Picture, qtbot: QtBot) -> None:
     window.open("trends")
     page = window.page("trends")
     settings_of(window).second_proposed.emit("trends")
@@ -280,6 +310,9 @@ def test_a_page_goes_to_the_second_screen_and_comes_back(window: Window, qtbot: 
     assert window.watched()[1] == [0, 1, 6, 9]
     window.show_frame(MONO_NS + NS)
     assert second.trust.words
+    picture.lose("core_gone")
+    window.show_frame(MONO_NS + 2 * NS)
+    assert second.cover.isVisible()
     second.close()
     assert window.stack.here.key == "trends"
     assert page.window() is window
