@@ -76,6 +76,11 @@ _SPEAKS_FOR_ITSELF: Final = frozenset(
 )
 
 
+def plain(text: str) -> str:
+    """What a server says, without characters that could steer the terminal or that it cannot write."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
 def failure_line(error: BaseException) -> str | None:
     """The line for a failure of the world; None for a fault of ours, which has a traceback instead.
 
@@ -103,7 +108,7 @@ def _line(error: BaseException) -> str | None:
     if isinstance(reason, str) and type(error).__module__.startswith("hmi."):
         detail = str(getattr(error, "detail", "") or "")
         sentence = SENTENCES.get(str(reason), f"{reason}.")
-        return f"{sentence} ({detail})" if detail else sentence
+        return f"{sentence} ({plain(detail)})" if detail else sentence
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
     return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from hmi.cli.failures import NOTICES, SENTENCES
+from hmi.cli.failures import NOTICES, SENTENCES, plain
 
 if TYPE_CHECKING:
     from hmi.core import Core
@@ -38,7 +38,7 @@ async def report(core: "Core") -> None:
         await asyncio.sleep(LOOK_S)
         looks += 1
         for line in news(core.intake.notices, said):
-            click.echo(line, err=True)
+            click.echo(plain(line), err=True)
         if looks % PROGRESS_EVERY == 0:
             click.echo(progress(core.log.state(), list(core.intake.links.values())), err=True)
 
@@ -85,7 +85,7 @@ def outcome(core: "Core") -> Done:
 def _unheard(link: "LinkState") -> str:
     words = SENTENCES.get(link.reason, f"No value came in time (it was {link.phase}).")
     detail = f" ({link.detail})" if link.detail else ""
-    return f"{link.link}, {link.url}: {words}{detail}"
+    return plain(f"{link.link}, {link.url}: {words}{detail}")
 
 
 def summary(folder: Path, values: int, began_ns: int, ended_ns: int) -> str:

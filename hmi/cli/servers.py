@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from hmi.cli.failures import plain
 from hmi.station.structs import Identity, SecurityMode, SecurityPolicy, Server
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ async def _browse(way: Way, node: str) -> None:
         try:
             await _echo_node(explorer, await explorer.find(node))
         except NodeMissingError as error:
-            raise click.ClickException(f"No such node at this server: {_plain(error.detail)}.") from error
+            raise click.ClickException(f"No such node at this server: {plain(error.detail)}.") from error
 
 
 async def _echo_node(explorer: "Explorer", node: str) -> None:
@@ -174,34 +175,29 @@ async def _echo_node(explorer: "Explorer", node: str) -> None:
 
 
 async def _echo_attributes(explorer: "Explorer", attributes: "dict[str, ReadValue]") -> None:
-    shown = {name: _plain(value.words) for name, value in attributes.items()}
+    shown = {name: plain(value.words) for name, value in attributes.items()}
     shown["NodeClass"] = "Variable"
     level = int(attributes["AccessLevel"].number) if "AccessLevel" in attributes else 0
     shown["AccessLevel"] = ", ".join(word for bit, word in _ACCESS.items() if level & bit) or "none"
     if "DataType" in shown:
         (label,) = await explorer.read([shown["DataType"]], _DISPLAY_NAME)
-        shown["DataType"] = f"{_plain(label.words)} ({shown['DataType']})"
+        shown["DataType"] = f"{plain(label.words)} ({shown['DataType']})"
     for name, words in shown.items():
         if words:
             click.echo(f"{name:<26}{words}")
 
 
 def _line(child: "Reference", value: "ReadValue | None", meant: str | None, node: str, width: int) -> str:
-    name = _plain(child.name) + ("" if value else "/")
+    name = plain(child.name) + ("" if value else "/")
     if value is not None and value.status >> 30:
         from hmi.values.quality import status_name
 
-        shown = f"{_plain(value.words)} ({status_name(value.status)})".strip()
+        shown = f"{plain(value.words)} ({status_name(value.status)})".strip()
     else:
-        shown = _plain(meant or value.words) if value else ""
+        shown = plain(meant or value.words) if value else ""
     if len(shown) > _VALUE_WIDTH:
         shown = shown[: _VALUE_WIDTH - 1] + "…"
-    return f"{name:<{width}}{shown:<{_VALUE_WIDTH + 2}}{_plain(node)}"
-
-
-def _plain(text: str) -> str:
-    """What a server says, without characters that could steer the terminal."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+    return f"{name:<{width}}{shown:<{_VALUE_WIDTH + 2}}{plain(node)}"
 
 
 # --- init -------------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from hmi.cli.failures import plain
 from hmi.opcua.certificates import Problem, TrustStore, fingerprint, problems, same_fingerprint, users_pki
 from hmi.opcua.discovery import Shown, address_of, certificates_of
 from hmi.opcua.reasons import Reason
@@ -71,10 +72,10 @@ def _decide(url: str, shown: Shown, store: TrustStore, *, ask: bool, accept_host
         problems(shown.seen, host=host, application_uri=shown.application_uri, store=store, now_ns=time.time_ns())
     )
     for line in _description(url, shown, found):
-        click.echo(line)
+        click.echo(plain(line))
     hopeless = [f"{_WORDS[one.reason]} ({one.detail})" for one in found if one.reason in _WORDS]
     if hopeless:
-        raise click.ClickException(f"Not trusted: {'; '.join(hopeless)}. Its administrator must renew it.")
+        raise click.ClickException(f"Not trusted: {plain('; '.join(hopeless))}. Its administrator must renew it.")
     reasons = {one.reason for one in found}
     if not reasons:
         click.echo("It is trusted already.")
