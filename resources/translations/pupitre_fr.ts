@@ -1436,6 +1436,10 @@
         <translation>Lecture du journal…</translation>
     </message>
     <message>
+        <source>Nothing recorded yet</source>
+        <translation>Rien d’enregistré pour l’instant</translation>
+    </message>
+    <message>
         <source>of all values recorded</source>
         <translation>des valeurs enregistrées</translation>
     </message>
