@@ -12,6 +12,7 @@ from typing import Final
 
 from hmi import __version__
 from hmi.acquisition.backfill import Backfill, Past
+from hmi.acquisition.clock import Look, set_by_ns
 from hmi.acquisition.intake import Intake
 from hmi.acquisition.screens import Screens
 from hmi.channel.messages import PROTOCOL, Welcome
@@ -28,6 +29,7 @@ from hmi.opcua.transfer import Former
 from hmi.station.folder import socket_path
 from hmi.station.load import machines_of, tags_of
 from hmi.station.structs import Station
+from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.notice import Notice, Urgency
 from hmi.values.samples import Samples
 from hmi.values.tag import Tag
@@ -35,6 +37,7 @@ from hmi.values.text import Text
 
 _LINGER_LOOK_S: Final = 1.0
 _RESTART_S: Final = 2.0
+_CLOCK_LOOK_S: Final = 1.0
 _log = logging.getLogger(__name__)
 
 
@@ -156,6 +159,9 @@ async def run(core: Core, linger_s: float | None = None) -> None:
                 group.create_task(_kept_alive("backfill", backfill.run, core.intake), name="backfill")
                 for backfill in core.backfills
             ]
+            tasks.append(
+                group.create_task(_kept_alive("clock", partial(_watch_clock, core), core.intake), name="clock")
+            )
             if linger_s is not None:
                 tasks.append(group.create_task(_end_when_alone(core, linger_s), name="linger"))
             core.listening.set()
@@ -164,6 +170,31 @@ async def run(core: Core, linger_s: float | None = None) -> None:
                 task.cancel()
     finally:
         core.log.stop()
+
+
+async def _watch_clock(core: Core) -> None:
+    before = Look(time.time_ns(), time.monotonic_ns())
+    while True:
+        await asyncio.sleep(_CLOCK_LOOK_S)
+        now = Look(time.time_ns(), time.monotonic_ns())
+        note_clock(core, before, now)
+        before = now
+
+
+def note_clock(core: Core, before: Look, now: Look) -> None:
+    """A clock that was set is said, and stands as a moment in the gaps of every link.
+
+    It hides no data: spans are measured on the other clock, and samples keep the times that the server gave them.
+    """
+    step_ns = set_by_ns(before, now)
+    if step_ns:
+        step_s = f"{step_ns / 1e9:+.1f}"
+        _log.warning("the clock of this computer was set by %s s", step_s)
+        core.intake.tell(Notice("log.clock_set", "clock", now.wall_ns, Urgency.WARNING, {"step_s": step_s}))
+        for link in core.links:
+            moment = now.wall_ns
+            gap = Gap(link.name, None, moment, moment, GapCause.CLOCK, GapClosure.NOT_CLOSED, f"{step_s} s")
+            core.intake.open_gap(gap)
 
 
 async def _attached(core: Core, side: CoreSide) -> None:
