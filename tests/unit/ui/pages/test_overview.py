@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from hmi.values.gap import Gap, GapCause, GapClosure
+from hmi.values.log import LogState
 from hmi.values.machine import Machine
 from hmi.values.notice import Notice, Urgency
 from hmi.values.tag import Limits, Tag
@@ -153,6 +154,14 @@ def test_a_share_below_the_whole_is_never_rounded_up_to_it(
     past.tell("overview gaps")
     later(page, picture, [])
     assert page.ribbon.face.figure == "99.9 %"
+
+
+def test_a_log_without_a_value_is_not_called_whole(page: OverviewPage, picture: Picture, past: LinePast) -> None:
+    past.tell("overview gaps")
+    mono = MONO_NS + NS
+    picture.take(frame(2, NOON_NS + NS, log=LogState(True)), mono)
+    page.show_frame(mono)
+    assert (page.ribbon.face.figure, page.ribbon.face.words) == ("", "Nothing recorded yet")
 
 
 def test_a_log_that_cannot_be_read_is_said_where_the_line_would_be(
