@@ -12,6 +12,7 @@ WINDOW_S: Final = 60
 _SLOT_S: Final = 5
 _SLOTS: Final = WINDOW_S // _SLOT_S + 1
 """One more than the window: the slot that is being filled does not push a full one out of it."""
+_ONE: Final = np.int32(1)
 
 
 class Pulse:
@@ -32,14 +33,14 @@ class Pulse:
         if not len(tag):
             return
         self._turn()
-        np.add.at(self._counts[self._slot_s // _SLOT_S % _SLOTS], tag, 1)
+        np.add.at(self._counts[self._slot_s // _SLOT_S % _SLOTS], tag, _ONE)
         self.server_ns[tag] = samples.server_ns
         self.received_ns[tag] = samples.received_ns
-        good = samples.status >> np.uint32(30) == 0
-        if good.all():
+        if not samples.status.any():  # as nearly always
             self.good_ns[tag] = samples.source_ns
-        elif good.any():
-            self.good_ns[tag[good]] = samples.source_ns[good]
+            return
+        good = samples.status >> np.uint32(30) == 0
+        self.good_ns[tag[good]] = samples.source_ns[good]
 
     def rate_hz(self, tag: int) -> float:
         """Changes a second over the last minute, or since the start where that is less."""
