@@ -18,6 +18,7 @@ class Latest:
         self.source_ns: NDArray[np.int64] = np.full(tags, NO_TIME, np.int64)
         self.mark: NDArray[np.uint8] = np.zeros(tags, np.uint8)
         self.texts: dict[int, str] = {}
+        self._worded: NDArray[np.bool_] = np.zeros(tags, np.bool_)  # tags that ever had a text: few
 
     def sift(self, samples: Samples) -> Samples:
         """What is new in a delivery, with doubtful times marked.
@@ -33,7 +34,7 @@ class Latest:
         value, last = samples.value, self.value[samples.tag]
         repeated = late & (samples.source_ns == last_ns) & (samples.status == self.status[samples.tag])
         repeated &= (value == last) | (np.isnan(value) & np.isnan(last))
-        for row in np.flatnonzero(repeated & ((samples.mark & Mark.TEXT) != 0)):
+        for row in np.flatnonzero(repeated & ((samples.mark & (Mark.TEXT | Mark.NOT_PLOTTED)) != 0)):
             repeated[row] = samples.texts.get(int(row)) == self.texts.get(int(samples.tag[row]))
         backwards = (samples.source_ns < last_ns) & ((samples.mark & Mark.RECOVERED) == 0)
         if backwards.any():
@@ -53,6 +54,15 @@ class Latest:
         self.status[tag] = samples.status[rows]
         self.source_ns[tag] = samples.source_ns[rows]
         self.mark[tag] = samples.mark[rows]
-        for row, text in samples.texts.items():
-            if newer[row]:
-                self.texts[int(samples.tag[row])] = text
+        if samples.texts or self.texts:
+            self._put_texts(samples, newer)
+
+    def _put_texts(self, samples: Samples, newer: NDArray[np.bool_]) -> None:
+        """The text of each tag's newest sample; of one that has none, none is left."""
+        self._worded[samples.tag[list(samples.texts)]] = True
+        rows = np.flatnonzero(newer & self._worded[samples.tag])
+        for tag, row in dict(zip(samples.tag[rows].tolist(), rows.tolist(), strict=True)).items():
+            if row in samples.texts:
+                self.texts[tag] = samples.texts[row]
+            else:
+                self.texts.pop(tag, None)

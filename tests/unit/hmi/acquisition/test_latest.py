@@ -70,3 +70,32 @@ def test_a_recovered_sample_is_kept_but_never_replaces_a_newer_one() -> None:
     assert kept.value.tolist() == [9.0]
     assert not kept.mark[0] & Mark.TIME_DOUBTFUL
     assert latest.value[0] == 10.0
+
+
+def test_a_number_after_a_text_leaves_no_text_behind() -> None:
+    latest = Latest(2)
+    taken(latest, (0, "18446744073709551601", 0, 1 * S), (1, "LOT-7", 0, 1 * S))
+    taken(latest, (0, 4.0, 0, 2 * S))
+    assert latest.texts == {1: "LOT-7"}
+    taken(latest, (1, "LOT-8", 0, 2 * S), (1, float("nan"), 0x80320000, 3 * S))
+    assert latest.texts == {}
+    taken(latest, (1, float("nan"), 0, 4 * S), (1, "LOT-9", 0, 5 * S))
+    assert latest.texts == {1: "LOT-9"}
+
+
+def test_a_late_sample_leaves_the_text_of_the_newest_alone() -> None:
+    latest = Latest(1)
+    taken(latest, (0, "LOT-7", 0, 100 * S))
+    taken(latest, (0, 5.0, 0, 90 * S), mark=Mark.RECOVERED)
+    assert latest.texts == {0: "LOT-7"}
+
+
+def test_arrays_and_structures_that_differ_only_in_their_words_are_no_repetition() -> None:
+    latest = Latest(1)
+    kept = []
+    for words in ("[1, 2]", "[1, 3]", "[1, 3]"):
+        samples = samples_of([(0, words, 0, 1 * S)], received_ns=0)
+        kept.append(latest.sift(dataclasses.replace(samples, mark=np.array([Mark.NOT_PLOTTED], np.uint8))))
+        latest.put(kept[-1])
+        assert latest.texts == {0: words}
+    assert [len(one) for one in kept] == [1, 1, 0]
