@@ -31,7 +31,7 @@ class Recent(QObject):
     def __init__(self, picture: Picture, past: Past, asker: str) -> None:
         super().__init__()
         self._picture, self._past, self._asker = picture, past, asker
-        self._wanted: tuple[int, ...] = ()
+        self._wanted: tuple[str, ...] = ()
         self._series: dict[str, Series] = {}
         self._read_to_ns: dict[str, int] = {}
         self._asked_ns: int | None = None
@@ -45,17 +45,16 @@ class Recent(QObject):
     @property
     def waiting(self) -> bool:
         """Whether some wanted tag has not been read yet."""
-        return any(self._picture.tags[tag].name not in self._series for tag in self._wanted)
+        return any(name not in self._series for name in self._wanted)
 
     def want(self, tags: Sequence[int]) -> None:
         """From now on the recent past of these tags; that of others is let go."""
-        wanted = tuple(tag for tag in dict.fromkeys(tags) if tag < len(self._picture.tags))
+        wanted = tuple(self._picture.tags[tag].name for tag in dict.fromkeys(tags))
         if wanted == self._wanted:
             return
         self._wanted = wanted
-        names = {self._picture.tags[tag].name for tag in wanted}
-        self._series = {name: series for name, series in self._series.items() if name in names}
-        self._read_to_ns = {name: at for name, at in self._read_to_ns.items() if name in names}
+        self._series = {name: series for name, series in self._series.items() if name in wanted}
+        self._read_to_ns = {name: at for name, at in self._read_to_ns.items() if name in wanted}
         self._due_ns = 0
 
     def forget(self) -> None:
@@ -77,7 +76,7 @@ class Recent(QObject):
             self._gaps, self._due_ns, self._read_to_ns = gaps, 0, {}
         if mono_ns < self._due_ns or (self._asked_ns is not None and mono_ns - self._asked_ns < _AGAIN_NS):
             return
-        names = tuple(self._picture.tags[tag].name for tag in self._wanted)
+        names = self._wanted
         whole = now_ns - SPAN_NS
         from_ns = min((self._read_to_ns.get(name, whole + _OVERLAP_NS) - _OVERLAP_NS for name in names), default=whole)
         self._asked_ns, self._due_ns = mono_ns, mono_ns + _AGAIN_NS
@@ -85,12 +84,12 @@ class Recent(QObject):
         self._past.ask(Question(path, names, max(from_ns, whole), now_ns, _PIXELS, asker=self._asker))
 
     def _on_answered(self, answer: Answer) -> None:
-        question = answer.question
-        if question.asker != self._asker:
-            return
+        question, welcome = answer.question, self._picture.welcome
+        if question.asker != self._asker or welcome is None or question.path != Path(welcome.history_path):
+            return  # another's question, or one about the log of an earlier core
         self._asked_ns = None
         self.failure = answer.failure
-        names = {self._picture.tags[tag].name for tag in self._wanted}
+        names = set(self._wanted)
         for name, piece in answer.series.items():
             if name in names:
                 held = self._series.get(name) if name in self._read_to_ns else None

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.series import Series
-from tests.fake_core import NOON_NS, NS, frame
+from tests.fake_core import NOON_NS, NS, frame, welcome
 from tests.unit.ui.conftest import MONO_NS
 from ui.bridge.past import Answer, Question
 from ui.bridge.picture import Picture
@@ -107,6 +107,17 @@ def test_answers_to_others_are_left_alone(recent: Recent, past: HeldPast) -> Non
     past.answered.emit(Answer(question, {NAME: series(0, NS, 9.0)}, {}))
     assert recent.series(0) is None
     assert recent.revision == 0
+
+
+def test_an_answer_about_the_log_of_an_earlier_core_is_not_taken(
+    recent: Recent, past: HeldPast, picture: Picture
+) -> None:
+    recent.tend(MONO_NS)
+    picture.greet(welcome(tags=[], history_path="other/history.db"), MONO_NS)
+    past.answer(1.0)
+    assert recent.revision == 0
+    recent.forget()
+    assert not recent.waiting
 
 
 def test_a_log_that_cannot_be_read_is_said_and_tried_again(recent: Recent, past: HeldPast) -> None:
