@@ -1,9 +1,11 @@
 """One lane of the trend view: the lines of pens of one unit over one value axis, gaps hatched, their words above."""
 
 import math
+from typing import Final
 
 import numpy as np
 import pyqtgraph as pg
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QPen
 
@@ -13,7 +15,10 @@ from ui.plots.legend import Legend
 from ui.plots.lines import Line
 from ui.plots.pens import Drawn, LaneTags, doubtful_pen, earlier_pen, setpoint_pen, sure_pen
 from ui.plots.scale import value_range
+from ui.plots.strokes import Strokes
 from ui.style.look import Look
+
+_WORD_ROOM: Final = 0.12
 
 
 class Lane(QObject):
@@ -38,10 +43,10 @@ class Lane(QObject):
         self.axis.linkToView(self.box)
         dress(self.axis, look)
         self.box.addItem(self.ground, ignoreBounds=True)
-        self._curves: dict[tuple[int, str], pg.PlotCurveItem] = {}
+        self._curves: dict[tuple[int, str], Strokes] = {}
 
     def draw(self, drawn: tuple[Drawn, ...]) -> None:
-        """Show these lines, one for each pen; one `setData` a curve."""
+        """Show these lines, one for each pen; each set once."""
         self.drawn = drawn
         for number, one in enumerate(drawn):
             self._strokes(number, "earlier", one.earlier, one.earlier.sure | one.earlier.doubtful)
@@ -80,31 +85,35 @@ class Lane(QObject):
         return max(1, int(self.box.width()))
 
     def _fit(self) -> None:
-        heights = [line.y for one in self.drawn for line in (one.line, one.setpoint, one.earlier) if len(line)]
-        if not heights:
+        extents = [line.extent for one in self.drawn for line in (one.line, one.setpoint, one.earlier) if len(line)]
+        if not extents:
             return
-        low, high = min(float(y.min()) for y in heights), max(float(y.max()) for y in heights)
+        low, high = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
         if self.lane.normal is not None:
             # The normal band is always in sight: a quiet line must look quiet, and a deviation like one.
             low, high = min(low, self.lane.normal[0]), max(high, self.lane.normal[1])
+        if self.lane.levels:
+            # Words stand beside the outermost levels: they need room within the lane.
+            room = max(0.5, (high - low) * _WORD_ROOM)
+            low, high = low - room, high + room
         smallest = 4 * 10.0 ** -min(pen.decimals for pen in self.lane.pens)
         wanted = value_range(low, high, smallest, self._range)
         if wanted != self._range:
             self._range = wanted
             self.box.setYRange(*wanted, padding=0)
 
-    def _strokes(self, number: int, kind: str, line: Line, connect: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
-        """A curve is made when it first has a stroke, and hidden when it has none."""
-        curve = self._curves.get((number, kind))
-        if not connect.any():
-            if curve is not None:
-                curve.setVisible(False)
+    def _strokes(self, number: int, kind: str, line: Line, joined: NDArray[np.bool_]) -> None:
+        """A line is made when it first has a stroke, and hidden when it has none."""
+        strokes = self._curves.get((number, kind))
+        if not joined[:-1].any():
+            if strokes is not None:
+                strokes.setVisible(False)
             return
-        if curve is None:
-            curve = self._curves[number, kind] = pg.PlotCurveItem(pen=self._pen(number, kind), antialias=False)
-            self.box.addItem(curve, ignoreBounds=True)
-        curve.setData(line.x, line.y, connect=connect.astype(np.int32), skipFiniteCheck=True)
-        curve.setVisible(True)
+        if strokes is None:
+            strokes = self._curves[number, kind] = Strokes(self._pen(number, kind))
+            self.box.addItem(strokes, ignoreBounds=True)
+        strokes.show_runs(line, joined)
+        strokes.setVisible(True)
 
     def _pen(self, number: int, kind: str) -> QPen:
         make = {"sure": sure_pen, "doubtful": doubtful_pen, "setpoint": setpoint_pen, "earlier": earlier_pen}[kind]

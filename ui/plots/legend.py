@@ -4,7 +4,7 @@ from typing import Final
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ui.plots.pens import PenTag, Title, paint_swatch
 from ui.style.look import Look
@@ -15,6 +15,10 @@ _NARROWEST_STEPS: Final = 58
 """Grid steps an entry needs to be read."""
 
 
+_Piece = tuple[float, float, str, QFont, QColor]
+"""Left edge and width within the entry, the words, and how they are written."""
+
+
 class Legend(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """Whatever a server calls its things, it is never markup."""
 
@@ -23,6 +27,7 @@ class Legend(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
         self._look = look
         self.pens = pens
         self.titles = [Title("", "", "", "")] * len(pens)
+        self._layouts: dict[str, tuple[tuple[Title, float], list[_Piece]]] = {}
         self._height = self.row_height
         self.setFixedHeight(self._height)
 
@@ -73,29 +78,41 @@ class Legend(pg.GraphicsWidget):  # type: ignore[misc]  # pyqtgraph has no types
             self._paint_entry(painter, QRectF(left, top, cell, self.row_height), pen, title)
 
     def _paint_entry(self, painter: QPainter, cell: QRectF, pen: PenTag, title: Title) -> None:
-        """Swatch, label, value, unit, note; the label gives way when there is no room."""
+        """Swatch, label, value, unit, note."""
+        swatch = float(self._look.metrics.grid(3))
+        paint_swatch(painter, QRectF(cell.left(), cell.center().y() - swatch / 2, swatch, swatch), self._look, pen.pen)
+        for left, width, text, font, colour in self._laid(title, cell.width()):
+            painter.setFont(font)
+            painter.setPen(colour)
+            place = QRectF(cell.left() + left, cell.top(), width + 2, cell.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _laid(self, title: Title, width: float) -> list[_Piece]:
+        """Where each word of an entry stands; where there is no room the note gives way first, then the label."""
+        key = title, width
+        known = self._layouts.get(title.label)
+        if known is not None and known[0] == key:
+            return known[1]
         look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
-        swatch = float(metrics.grid(3))
-        paint_swatch(painter, QRectF(cell.left(), cell.center().y() - swatch / 2, swatch, swatch), look, pen.pen)
         small, strong = look.font(metrics.label), look.font(metrics.body, strong=True)
-        pieces = [
+        words = [
             (title.label, small, tokens.text, metrics.grid(2)),
             (title.value, strong, tokens.live, metrics.grid(2)),
             (title.unit, small, tokens.muted, metrics.grid(1)),
             (title.note, small, tokens.muted, metrics.grid(3)),
         ]
-        others = sum(QFontMetricsF(font).horizontalAdvance(text) + lead for text, font, _, lead in pieces[1:] if text)
-        x, right = cell.left() + swatch, cell.right() - metrics.grid(3)
-        for number, (text, font, colour, lead) in enumerate(pieces):
-            if not text:
+        value_and_unit = sum(
+            QFontMetricsF(font).horizontalAdvance(text) + lead for text, font, _, lead in words[1:3] if text
+        )
+        pieces: list[_Piece] = []
+        x, right = float(metrics.grid(3)), width - metrics.grid(3)
+        for number, (text, font, colour, lead) in enumerate(words):
+            room = right - x - lead - (value_and_unit if number == 0 else 0)
+            if not text or (number == 3 and room < metrics.grid(10)):
                 continue
-            room = max(0.0, right - x - lead)
-            if number == 0:
-                room = max(float(metrics.grid(15)), room - others)
-            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            x += lead
-            painter.setFont(font)
-            painter.setPen(QColor(colour))
-            width = QFontMetricsF(font).horizontalAdvance(shown)
-            painter.drawText(QRectF(x, cell.top(), width + 2, cell.height()), Qt.AlignmentFlag.AlignVCenter, shown)
-            x += width
+            shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0.0, room))
+            advance = QFontMetricsF(font).horizontalAdvance(shown)
+            pieces.append((x + lead, advance, shown, font, QColor(colour)))
+            x += lead + advance
+        self._layouts[title.label] = key, pieces
+        return pieces

@@ -1,4 +1,4 @@
-"""From points to the line that is drawn: steps, breaks, and never more than two points a pixel column. Pure numpy."""
+"""From points to the line that is drawn: steps, breaks, and never more than a few points a pixel column. Pure numpy."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -10,20 +10,33 @@ from hmi.values.quality import Quality
 from ui.plots.points import Gaps, Points
 
 _NS: Final = 1e9
+_BINNED: Final = 1.25
+"""Up to so many points a column, points that have extremes already are not put together again."""
+_EMPTY_COLUMNS: Final = 2.5
+"""Points farther apart than this have columns without any between them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
     """What is handed to the plot: x in Unix seconds, y, and for each point whether a stroke leads to the next one,
-    as a sure stroke (`sure`) or as one of doubtful quality (`doubtful`); never both."""
+    as a sure stroke (`sure`) or as one of doubtful quality (`doubtful`); never both.
+
+    top: None for a line; else what is drawn is the band between y, the smallest, and top, the largest values.
+    """
 
     x: NDArray[np.float64]
     y: NDArray[np.float64]
     sure: NDArray[np.bool_]
     doubtful: NDArray[np.bool_]
+    top: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:
         return len(self.x)
+
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Smallest and largest value; the line has at least one point."""
+        return float(self.y.min()), float((self.y if self.top is None else self.top).max())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +67,13 @@ def line(points: Points, gaps: Gaps, span: Span, *, linear: bool = False) -> Lin
     ends, broken = _holds(time_ns, gaps, span)
     drawn = np.isfinite(low) & np.isfinite(high)
     broken[:-1] |= ~drawn[1:]
-    # Positions of the points that are drawn; a dropped one has already broken the line before it.
-    time_ns, low, high, ends, broken = time_ns[drawn], low[drawn], high[drawn], ends[drawn], broken[drawn]
+    if not drawn.all():
+        # A dropped point has already broken the line before it.
+        time_ns, low, high, ends, broken = time_ns[drawn], low[drawn], high[drawn], ends[drawn], broken[drawn]
+        quality = quality[drawn]
     if not len(time_ns):
         return EMPTY
-    doubt = np.isin(quality[drawn], _DOUBTFUL)
+    doubt = _IS_DOUBTFUL[quality]
     if linear:
         low, high = _from_left_edge(time_ns, low, broken, span), _from_left_edge(time_ns, high, broken, span)
     starts = np.maximum(time_ns, span.from_ns)
@@ -82,7 +97,8 @@ def _from_left_edge(
     return moved
 
 
-_DOUBTFUL: Final = np.array([Quality.UNCERTAIN, Quality.NOT_PROCESS, Quality.STALE], np.uint8)
+_IS_DOUBTFUL: Final = np.zeros(256, np.bool_)
+_IS_DOUBTFUL[[Quality.UNCERTAIN, Quality.NOT_PROCESS, Quality.STALE]] = True
 
 
 def _holds(time_ns: NDArray[np.int64], gaps: Gaps, span: Span) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
@@ -130,32 +146,67 @@ def _envelope(
     doubt: NDArray[np.bool_],
     span: Span,
 ) -> Line:
-    """Smallest and largest value of each pixel column; a hold only where the next columns are empty."""
-    scale = span.width / max(1, span.to_ns - span.from_ns)
-    col = np.floor((starts - span.from_ns) * scale).astype(np.int64)
-    group = np.flatnonzero(np.append(True, np.diff(col) > 0))
-    last = np.append(group[1:], len(col)) - 1
-    bottom, top = np.minimum.reduceat(low, group), np.maximum.reduceat(high, group)
-    group_broken = np.logical_or.reduceat(broken, group)
-    group_doubt = np.logical_or.reduceat(doubt, group)
-    middle = (bottom + top) / 2
-    rising = np.append(True, np.diff(middle) >= 0)
-    held = (low[last] + high[last]) / 2
-    wide = np.floor((ends[last] - span.from_ns) * scale).astype(np.int64) > col[last]
-    wide[:-1] &= np.diff(col[group]) > 1
-    # Four slots a column: both extremes, and, where the value holds over empty columns, its level from here to there.
-    x = np.empty((len(group), 4))
-    y = np.empty((len(group), 4))
-    x[:, :3] = (starts[group] / _NS)[:, None]
-    x[:, 3] = ends[last] / _NS
-    y[:, 0], y[:, 1] = np.where(rising, bottom, top), np.where(rising, top, bottom)
-    y[:, 2] = y[:, 3] = held
-    used = np.ones((len(group), 4), np.bool_)
-    used[:, 2] = used[:, 3] = wide
-    to_next = np.ones((len(group), 4), np.bool_)
-    to_next[:, 3] = ~group_broken
-    to_next[:, 1] = wide | ~group_broken
-    doubtful = np.repeat(group_doubt[:, None], 4, axis=1)
+    """The band from the smallest to the largest value of each pixel column; a hold where the next ones are empty."""
+    pixel_ns = max(1, span.to_ns - span.from_ns) / span.width
+    if len(starts) <= _BINNED * span.width and not (low == high).any():
+        # The log's own extremes, one point a column or so already: each is drawn as it is.
+        last: NDArray[np.intp] | slice = slice(None)
+        at_ns, bottom, top, group_broken, group_doubt = starts, low, high, broken, doubt
+        wide = ends - starts > pixel_ns
+        wide[:-1] &= starts[1:] - starts[:-1] > _EMPTY_COLUMNS * pixel_ns
+    else:
+        col = np.floor((starts - span.from_ns) / pixel_ns).astype(np.int64)
+        group = np.flatnonzero(np.append(True, np.diff(col) > 0))
+        last = np.append(group[1:], len(col)) - 1
+        at_ns, bottom, top = starts[group], np.minimum.reduceat(low, group), np.maximum.reduceat(high, group)
+        group_broken = np.logical_or.reduceat(broken, group)
+        group_doubt = np.logical_or.reduceat(doubt, group)
+        wide = np.floor((ends[last] - span.from_ns) / pixel_ns).astype(np.int64) > col[last]
+        wide[:-1] &= np.diff(col[group]) > 1
+    alone = group_broken & np.append(True, group_broken[:-1])
+    at = at_ns / _NS
+    if not wide[:-1].any() and not alone.any():
+        return _band_of(at, bottom, top, ~group_broken, group_doubt, _held(ends, low, high) if wide[-1] else None)
+    # Three slots a column: its extremes, and, where the value holds over empty columns, its level from here to there
+    # (for a column that nothing leads to or from: its extremes again, a pixel on, or it could not be seen).
+    held = np.where(alone & ~wide, np.nan, (low[last] + high[last]) / 2)
+    bottoms, tops = np.where(np.isnan(held), bottom, held), np.where(np.isnan(held), top, held)
+    a_pixel_on = np.minimum(at + pixel_ns / _NS, np.append(at[1:], np.inf))
+    x = np.stack((at, at, np.where(wide, ends[last] / _NS, a_pixel_on)), axis=1)
+    low_slots, high_slots = np.stack((bottom, bottoms, bottoms), axis=1), np.stack((top, tops, tops), axis=1)
+    used = np.stack((np.ones(len(at), np.bool_), wide | alone, wide | alone), axis=1)
+    to_next = np.stack((wide | alone | ~group_broken, wide | alone, ~group_broken), axis=1)
+    doubtful = np.repeat(group_doubt[:, None], 3, axis=1)
     flat = used.ravel()
-    joined_to_next, doubtful_flat = to_next.ravel()[flat], doubtful.ravel()[flat]
-    return Line(x.ravel()[flat], y.ravel()[flat], joined_to_next & ~doubtful_flat, joined_to_next & doubtful_flat)
+    joined, doubtful_flat = to_next.ravel()[flat], doubtful.ravel()[flat]
+    return Line(
+        x.ravel()[flat],
+        low_slots.ravel()[flat],
+        joined & ~doubtful_flat,
+        joined & doubtful_flat,
+        high_slots.ravel()[flat],
+    )
+
+
+def _held(ends: NDArray[np.int64], low: NDArray[np.float64], high: NDArray[np.float64]) -> tuple[float, float]:
+    """Until when (Unix seconds), and at which level, the last value holds."""
+    return float(ends[-1] / _NS), float((low[-1] + high[-1]) / 2)
+
+
+def _band_of(
+    at: NDArray[np.float64],
+    bottom: NDArray[np.float64],
+    top: NDArray[np.float64],
+    to_next: NDArray[np.bool_],
+    doubt: NDArray[np.bool_],
+    held: tuple[float, float] | None,
+) -> Line:
+    """One point a column, joined to the next unless the band breaks there; then the level that is held."""
+    if held is None:
+        return Line(at, bottom, to_next & ~doubt, to_next & doubt, top)
+    at, level = np.concatenate((at, (at[-1], held[0]))), (held[1], held[1])
+    joined = np.concatenate((to_next, (True, False)))
+    joined[-3] = True
+    doubt = np.concatenate((doubt, (doubt[-1], doubt[-1])))
+    bottom, top = np.concatenate((bottom, level)), np.concatenate((top, level))
+    return Line(at, bottom, joined & ~doubt, joined & doubt, top)

@@ -67,7 +67,6 @@ class Drawing:
         self.view.show_span(moment.from_ns / _NS, moment.to_ns / _NS)
         for lane in self.view.lanes:
             self._draw_lane(lane, moment, earlier)
-        self.say(moment.mono_ns)
 
     def say(self, mono_ns: int) -> None:
         """The words above the lanes."""

@@ -36,6 +36,8 @@ from ui.style.look import Look
 from ui.widgets.page import Page
 
 _NS: Final = 1_000_000_000
+_WORDS_EVERY_NS: Final = _NS // 4
+"""Figures that change oftener cannot be read."""
 _AT_LEAST_EVERY_NS: Final = _NS
 """What changes within a pixel is drawn this often; what moves a pixel is drawn at once."""
 
@@ -63,7 +65,7 @@ class TrendsPage(Page):
         self.comparing = Comparing(past, self)
         self._moved: object = None
         self._drawn_changes = -1
-        self._drawn_ns = 0
+        self._drawn_ns = self._said_ns = 0
         self._by_unit: bool | None = None
         self._split = False
         self._events = True
@@ -139,16 +141,20 @@ class TrendsPage(Page):
         vouched = [picture.vouched(link, mono_ns) for link in links]
         moved = to_ns // pixel, from_ns // pixel, columns, answers, vouched
         changed = picture.changes != self._drawn_changes
-        if moved != self._moved or (changed and mono_ns - self._drawn_ns >= _AT_LEAST_EVERY_NS):
+        anew = self._moved is None
+        drawn = moved != self._moved or (changed and mono_ns - self._drawn_ns >= _AT_LEAST_EVERY_NS)
+        if drawn:
             self._moved, self._drawn_changes, self._drawn_ns = moved, picture.changes, mono_ns
             self._draw(moment)
-        elif changed:
+        # Lines and words take turns, so that neither makes a frame long; only what is wholly new shows both at once.
+        if anew or (not drawn and mono_ns - self._said_ns >= _WORDS_EVERY_NS):
+            self._said_ns = mono_ns
             self.plots.say(mono_ns)
+            self._say(moment)
 
     def _draw(self, moment: Moment) -> None:
         marks = self.contents.marks(moment) if self._events else []
         self.plots.draw(moment, self.comparing.earlier, self.cursors.seconds, marks)
-        self._say(moment)
         self._show_readouts(moment)
 
     def _ask(self, moment: Moment, columns: int) -> None:
@@ -173,7 +179,7 @@ class TrendsPage(Page):
         self.plots.lay(lanes_of(left, pens, by_unit=by_unit), lanes_of(right, pens, by_unit=by_unit))
         if self.pens_panel is not None:
             self.pens_panel.show_two_plots(self._split)
-        self._redraw()
+        self.redraw()
 
     def _units_together(self) -> bool:
         """Unless a person chose: a lane each while there is room, else a lane for each unit."""
@@ -181,9 +187,10 @@ class TrendsPage(Page):
 
     def _on_fit(self) -> None:
         self.plots.fit_values()
-        self._redraw()
+        self.redraw()
 
-    def _redraw(self) -> None:
+    def redraw(self) -> None:
+        """Draw everything with the next frame."""
         self._moved = None
 
     # --- what a person does
@@ -311,7 +318,7 @@ class TrendsPage(Page):
         }
         for key, on in checked.items():
             self.tools.show_checked(key, on)
-        self._redraw()
+        self.redraw()
 
     # --- put together
 
@@ -386,7 +393,7 @@ class TrendsPage(Page):
         self.cursors.changed.connect(self._show_state)
         self.comparing.changed.connect(self._show_state)
         self.plots.dragged.connect(self._on_dragged)
-        self.plots.values_dragged.connect(self._redraw)
+        self.plots.values_dragged.connect(self.redraw)
         self.plots.cursor_dragged.connect(self.cursors.drag)
         self.plots.mark_touched.connect(self._on_mark_touched)
         self.plots.pen_touched.connect(self._open_pens)
