@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
+import msgspec
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
@@ -31,6 +32,7 @@ MACHINES: Final = machines_of(STATION)
 LOST_NS: Final = NOON_NS - 95 * NS
 _HOUR_NS: Final = 3600 * NS
 _EXECUTE, _HELD, _PRODUCTION = 6, 11, 1
+_SECURED: Final = "Basic256Sha256/SignAndEncrypt"
 _UNCERTAIN: Final = 0x40930000  # UncertainSensorNotAccurate
 _BAD: Final = 0x808C0000  # BadSensorFailure
 
@@ -138,8 +140,9 @@ def frames(condition: Condition) -> list[Frame]:
             rows.append((tag.index, value, 0, int(at[0])))
     heard_s = 0.2 if condition is Condition.GOOD else (NOON_NS - LOST_NS) / NS
     return [
-        frame(1, latest=rows, heard_s=heard_s),
-        frame(
+        _told(condition, 1, latest=rows, heard_s=heard_s),
+        _told(
+            condition,
             2,
             heard_s=heard_s,
             latest=[(tag, value, FORMULA.status(TAGS[tag]), at) for tag, value, _, at in rows if FORMULA.ails(tag)],
@@ -150,14 +153,22 @@ def frames(condition: Condition) -> list[Frame]:
     ]
 
 
+def _told(condition: Condition, number: int, **rest: Any) -> Frame:
+    """A frame of this plant; before the first connection no server was ever heard."""
+    said = frame(number, **rest)
+    return msgspec.structs.replace(said, heard={}) if condition is Condition.EMPTY else said
+
+
 def _link(condition: Condition) -> LinkState:
     url = "opc.tcp://blister-line-1:4840"
     if condition is Condition.EMPTY:
-        return LinkState("line", Phase.CONNECTING, NOON_NS - NS, url=url, attempt=1)
+        return LinkState("line", Phase.CONNECTING, NOON_NS - NS, url=url, attempt=1, security=_SECURED)
     if condition is Condition.STALE:
-        return LinkState("line", Phase.WAITING, LOST_NS, reason="link.connection_lost", heard_ns=LOST_NS, url=url)
+        return LinkState(
+            "line", Phase.WAITING, LOST_NS, reason="link.connection_lost", heard_ns=LOST_NS, url=url, security=_SECURED
+        )
     return LinkState(
-        "line", Phase.LIVE, NOON_NS - 5 * _HOUR_NS, security="Basic256Sha256, SignAndEncrypt", heard_ns=NOON_NS,
+        "line", Phase.LIVE, NOON_NS - 5 * _HOUR_NS, security=_SECURED, heard_ns=NOON_NS,
         publishing_s=0.25, keep_alive_s=2.0, lifetime_s=60.0, bridge_s=300.0, queue_size=600, items=len(TAGS),
         notifications=71_234, changes=1_234_567, republished=12, clock_offset_s=0.012, round_trip_s=0.004,
         server_start_ns=NOON_NS - 30 * 24 * _HOUR_NS, server_state="running", publish_lag_s=0.006,

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication
 from tests.golden.pictures import FOLDER, STYLES, draw, fixed_world, name, names, why_not
 from tests.golden.plant import Condition
 
+_COLOURS = 256
+_FREQUENT = 160
+
 
 def main() -> int:
     """Pictures that no page has any more go; 1 when this machine cannot draw them."""
@@ -30,19 +33,28 @@ def main() -> int:
 
 
 def with_few_colours(image: QImage) -> QImage:
-    """The picture in its 256 most frequent colours, which keeps it small; rarer ones, at letters' edges, move a little.
+    """The picture in 256 colours, which keeps it small: the most frequent ones, and those farthest from all of these.
 
-    Qt's own conversion takes a palette of its own, which has none of our greys.
+    So the one small alarm symbol keeps its colour, and only letters' edges move a little. Qt's own conversion takes a
+    palette of its own, which has none of our greys.
     """
     plain = image.convertToFormat(QImage.Format.Format_RGB888)
     width, height = plain.width(), plain.height()
     rows = np.frombuffer(plain.constBits(), np.uint8).reshape(height, plain.bytesPerLine())
     pixels = rows[:, : width * 3].reshape(-1, 3).astype(np.int32)
-    packed, where, counts = np.unique(pixels @ [65536, 256, 1], return_inverse=True, return_counts=True)
+    numbers_24 = pixels @ np.array([65536, 256, 1], np.int32)
+    packed, where, counts = np.unique(numbers_24, return_inverse=True, return_counts=True)
     colours = np.stack((packed >> 16, packed >> 8 & 255, packed & 255), axis=1)
-    kept = np.sort(np.argsort(-counts, kind="stable")[:256])
+    kept = np.argsort(-counts, kind="stable")[:_FREQUENT].tolist()
     apart = ((colours[:, None, :] - colours[None, kept, :]) ** 2).sum(axis=2)
-    numbers = apart.argmin(axis=1).astype(np.uint8)[where]
+    nearest, numbers = apart.min(axis=1), apart.argmin(axis=1)
+    while nearest.any() and len(kept) < _COLOURS:
+        farthest = int(nearest.argmax())
+        distance = ((colours - colours[farthest]) ** 2).sum(axis=1)
+        numbers[distance < nearest] = len(kept)
+        nearest = np.minimum(nearest, distance)
+        kept.append(farthest)
+    numbers = numbers.astype(np.uint8)[where]
     few = QImage(numbers.tobytes(), width, height, width, QImage.Format.Format_Indexed8)
     few.setColorTable([0xFF000000 | int(packed[place]) for place in kept])
     return few.copy()  # the bytes are ours only until we return

@@ -14,12 +14,12 @@ from ui.bridge.words import language
 from ui.style.look import Look
 from ui.style.tokens import STYLES
 from ui.widgets.page import Page
-from ui.widgets.plain import plain_label
+from ui.widgets.plain import TouchButton, plain_label
 
 _LANGUAGES: Final = {"en": "English", "fr": "Français"}
 
 
-class _Choice(QPushButton):
+class _Choice(TouchButton):
     """A touch proposes: what is checked is what is in force, and the window says so."""
 
     def __init__(self) -> None:

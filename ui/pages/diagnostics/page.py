@@ -19,7 +19,7 @@ from ui.pages.diagnostics.log_part import LogPart
 from ui.pages.diagnostics.tags_part import TagsPart
 from ui.style.look import Look
 from ui.widgets.page import Page
-from ui.widgets.plain import plain_label, touch_button
+from ui.widgets.plain import touch_button
 
 _PARTS: Final = ("links", "tags", "servers", "log")
 
@@ -57,12 +57,10 @@ class DiagnosticsPage(Page):
         self.rooms = QStackedWidget()
         for room in (self.links, self.tags, self.door, self.browse, self.log):
             self.rooms.addWidget(room)
-        self._heading = plain_label("title")
         self.part_buttons = {part: touch_button(checkable=True) for part in _PARTS}
         head = QHBoxLayout()
         head.setContentsMargins(grid(3), grid(2), grid(3), grid(1))
         head.setSpacing(grid(3))
-        head.addWidget(self._heading)
         head.addStretch(1)
         for part, button in self.part_buttons.items():
             button.clicked.connect(partial(self.show_part, part))
@@ -129,7 +127,6 @@ class DiagnosticsPage(Page):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self._heading.setText(self.title())
         words = (self.tr("Links"), self.tr("Tags"), self.tr("Servers"), self.tr("Log"))
         for button, word in zip(self.part_buttons.values(), words, strict=True):
             button.setText(word)
