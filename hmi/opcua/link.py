@@ -18,7 +18,7 @@ from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Delivered, Items, Point
 from hmi.opcua.ladder import LADDER, Outcome, Rung, worse
-from hmi.opcua.liveness import watch_silence
+from hmi.opcua.liveness import CrossRead, watch_silence
 from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Show, Trigger, WakeAt
 from hmi.opcua.notices import Notices
 from hmi.opcua.overflow import Newest, outlasted
@@ -83,6 +83,7 @@ class Link:
         self._newest = Newest(self._tag_count)
         if known is not None:
             self._newest.learn(known)
+        self._cross_read = CrossRead(name, self._items, self._newest, receiver, self._tag_count, now_ns)
         self._counts = Counts()
         self._life = Life()
         self._due_mono_ns = mono_ns()
@@ -287,6 +288,7 @@ class Link:
 
     async def _subscribe(self, session: Session) -> Outcome:
         self._end_publisher()
+        self._half_made = self._half_made or (self._subscription.id if self._subscription is not None else 0)
         self._subscription = None
         subscription = await subscribe(session, self._terms, self._half_made)
         self._half_made = subscription.id
@@ -337,10 +339,10 @@ class Link:
             start(silence, f"{self.name}: silence")
             start(self._watch_status(session, publisher), f"{self.name}: status")
             start(session.keep_channel(), f"{self.name}: channel")
-            # A subscription made just now has asked for all of them a moment ago.
-            wait_s = REFUSED_EVERY_S if self._closure is GapClosure.READ else 0.0
+            wait_s = REFUSED_EVERY_S if self._closure is GapClosure.READ else 0.0  # all were asked for a moment ago
             start(self._retry_refused(session, subscription, wait_s), f"{self.name}: refused items")
             start(publisher.keep_current(self._items.nodes), f"{self.name}: current values")
+            start(self._cross_read.run(session, subscription.publishing_s), f"{self.name}: cross-read")
 
         await together(begin)
 
@@ -378,9 +380,8 @@ class Link:
         if before.start_ns and self._status.start_ns > before.start_ns:
             now_ns = self._now_ns()
             from_ns = min(self._heard_ns or self._handover.heard_ns or now_ns, now_ns)
-            self._receiver.open_gap(
-                Gap(self.name, None, from_ns, now_ns, GapCause.SERVER_RESTART, GapClosure.NOT_CLOSED)
-            )
+            gap = Gap(self.name, None, from_ns, now_ns, GapCause.SERVER_RESTART, GapClosure.NOT_CLOSED)
+            self._receiver.open_gap(gap)
             self._notices.tell("server.restarted", {"product": self._status.product})
         self._notices.learn_clock(self._status)
 

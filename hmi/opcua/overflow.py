@@ -62,6 +62,13 @@ class Newest:
         again[list(samples.texts)] = False
         return rows_of(samples, ~again) if again.any() else samples
 
+    def other(self, samples: Samples) -> list[int]:
+        """Tags that were learnt, and of which a delivery holds a good number that is newer and not the same."""
+        known_ns = self._ns[samples.tag]
+        found = (known_ns != NO_TIME) & (samples.source_ns > known_ns) & (samples.status >> np.uint32(30) == 0)
+        found &= ~np.isnan(samples.value) & (samples.value != self._value[samples.tag])
+        return [int(tag) for tag in samples.tag[found]]
+
     def newer(self, samples: Samples) -> Samples:
         """Those of a delivery that are newer than what was learnt."""
         return rows_of(samples, samples.source_ns > self._ns[samples.tag])

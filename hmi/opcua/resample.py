@@ -23,7 +23,17 @@ async def read_current(
     newest: Newest,
     now_ns: Callable[[], int],
 ) -> AsyncIterator[Samples]:
-    """The values that are newer than the newest received, some at a time. nodes: tag index -> node.
+    """The values that are newer than the newest received, some at a time; else as `read_samples`."""
+    async for samples in read_samples(session, nodes, tags, now_ns):
+        if len(fresh := newest.newer(samples)):
+            newest.learn(fresh)
+            yield fresh
+
+
+async def read_samples(
+    session: Session, nodes: Mapping[int, ua.NodeId], tags: int, now_ns: Callable[[], int]
+) -> AsyncIterator[Samples]:
+    """The values as they stand at the server, some at a time. nodes: tag index -> node.
 
     What was read is put into a notification of our own making, so that there is one decoder for all values. LinkError
     when the server does not answer or the answer cannot be read.
@@ -36,9 +46,8 @@ async def read_current(
 
     async for part, values in portions(list(nodes), NODES_A_CALL, ask):
         samples = await asked(_columns(dict(zip(part, values, strict=False)), tags, now_ns()), "current values")
-        if samples is not None and len(fresh := newest.newer(samples)):
-            newest.learn(fresh)
-            yield fresh
+        if samples is not None:
+            yield samples
 
 
 async def _columns(values: Mapping[int, ua.DataValue], tags: int, received_ns: int) -> Samples | None:

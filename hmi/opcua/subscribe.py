@@ -5,17 +5,17 @@ from asyncua import ua
 from hmi.opcua.logic import MAX_NOTIFICATIONS, Terms
 from hmi.opcua.publish import Subscription
 from hmi.opcua.session import Session
+from hmi.opcua.transfer import delete
 
 
 async def subscribe(session: Session, asked: Terms, abandoned: int = 0) -> Subscription:
     """Create a subscription; its spans are the revised ones. LinkError when the server does not.
 
-    abandoned: one that was given up half made (0: none), taken from the server first: some have room for one only.
+    abandoned: one that was given up, half made, frozen or lost (0: none), taken from the server first: some have room
+    for one only.
     """
     if abandoned:
-        delete = ua.DeleteSubscriptionsRequest()
-        delete.Parameters.SubscriptionIds = [ua.IntegerId(abandoned)]
-        await session.service(delete, ua.DeleteSubscriptionsResponse, "DeleteSubscriptions")
+        await delete(session, abandoned)
     request = ua.CreateSubscriptionRequest()
     request.Parameters.RequestedPublishingInterval = asked.publishing_s * 1000
     request.Parameters.RequestedMaxKeepAliveCount = asked.keep_alive_count
