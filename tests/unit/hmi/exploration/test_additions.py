@@ -70,7 +70,7 @@ def test_line_ends_of_the_file_are_kept_and_a_missing_last_one_is_made(file: Pat
         MORE + "[retention]\ndays = 1\n",
         MORE.replace("urn:x;s=", "no node "),
     ],
-    ids=["empty", "no toml", "two tags", "same name", "a server too", "a setting", "a tag and a setting", "meaningless"],
+    ids=["empty", "no toml", "two tags", "same name", "server too", "setting", "setting too", "meaningless"],
 )  # fmt: skip
 def test_anything_but_one_sound_tag_is_refused_and_nothing_written(file: Path, text: str) -> None:
     assert refused(file, text) == "explore.not_one_tag"
