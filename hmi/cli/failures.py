@@ -63,6 +63,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "log.quarantined": "The log was damaged ({detail}). It is kept as {file}, and a new one was begun.",
     "log.rescued": "{samples} values were brought over from {file}; {lost} parts of it could not be read.",
     "log.pruned": "{samples} old values were deleted by retention.",
+    "log.clock_set": "The clock of this computer was set by {step_s} s.",
 }
 """Sentences of the notices that carry more than a detail."""
 
