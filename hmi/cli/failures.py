@@ -62,6 +62,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "log.unit_changed": "The unit changed from {old} to {new}: older values have the old one.",
     "log.quarantined": "The log was damaged ({detail}). It is kept as {file}, and a new one was begun.",
     "log.rescued": "{samples} values were brought over from {file}; {lost} parts of it could not be read.",
+    "log.clock_set": "The clock of this computer was set by {step_s} s.",
     "log.pruned": "{samples} old values were deleted by retention.",
     "log.clock_set": "The clock of this computer was set by {step_s} s.",
 }
