@@ -64,7 +64,6 @@ NOTICES: Final[Mapping[str, str]] = {
     "log.rescued": "{samples} values were brought over from {file}; {lost} parts of it could not be read.",
     "log.clock_set": "The clock of this computer was set by {step_s} s.",
     "log.pruned": "{samples} old values were deleted by retention.",
-    "log.clock_set": "The clock of this computer was set by {step_s} s.",
 }
 """Sentences of the notices that carry more than a detail."""
 
