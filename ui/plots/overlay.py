@@ -46,7 +46,7 @@ class Field:
         return span[0] + self.share_of(x) * (span[1] - span[0])
 
 
-def handle_box(x: float, field: Field, look: Look) -> QRectF:
+def grip_box(x: float, field: Field, look: Look) -> QRectF:
     """The handle of a cursor at `x`: in the row of the time axis, as large as a glove needs."""
     side = look.metrics.touch
     return QRectF(x - side / 2, field.axis_bottom - side, side, side)
@@ -63,7 +63,7 @@ def paint_cursors(
             continue
         painter.setPen(QPen(QColor(tokens.accent), 1))
         painter.drawLine(QPointF(x, field.top), QPointF(x, field.bottom))
-        handle = handle_box(x, field, look)
+        handle = grip_box(x, field, look)
         painter.setPen(QPen(QColor(tokens.accent), 1))
         painter.setBrush(QColor(tokens.accent))
         painter.drawRoundedRect(handle.adjusted(2, 2, -2, -2), metrics.grid(1), metrics.grid(1))

@@ -23,7 +23,7 @@ from ui.plots.axes import TimeAxis, dress
 from ui.plots.hands import Hands
 from ui.plots.lane import Lane
 from ui.plots.moves import Range, panned, zoomed
-from ui.plots.overlay import EventMark, Field, handle_box, nearest_mark, paint_cursors, paint_marks
+from ui.plots.overlay import EventMark, Field, grip_box, nearest_mark, paint_cursors, paint_marks
 from ui.plots.pens import LaneTags
 from ui.style.look import Look
 
@@ -142,7 +142,7 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         for number, seconds in enumerate(self.cursors):
             x = field.x_of(seconds, self.span)
             near_line = abs(place.x() - x) <= reach / 2 and field.top <= place.y() <= field.bottom
-            if handle_box(x, field, self._look).contains(place) or near_line:
+            if grip_box(x, field, self._look).contains(place) or near_line:
                 found.append((abs(place.x() - x), number))
         return min(found)[1] if found else None
 

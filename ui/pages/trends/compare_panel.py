@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.bridge.local_time import moment_text
 from ui.bridge.words import duration_words
 from ui.pages.trends.compare import Comparison
+from ui.pages.trends.comparing import Comparing
 from ui.pages.trends.panel import Panel
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
@@ -21,14 +22,13 @@ _STEPS: Final = (-_DAY, _DAY, -_HOUR, _HOUR, -_MINUTE, _MINUTE, -_NS, _NS)
 
 
 class ComparePanel(Panel):
-    """`earlier_proposed`: compare with what was so many ns earlier (0: the span just before); `moved_proposed`: shift
-    the earlier span by ns"""
+    """`earlier_proposed`: compare with what was so many ns earlier (0: the span just before)."""
 
     earlier_proposed = Signal(object)
-    moved_proposed = Signal(object)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, comparing: Comparing, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
+        self._comparing = comparing
         self._what = plain_label("label")
         self._what.setWordWrap(True)
         self.body.addWidget(self._what)
@@ -49,7 +49,8 @@ class ComparePanel(Panel):
         self.body.addLayout(grid)
         self.body.addStretch(1)
         self.retranslate()
-        self.show_ready(False)
+        comparing.changed.connect(self._show_ready)
+        self._show_ready()
 
     def heading(self) -> str:
         """Compare."""
@@ -70,16 +71,16 @@ class ComparePanel(Panel):
             earlier = self.tr("Earlier by {length}") if step < 0 else self.tr("Later by {length}")
             button.setAccessibleName(earlier.format(length=words))
 
-    def show_ready(self, on: bool) -> None:
+    def _show_ready(self) -> None:
         """Whether there is an earlier span to move."""
         for widget in (self._shift, *self.steps.values()):
-            widget.setEnabled(on)
+            widget.setEnabled(self._comparing.comparison is not None)
 
     def _on_choice(self, length: int, _checked: bool = False) -> None:
         self.earlier_proposed.emit(length)
 
     def _on_step(self, step: int, _checked: bool = False) -> None:
-        self.moved_proposed.emit(step)
+        self._comparing.move(step)
 
 
 def comparison_words(comparison: Comparison, now_ns: int) -> str:

@@ -338,16 +338,9 @@ class TrendsPage(Page):
         return self.cursors_panel
 
     def _make_compare(self) -> ComparePanel:
-        self.compare_panel = ComparePanel(self._look)
+        self.compare_panel = ComparePanel(self._look, self.comparing)
         self.compare_panel.earlier_proposed.connect(self.compare)
-        self.compare_panel.moved_proposed.connect(self.comparing.move)
-        self.comparing.changed.connect(self._on_comparing_changed)
-        self._on_comparing_changed()
         return self.compare_panel
-
-    def _on_comparing_changed(self) -> None:
-        if self.compare_panel is not None:
-            self.compare_panel.show_ready(self.comparing.comparison is not None)
 
     def _make_sets(self) -> SetsPanel:
         self.sets_panel = SetsPanel(self._look, self.current_set)
