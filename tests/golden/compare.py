@@ -9,8 +9,12 @@ from PySide6.QtGui import QImage
 
 BLOCK: Final = 8
 """Edge of a block in pixels: the grid's two steps, about a letter."""
-SEEN: Final = 10.0
-"""Of 255: a block that differs by more than this in a colour is a block that differs."""
+SEEN: Final = 6.0
+"""Of 255: a block that differs by more than this in a colour is a block that differs; hatching makes more."""
+GLARING: Final = 60.0
+"""Of 255: no letter drawn a little otherwise makes so much of a block; a symbol of another urgency does."""
+MOST_GLARING: Final = 2
+"""Blocks."""
 MOST_SHARE: Final = 0.004
 """Share of blocks that may: 64 of 16,000, a short word."""
 MOST_MEAN: Final = 0.5
@@ -19,21 +23,25 @@ MOST_MEAN: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`mean` of all blocks (0 to 255), `share` of those that differ visibly, `box` around them in pixels."""
+    """`mean` of all blocks (0 to 255), `share` of those that differ visibly, `glaring`: how many differ much.
+
+    `box` in pixels, around all that differ visibly.
+    """
 
     mean: float
     share: float
+    glaring: int
     box: tuple[int, int, int, int]
 
     @property
     def holds(self) -> bool:
         """Whether the two are the same to a person."""
-        return self.mean <= MOST_MEAN and self.share <= MOST_SHARE
+        return self.mean <= MOST_MEAN and self.share <= MOST_SHARE and self.glaring <= MOST_GLARING
 
     def __str__(self) -> str:
         left, top, right, bottom = self.box
         place = f"between ({left}, {top}) and ({right}, {bottom})"
-        return f"{100 * self.share:.2f} % of it differs, mean {self.mean:.2f}, {place}"
+        return f"{100 * self.share:.2f} % of it differs, {self.glaring} blocks much, mean {self.mean:.2f}, {place}"
 
 
 def difference(one: QImage, other: QImage) -> Difference:
@@ -46,7 +54,7 @@ def difference(one: QImage, other: QImage) -> Difference:
     if len(seen):
         (top, left), (bottom, right) = seen.min(axis=0) * BLOCK, (seen.max(axis=0) + 1) * BLOCK
         box = (int(left), int(top), int(right), int(bottom))
-    return Difference(float(apart.mean()), len(seen) / apart.size, box)
+    return Difference(float(apart.mean()), len(seen) / apart.size, int((apart > GLARING).sum()), box)
 
 
 def _blocks(image: QImage) -> NDArray[np.float64]:

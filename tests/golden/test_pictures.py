@@ -50,7 +50,10 @@ def test_the_comparison_sees_what_a_person_sees_and_nothing_less() -> None:
         painter.end()
         return other
 
-    assert difference(page, painted(100, 100, 40, 8, "#48525A")).holds  # an edge of a letter here and there
+    assert difference(page, painted(100, 101, 40, 1, "#48525A")).holds  # an edge of a letter here and there
+    symbol = difference(painted(330, 20, 20, 20, "#C4122F"), painted(330, 20, 20, 20, "#E3B505"))
+    assert symbol.share < 0.001
+    assert not symbol.holds
     button = difference(page, painted(100, 100, 96, 48, "#48525A"))
     assert not button.holds
     assert button.box == (96, 96, 200, 152)
