@@ -92,7 +92,7 @@ def trust_face(picture: Picture, read: ShiftGaps, mono_ns: int, now_ns: int) -> 
         return TrustFace(title, words=words, now=now)
     if read.gaps is None or picture.log is None:
         return TrustFace(title, words=translate("Overview", "Reading the log…"), now=now)
-    if not (picture.log.oldest_ns or picture.log.committed_rows):  # an empty log has no gap: that must not read as 100 %
+    if not (picture.log.oldest_ns or picture.log.committed_rows):  # an empty log has no gap, and is not whole
         return TrustFace(title, words=translate("Overview", "Nothing recorded yet"), now=now)
     begins_ns = max(start_ns, picture.log.oldest_ns or now_ns)
     tags_of = Counter(tag.link for tag in picture.tags)
