@@ -13,7 +13,8 @@ from resources.translations.update import update
 CATALOGUE = Path(str(resources.files("resources") / "translations" / "pupitre_fr.ts"))
 ALIKE = {
     "SIMULATION", "< 1 s", "{h} h", "{min} min", "{s} s", "{ms} ms", "{h} h {min} min", "Machine", "Application",
-    "Description", "Dimensions", "Session", "Variable", "source {time}",
+    "Description", "Dimensions", "Session", "Variable", "source {time}", "1 h", "Pause", "{name} ({count})",
+    "{title} (SIMULATION)",
 }  # fmt: skip
 """Sentences that are the same in French."""
 
