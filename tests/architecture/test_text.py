@@ -19,6 +19,8 @@ EMPTY_NAMES = {"data", "info", "process", "handle", "do"}
 EMPTY_VERBS = {"handle", "do"}  # "process" as a verb is not told from the noun: the reader's task
 QT_OVERRIDES = {"data"}
 """Names that Qt prescribes to its models."""
+LOGGING_OVERRIDES = {"handleError"}
+"""Names that the standard library prescribes to its log handlers."""
 LATER = re.compile(r"\b(" + "|".join(("TO" + "DO", "FIX" + "ME", "X" * 3, "HA" + "CK")) + r")\b")
 
 
@@ -46,7 +48,7 @@ def _empty_names(source: str, module: str, overrides: frozenset[str] = frozenset
 def test_a_file_is_short_and_its_names_mean_something(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert source.count("\n") <= LONGEST
-    overrides = frozenset(QT_OVERRIDES) if "ui" in path.relative_to(ROOT).parts else frozenset()
+    overrides = frozenset(LOGGING_OVERRIDES | (QT_OVERRIDES if "ui" in path.relative_to(ROOT).parts else set()))
     assert list(_empty_names(source, path.stem, overrides)) == []
 
 
