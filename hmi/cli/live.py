@@ -10,12 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
 import click
 
+from hmi.cli.demo_station import write_demo_station
 from hmi.cli.recording import Done, outcome, report, summary
 
 DEMO_LINGER_S: Final = 20.0
@@ -84,7 +84,7 @@ def demo(
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         for_s = for_s or OFF_SCREEN_S
     port = _free_port()
-    folder, station = _demo_station(data, port)
+    folder, station = write_demo_station(data, port)
     simulator = [
         *_program("simulate"),
         *("--port", str(port), "--seed", str(seed), "--speed", str(speed)),
@@ -249,21 +249,6 @@ def _await_ready(simulator: subprocess.Popen[bytes]) -> None:
     assert simulator.stdout is not None
     if not simulator.stdout.readline().startswith(b"READY"):
         raise click.ClickException("The simulated line did not start. `pupitre simulate` alone shows why.")
-
-
-def _demo_station(data: Path | None, port: int) -> tuple[Path, Path]:
-    """The demo's data folder and, in it, its station file with the simulator's address of this run."""
-    from hmi.station.folder import data_folder
-    from hmi.station.load import load
-
-    shipped = resources.files("resources") / "stations" / "demo.toml"
-    with resources.as_file(shipped) as path:
-        text = path.read_text("utf-8")
-        folder = data or data_folder(load(path))
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    station = folder / "station.toml"
-    station.write_text(re.sub(r"(opc\.tcp://127\.0\.0\.1:)\d+", rf"\g<1>{port}", text), "utf-8")
-    return folder, station
 
 
 def _screen(

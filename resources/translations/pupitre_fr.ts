@@ -317,8 +317,20 @@
         <translation>Adresse</translation>
     </message>
     <message>
+        <source>not known yet</source>
+        <translation>pas encore connue</translation>
+    </message>
+    <message>
+        <source>not understood: “{text}”</source>
+        <translation>non comprise : « {text} »</translation>
+    </message>
+    <message>
         <source>Everyone on the network can read and change what is said.</source>
         <translation>Tout le monde sur le réseau peut lire et modifier les échanges.</translation>
+    </message>
+    <message>
+        <source>Take it for unprotected until someone has looked.</source>
+        <translation>À considérer comme non protégée tant que personne n&apos;a vérifié.</translation>
     </message>
     <message>
         <source>Security</source>
@@ -2236,8 +2248,8 @@
         <translation>dernière {value}, il y a {span}</translation>
     </message>
     <message>
-        <source>last good {value}</source>
-        <translation>dernière bonne {value}</translation>
+        <source>last good {value}, {span} ago</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -51,12 +51,12 @@ class Played:
             await asyncio.sleep(0.1)
 
 
-async def started(folder: Path, *words: str) -> asyncio.subprocess.Process:
+async def started(folder: Path, *words: str, platform: str = "offscreen") -> asyncio.subprocess.Process:
     """The screen as a process."""
     pipe = asyncio.subprocess.PIPE
     return await asyncio.create_subprocess_exec(
         sys.executable, "-m", "ui.shell", "--station", str(folder / "station.toml"), "--data", str(folder), *words,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, stdout=pipe, stderr=pipe,
+        env=os.environ | {"QT_QPA_PLATFORM": platform}, stdout=pipe, stderr=pipe,
     )  # fmt: skip
 
 
@@ -115,3 +115,22 @@ async def test_without_a_core_it_starts_one_says_so_and_ends_in_order(tmp_path: 
     code, _, _ = await screen(tmp_path, "--for", "3", "--screenshot", str(tmp_path / "empty.png"))
     assert code == 0
     assert (tmp_path / "empty.png").exists()
+
+
+async def test_what_keeps_the_screen_from_starting_is_one_line_that_names_the_log(tmp_path: Path) -> None:
+    process = await started(tmp_path, platform="no_such_display")
+    out, err = await process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    (line,) = [line for line in err.decode().splitlines() if "station.toml" not in line]  # the core has its own
+    assert line.startswith("The screen could not start: ")
+    assert line.endswith(f"Details are in {tmp_path / 'screen.log'}")
+    assert "no_such_display" in (tmp_path / "screen.log").read_text("utf-8")
+
+
+async def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    process = await started(tmp_path / "file")
+    out, err = await process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    assert err.startswith(f"The screen could not start: {tmp_path / 'file'}: File exists.".encode())
+    assert err.count(b"\n") == 1

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import logging.handlers
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -25,8 +26,8 @@ _LEVELS: Final = {
 _log = logging.getLogger(__name__)
 
 
-def log_to(path: Path) -> None:
-    """Write the screen's log there, two files of 1 MB at most."""
+def log_to(path: Path, fatal: Callable[[str], None]) -> None:
+    """Write the screen's log there, two files of 1 MB at most. `fatal` is told why Qt ends the process."""
     path.parent.mkdir(parents=True, exist_ok=True)
     target = logging.handlers.RotatingFileHandler(
         path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
@@ -35,12 +36,15 @@ def log_to(path: Path) -> None:
     root = logging.getLogger()
     root.addHandler(target)
     root.setLevel(logging.INFO)
-    qInstallMessageHandler(_on_qt_message)
 
+    def on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        """What Qt says belongs in the log, not on the terminal of whoever started the program; but its last word."""
+        logging.getLogger("qt").log(_LEVELS.get(kind, logging.INFO), "%s", text)
+        if kind == QtMsgType.QtFatalMsg:
+            fatal(text)
+            os._exit(1)  # Qt would abort now, and leave a memory dump for what is no fault of the program's
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """What Qt says belongs in the log, not on the terminal of whoever started the program."""
-    logging.getLogger("qt").log(_LEVELS.get(kind, logging.INFO), "%s", text)
+    qInstallMessageHandler(on_qt_message)
 
 
 class Faults:

@@ -31,6 +31,7 @@ from ui.shell.language import Language
 from ui.shell.options import Options
 from ui.shell.pages import PAGES
 from ui.shell.process_age import process_age_s
+from ui.shell.startup import Startup
 from ui.shell.window import Window
 from ui.style.look import Look
 
@@ -43,13 +44,13 @@ _SIZE: Final = (1280, 800)
 _log = logging.getLogger(__name__)
 
 
-def show(options: Options, core: CoreProcess, address: str) -> int:
+def show(options: Options, core: CoreProcess, address: str, startup: Startup) -> int:
     """Show the screen until it is closed; answers the exit code."""
+    log_path = startup.log_path
+    log_to(log_path, startup.fail)  # before Qt, which ends the process where it finds no display
     app = QApplication([sys.argv[0]])
     app.setApplicationName("Pupitre")
     app.setQuitOnLastWindowClosed(False)
-    log_path = options.data / "screen.log"
-    log_to(log_path)
     picture = Picture()
     faults = Faults(picture, log_path, time.time_ns)
     faults.install()
@@ -77,6 +78,7 @@ def show(options: Options, core: CoreProcess, address: str) -> int:
     window.live_painted.connect(run.on_live_painted)
     with _signals_close(run.close):
         run.open_window()
+        startup.done()
         clock.start()
         code = loop.run(app, run.until_closed())
         clock.stop()

@@ -1,7 +1,7 @@
 """A link's facts in plain words: how it stands, what that means, what to do."""
 
 from collections.abc import Iterator, Mapping
-from typing import Final
+from typing import Final, assert_never
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
@@ -11,6 +11,7 @@ from ui.bridge.local_time import local, moment_text
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import capitalised, duration_words, phase_words, sentence
 from ui.pages.diagnostics.line import Line, Told, worst_first
+from ui.pages.diagnostics.protection import Protection, protection_of
 
 _NS: Final = 1_000_000_000
 _DAY_NS: Final = 86_400 * _NS
@@ -89,13 +90,21 @@ def state_words(state: str) -> str:
 
 
 def security_words(security: str) -> str:
-    """ "Basic256Sha256/SignAndEncrypt" as a person reads it."""
-    policy, _, mode = security.partition("/")
-    if policy in {"", "None"}:
-        return translate("Diagnostics", "no protection")
-    if mode == "SignAndEncrypt":
-        return translate("Diagnostics", "signed and encrypted ({policy})").format(policy=policy)
-    return translate("Diagnostics", "signed, not encrypted ({policy})").format(policy=policy)
+    """ "Basic256Sha256/SignAndEncrypt" as a person reads it. What was not understood is shown, and claims nothing."""
+    policy = security.partition("/")[0]
+    match protection_of(security):
+        case Protection.UNKNOWN:
+            return translate("Diagnostics", "not known yet")
+        case Protection.NONE:
+            return translate("Diagnostics", "no protection")
+        case Protection.SIGNED:
+            return translate("Diagnostics", "signed, not encrypted ({policy})").format(policy=policy)
+        case Protection.ENCRYPTED:
+            return translate("Diagnostics", "signed and encrypted ({policy})").format(policy=policy)
+        case Protection.NOT_UNDERSTOOD:
+            return translate("Diagnostics", "not understood: “{text}”").format(text=security)
+        case never:
+            assert_never(never)
 
 
 def date_text(utc_ns: int) -> str:
@@ -141,11 +150,14 @@ def _connection(picture: Picture, state: LinkState, mono_ns: int, now_ns: int) -
         tries = translate("Diagnostics", "attempt {count}").format(count=state.attempt) if state.attempt else ""
         yield Line(translate("Diagnostics", "Technical text"), state.detail, tries)
     yield Line(translate("Diagnostics", "Address"), state.url)
-    if state.security in {"", "None"}:
+    protection = protection_of(state.security)
+    note = ""
+    if protection is Protection.NONE:
         note = translate("Diagnostics", "Everyone on the network can read and change what is said.")
-        yield Line(translate("Diagnostics", "Security"), security_words(state.security), note, Urgency.WARNING)
-    else:
-        yield Line(translate("Diagnostics", "Security"), security_words(state.security))
+    elif protection is Protection.NOT_UNDERSTOOD:
+        note = translate("Diagnostics", "Take it for unprotected until someone has looked.")
+    warned = Urgency.WARNING if note else None
+    yield Line(translate("Diagnostics", "Security"), security_words(state.security), note, warned)
     yield Line(
         translate("Diagnostics", "Logged in as"), state.identity or translate("Diagnostics", "nobody (anonymous)")
     )

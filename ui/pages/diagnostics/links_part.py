@@ -11,6 +11,7 @@ from ui.bridge.picture import Picture
 from ui.bridge.words import phase_words
 from ui.pages.diagnostics.line import Told
 from ui.pages.diagnostics.link_words import link_told, link_urgency
+from ui.pages.diagnostics.protection import Protection, protection_of
 from ui.pages.diagnostics.told_view import ToldView
 from ui.style.look import Look
 from ui.widgets.plain import touch_button
@@ -107,7 +108,7 @@ class LinksPart(QWidget):
 
     def _has_certificate(self) -> bool:
         state = self._picture.links.get(self._chosen)
-        return state is not None and state.security not in {"", "None"}
+        return state is not None and protection_of(state.security) not in {Protection.UNKNOWN, Protection.NONE}
 
     def _on_link_touched(self, place: int) -> None:
         self.choose(self._names[place])

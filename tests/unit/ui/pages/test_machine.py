@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from hmi.cli.demo_station import write_demo_station
+from hmi.station.load import load, machines_of, tags_of
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
 from hmi.values.text import Text
@@ -291,3 +293,15 @@ def test_values_that_do_not_change_are_not_painted_again(page: MachinePage, monk
     page.show_frame(MONO_NS + NS)
     page.show_frame(MONO_NS + 2 * NS)
     assert updates == []
+
+
+def test_the_demo_shows_its_drawing_from_its_data_folder(page: MachinePage, picture: Picture, tmp_path: Path) -> None:
+    _, file = write_demo_station(tmp_path, 48_123)
+    station = load(file)
+    machines = list(machines_of(station))
+    picture.greet(welcome(tags=list(tags_of(station)), machines=machines), MONO_NS)
+    page.reload()
+    page.arrive(next(machine.name for machine in machines if machine.mimic))
+    page.show_frame(MONO_NS)
+    assert page.mimic.isVisible()
+    assert page.note.isHidden(), page.note.text()
