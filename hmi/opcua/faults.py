@@ -14,6 +14,7 @@ from asyncua import ua
 from hmi.opcua.columns import UndecodableError
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
 from hmi.values.quality import status_name
+from hmi.values.samples import Mark
 
 _Answer = TypeVar("_Answer")
 _log = logging.getLogger(__name__)
@@ -126,3 +127,12 @@ async def asked(awaitable: Awaitable[_Answer], what: str, timeout_s: float = REQ
     except Exception as error:
         _log.debug("asyncua failed at %s", what, exc_info=True)
         raise LinkError(Reason.PROTOCOL, f"{what}: {type(error).__name__} {error}".rstrip()) from error
+
+
+def of_our_own_move(status_change: int, mark: Mark) -> bool:
+    """Whether a status change of a subscription only told the session before that this one took it over.
+
+    Some servers put it among the messages they keep, where this session finds it. One that was not asked for again is
+    to be believed: then another session took the subscription from us.
+    """
+    return mark is Mark.RECOVERED and status_change & 0xFFFF0000 == ua.StatusCodes.GoodSubscriptionTransferred

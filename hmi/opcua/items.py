@@ -117,10 +117,9 @@ class Items:
 
         What it did not get counts as refused, until it is asked for again.
         """
+        found = await resolve_all(session.client, [p.node for p in self.points])
         self.granted = dict(granted)
-        for point, node in zip(
-            self.points, await resolve_all(session.client, [p.node for p in self.points]), strict=True
-        ):
+        for point, node in zip(self.points, found, strict=True):
             if point.index not in granted:
                 self._refuse(point, node.reason if isinstance(node, Unresolved) else "refused before the restart")
             elif not isinstance(node, Unresolved):

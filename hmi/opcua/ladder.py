@@ -32,12 +32,15 @@ class Outcome(Enum):
     HELD = auto()
     MISSING = auto()
     """It held, but part of what was kept is gone."""
+    ELSEWHERE = auto()
+    """The session is there, but the subscription is not on it: the attempt before ended before it was moved."""
     GONE = auto()
     """The server no longer has what this rung needs, or refuses it."""
 
 
 LADDER: Final[Mapping[tuple[Rung, Outcome], Rung | GapClosure]] = {
     (Rung.REACTIVATE, Outcome.HELD): Rung.REPUBLISH,
+    (Rung.REACTIVATE, Outcome.ELSEWHERE): Rung.TRANSFER,
     (Rung.REACTIVATE, Outcome.GONE): Rung.NEW_SESSION,
     (Rung.NEW_SESSION, Outcome.HELD): Rung.TRANSFER,
     (Rung.TRANSFER, Outcome.HELD): Rung.REPUBLISH,
@@ -57,6 +60,7 @@ IMPOSSIBLE: Final = frozenset(
         (Rung.TRANSFER, Outcome.MISSING),
         (Rung.RESUBSCRIBE, Outcome.MISSING),
         (Rung.RESUBSCRIBE, Outcome.GONE),
+        *((rung, Outcome.ELSEWHERE) for rung in Rung if rung is not Rung.REACTIVATE),
     }
 )
 """Answers a rung never gives: making something new either works or ends the attempt."""

@@ -30,7 +30,7 @@ from hmi.opcua.server_status import OperationLimits, ServerStatus, read_limits, 
 from hmi.opcua.session import Session
 from hmi.opcua.subscribe import subscribe
 from hmi.opcua.together import Start, together
-from hmi.opcua.transfer import Former, Handover
+from hmi.opcua.transfer import Former, Handover, whereabouts
 from hmi.station.structs import Server
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
@@ -259,7 +259,7 @@ class Link:
     async def _try(self, rung: Rung, session: Session, secrets: Credentials) -> Outcome:
         match rung:
             case Rung.REACTIVATE:
-                return Outcome.HELD if await session.reactivate(secrets) else Outcome.GONE
+                return whereabouts(self._subscription, session) if await session.reactivate(secrets) else Outcome.GONE
             case Rung.NEW_SESSION:
                 return await self._create_session(session, secrets)
             case Rung.TRANSFER:

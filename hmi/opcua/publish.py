@@ -16,7 +16,7 @@ import numpy as np
 from asyncua import ua
 
 from hmi.opcua.columns import Published, UndecodableError, decode_publish, decode_republish
-from hmi.opcua.faults import SUBSCRIPTION_GONE, fault
+from hmi.opcua.faults import SUBSCRIPTION_GONE, fault, of_our_own_move
 from hmi.opcua.ladder import Outcome
 from hmi.opcua.lag import Lag
 from hmi.opcua.overflow import Newest, OverflowGaps
@@ -36,7 +36,10 @@ GRACE_S: Final = 0.2
 MAX_HELD: Final = 256
 """Messages kept while an earlier one is missing; beyond it the missing ones are given up."""
 MAX_REPUBLISH: Final = 64
+MAX_AVAILABLE: Final = 10_000
+"""Messages that are believed of a server that says what it still holds."""
 REPUBLISH_S: Final = 5.0
+_WITHOUT_PROGRESS_NS: Final = round(REPUBLISH_S * 1e9)
 MAX_ACKS: Final = 500
 
 Clock = Callable[[], int]
@@ -52,6 +55,8 @@ class Subscription:
     lifetime_s: float
     server_start_ns: int = 0
     """When the server that made it had started (UTC), 0 when it does not say."""
+    session: str = ""
+    """Name of the session that it is on; "" while that is one of an earlier run."""
     order: Order = field(default_factory=Order)
     held: dict[int, Published] = field(default_factory=dict)
     unacknowledged: deque[tuple[int, int]] = field(default_factory=deque)
@@ -260,7 +265,7 @@ class Publisher:
         delivery = Delivery(self._link, subscription.id, published.sequence, received_ns)
         ticket = self._receiver.take(samples, delivery)
         subscription.unacknowledged.append((ticket, published.sequence))
-        if published.status_change is not None:
+        if published.status_change is not None and not of_our_own_move(published.status_change, mark):
             raise SubscriptionLostError(f"status change: {status_name(published.status_change)}")
 
     def end_overflows(self) -> None:
@@ -279,15 +284,16 @@ class Publisher:
                 self.caught_up.set()
 
     async def fetch(self, *, known_only: bool) -> Outcome:
-        """Ask again for messages from the next expected number on, each once, within MAX_REPUBLISH and REPUBLISH_S.
+        """Ask again for messages from the next expected number on, each once: so many as the server says it has and
+        MAX_REPUBLISH more, for REPUBLISH_S, and for longer only while those come that are known to be missing.
 
         known_only: only those that a later message proves missing; else until the server has no more.
         HELD: nothing is missing; MISSING: some are lost (gap rows follow); GONE: no such subscription.
         """
         subscription = self._subscription
         outcome = Outcome.HELD
-        deadline_ns = self._mono_ns() + round(REPUBLISH_S * 1e9)
-        for _ in range(MAX_REPUBLISH + subscription.available):
+        deadline_ns = self._mono_ns() + _WITHOUT_PROGRESS_NS
+        for _ in range(MAX_REPUBLISH + min(subscription.available, MAX_AVAILABLE)):
             self._take_held(self._now_ns())
             missing = subscription.order.missing
             if known_only and not missing:
@@ -308,6 +314,8 @@ class Publisher:
             if published is not None:
                 subscription.order = give_up(subscription.order)
                 self._counts.republished += 1
+                if missing:
+                    deadline_ns = self._mono_ns() + _WITHOUT_PROGRESS_NS
                 self._take(published, self._now_ns(), Mark.RECOVERED)
             elif missing:
                 self._lose(number)

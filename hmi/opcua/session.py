@@ -249,7 +249,8 @@ class Session:
             self._same_server(created)
             await self._activate(credentials)
         except LinkError:
-            await self._abandon()  # a log-in that is refused for hours must not use up the server's sessions
+            # A log-in that is refused for hours must not use up the server's sessions.
+            await self._abandon(with_subscriptions=True)
             raise
 
     async def reactivate(self, credentials: Credentials) -> bool:
@@ -261,13 +262,15 @@ class Session:
             if error.reason is Reason.CONNECTION_LOST:
                 raise
             if error.status & 0xFFFF0000 not in SESSION_GONE:
-                await self._abandon()  # it is there but not for us: whether a new one is shows when it is asked for
+                # It is there but not for us: whether a new one is shows when it is asked for; that one may take over
+                # the subscriptions of this one.
+                await self._abandon(with_subscriptions=False)
             return False
         return True
 
-    async def _abandon(self) -> None:
+    async def _abandon(self, *, with_subscriptions: bool) -> None:
         with contextlib.suppress(LinkError):
-            await asked(self._client.uaclient.close_session(True), "CloseSession", 1.0)
+            await asked(self._client.uaclient.close_session(with_subscriptions), "CloseSession", 1.0)
 
     def password_travels_in_clear(self, credentials: Credentials) -> bool:
         """Whether this password would be readable on the wire (known once the session was created)."""

@@ -30,4 +30,5 @@ async def subscribe(session: Session, asked: Terms, abandoned: int = 0) -> Subsc
         publishing_s=publishing_s,
         keep_alive_s=publishing_s * int(granted.RevisedMaxKeepAliveCount),
         lifetime_s=publishing_s * int(granted.RevisedLifetimeCount),
+        session=session.name,
     )

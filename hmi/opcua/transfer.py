@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 from asyncua import ua
 
+from hmi.opcua.faults import SESSION_GONE
 from hmi.opcua.items import Granted, Items, Point
 from hmi.opcua.ladder import Outcome
 from hmi.opcua.ports import Receiver
@@ -79,8 +80,9 @@ async def transfer(session: Session, subscription_id: int, *, initial_values: bo
     try:
         answer = await session.service(request, ua.TransferSubscriptionsResponse, "TransferSubscriptions")
     except ServiceFaultError as error:
-        if error.reason in {Reason.CONNECTION_LOST, Reason.TIMEOUT}:
-            raise
+        gone = error.status & 0xFFFF0000 in SESSION_GONE
+        if gone or error.reason in {Reason.CONNECTION_LOST, Reason.TIMEOUT, Reason.SERVER_BUSY}:
+            raise  # nothing is decided
         return Transferred(ours=False, status=error.detail)  # small servers do not know the service
     results = answer.Parameters.Results
     if len(results) != 1:
@@ -88,6 +90,12 @@ async def transfer(session: Session, subscription_id: int, *, initial_values: bo
     code = int(results[0].StatusCode.value) & 0xFFFF0000
     available = tuple(int(number) for number in results[0].AvailableSequenceNumbers or ())
     return Transferred(code in _OURS, status_name(code), available)
+
+
+def whereabouts(subscription: Subscription | None, session: Session) -> Outcome:
+    """HELD: this session has the subscription; ELSEWHERE: an earlier one has, or there is none."""
+    here = subscription is not None and subscription.session == session.name
+    return Outcome.HELD if here else Outcome.ELSEWHERE
 
 
 async def delete(session: Session, subscription_id: int) -> None:
@@ -138,7 +146,7 @@ class Handover:
             agreed.keep_alive_s,
             agreed.lifetime_s,
             agreed.server_start_ns,
-            Order(following(self._sequence) if self._sequence else 1),
+            order=Order(following(self._sequence) if self._sequence else 1),
         )
 
     def keep(self, subscription: Subscription, items: Items) -> None:
@@ -163,9 +171,9 @@ class Handover:
         counts anew after its restart. LinkError when the link fails meanwhile.
         """
         if self._strange is not None:
-            strange, self._strange = self._strange, None
-            if (await transfer(session, strange, initial_values=False)).ours:
-                await delete(session, strange)
+            if (await transfer(session, self._strange, initial_values=False)).ours:
+                await delete(session, self._strange)
+            self._strange = None
         if subscription is None or abs(server_start_ns - subscription.server_start_ns) > SAME_START_NS:
             return Outcome.GONE
         answer = await transfer(session, subscription.id, initial_values=True)
@@ -174,6 +182,7 @@ class Handover:
             return Outcome.GONE
         if not items.granted and self._agreed is not None:
             await items.restore(session, {tag: Granted(every, queue) for tag, every, queue in self._agreed.items})
+        subscription.session = session.name
         subscription.available = len(answer.available)
         subscription.order = promised(subscription.order, answer.available)
         waiting = {number for _, number in subscription.unacknowledged}

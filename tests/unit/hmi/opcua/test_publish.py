@@ -36,8 +36,11 @@ def keep_alive(number: int) -> bytes:
     return response(sequence=number)
 
 
-def again(number: int, *changes: Any, empty: bool = False) -> bytes:
-    """A RepublishResponse."""
+NONE = fault(ua.StatusCodes.BadMessageNotAvailable, "Republish")
+
+
+def again(number: int, *changes: Any, empty: bool = False, status: Any = None) -> bytes:
+    """A RepublishResponse; status: a StatusChangeNotification beside the values."""
     answer = ua.RepublishResponse()
     answer.TypeId = ua.FourByteNodeId(ua.Int32(ua.ObjectIds.RepublishResponse_Encoding_DefaultBinary))
     answer.NotificationMessage.SequenceNumber = ua.UInt32(0 if empty else number)
@@ -45,6 +48,7 @@ def again(number: int, *changes: Any, empty: bool = False) -> bytes:
     if not empty:
         found = list(changes) or [change(0, float(number))]
         answer.NotificationMessage.NotificationData = [ua.DataChangeNotification(MonitoredItems=found)]
+        answer.NotificationMessage.NotificationData += [] if status is None else [status]
     return struct_to_binary(answer)
 
 
@@ -228,6 +232,23 @@ def test_a_status_change_ends_the_subscription_after_its_values_were_taken() -> 
     assert bench.kept.numbers == [1]
 
 
+def moved() -> ua.StatusChangeNotification:
+    return ua.StatusChangeNotification(Status=ua.StatusCode(ua.UInt32(ua.StatusCodes.GoodSubscriptionTransferred)))
+
+
+async def test_that_the_subscription_was_moved_to_us_does_not_end_it() -> None:
+    """Among the messages kept there is one that told the session before."""
+    bench = Bench()
+    bench.script.rule = lambda number: again(number, status=moved() if number == 2 else None) if number < 4 else NONE
+    assert await bench.publisher.fetch(known_only=False) is Outcome.HELD
+    assert bench.kept.numbers == [1, 2, 3]
+
+
+def test_a_subscription_that_another_session_takes_from_us_is_lost() -> None:
+    with pytest.raises(SubscriptionLostError, match="GoodSubscriptionTransferred"):
+        Bench().hear(response(change(0, 1.0), moved(), sequence=1))
+
+
 def test_caught_up_means_that_the_server_has_nothing_more_waiting() -> None:
     bench = Bench()
     bench.hear(message(1, more=True))
@@ -298,6 +319,21 @@ async def test_a_slow_server_is_asked_for_a_bounded_time() -> None:
     bench.script.rule = slow
     await bench.publisher.fetch(known_only=False)
     assert len(bench.script.asked_again) == 3
+
+
+async def test_what_a_slow_server_is_known_to_have_is_waited_for() -> None:
+    bench = Bench()
+
+    def slow(number: int) -> bytes:
+        bench.mono_ns += 2 * SECOND
+        return again(number)
+
+    bench.script.rule = slow
+    bench.hear(message(21))
+    bench.subscription.available = 20
+    assert await bench.publisher.fetch(known_only=True) is Outcome.HELD
+    assert bench.kept.numbers == list(range(1, 22))
+    assert not bench.kept.gaps
 
 
 async def test_a_huge_hole_is_given_up_within_bounds() -> None:
