@@ -2249,7 +2249,7 @@
     </message>
     <message>
         <source>last good {value}, {span} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>dernière bonne {value}, il y a {span}</translation>
     </message>
 </context>
 <context>

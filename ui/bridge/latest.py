@@ -11,8 +11,8 @@ _UNDATED = Mark.TIME_DOUBTFUL | Mark.SOURCE_TIME_FROM_RECEIPT
 
 class Latest:
     """Columns of length `tags`, row i for tag i: value (float64), status (uint32), quality (uint8), source_ns (int64),
-    mark (uint8), since_ns (int64, monotonic: when the sample was news), received (bool); `texts` and `last_good`
-    (text or number of the last usable sample) by tag.
+    mark (uint8), since_ns (int64, monotonic: when the sample was news), received (bool); good_value and good_ns (as
+    value and since_ns, of the last usable sample; NaN before the first); `texts` by tag.
     """
 
     def __init__(self, tags: int) -> None:
@@ -24,6 +24,7 @@ class Latest:
         self.since_ns = np.zeros(tags, np.int64)
         self.received = np.zeros(tags, np.bool_)
         self.good_value = np.full(tags, np.nan)
+        self.good_ns = np.zeros(tags, np.int64)
         self.texts: dict[int, str] = {}
 
     def take(self, columns: Columns, *, core_ns: int, mono_ns: int, backlog: bool) -> None:
@@ -57,6 +58,7 @@ class Latest:
         self.since_ns[tag] = np.where(same, self.since_ns[tag], mono_ns - age_ns)
         good = usable(status) & np.isfinite(value)
         self.good_value[tag[good]] = value[good]
+        self.good_ns[tag[good]] = self.since_ns[tag[good]]
         for row in tag.tolist():
             self.texts.pop(row, None)
         for row, text in columns.texts.items():

@@ -3,11 +3,13 @@
 import math
 from typing import Final
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.values.tag import Kind, Tag
 from ui.bridge.words import language
 
+translate = QCoreApplication.translate
+"""By this name the translation tools find the sentences."""
 NOTHING: Final = "–"
 """Written where there is no number."""
 
@@ -24,7 +26,11 @@ def number_text(tag: Tag, value: float) -> str:
     locale = QLocale()
     if tag.kind in {Kind.STATE, Kind.SWITCH} and value == int(value):
         word = tag.states.get(int(value))
-        return one_line(word.in_language(language())) if word is not None else locale.toString(int(value))
+        if word is not None:
+            return one_line(word.in_language(language()))
+        if tag.kind is Kind.SWITCH and value in {0.0, 1.0}:  # the plant has no words for it
+            return translate("Tile", "yes") if value else translate("Tile", "no")
+        return locale.toString(int(value))
     decimals = 0 if tag.kind is Kind.COUNTER else tag.decimals
     if abs(value) >= _LARGEST_FIXED:
         return locale.toString(value, "g", 6)

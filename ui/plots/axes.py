@@ -50,11 +50,21 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
         self._look = look
         self._levels = levels
         self._text_of = text_of
+        self._known = False
         self.enableAutoSIPrefix(False)
         self.setWidth(look.metrics.grid(19))
 
+    def show_known(self, known: bool) -> None:
+        """Without a value there is no scale: an axis that nobody measured would be an invention."""
+        if known != self._known:
+            self._known = known
+            self.picture = None
+            self.update()
+
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N803
-        """Round values, or those that have words, as many as the height holds."""
+        """Round values, or those that have words, as many as the height holds; none while no value is known."""
+        if not self._known:
+            return []
         room = int(size // self._look.metrics.grid(7))
         ticks = level_ticks(minVal, maxVal, self._levels, room) if self._levels else value_ticks(minVal, maxVal, room)
         return [(1.0, ticks)]

@@ -65,6 +65,7 @@ class Lane(QObject):
         if math.isfinite(low) and math.isfinite(high) and high - low > max(abs(low), abs(high), 1e-12) * 1e-9:
             self.fitted = False
             self._range = low, high
+            self.axis.show_known(True)
             self.box.setYRange(low, high, padding=0)
 
     def fit(self) -> None:
@@ -87,7 +88,9 @@ class Lane(QObject):
     def _fit(self) -> None:
         extents = [line.extent for one in self.drawn for line in (one.line, one.setpoint, one.earlier) if len(line)]
         if not extents:
+            self.axis.show_known(self._range is not None)
             return
+        self.axis.show_known(True)
         low, high = min(extent[0] for extent in extents), max(extent[1] for extent in extents)
         if self.lane.normal is not None:
             # The normal band is always in sight: a quiet line must look quiet, and a deviation like one.

@@ -1,6 +1,7 @@
 """Mimic: the drawing of a machine with its values where they are measured; each of them can be touched."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -14,6 +15,10 @@ from ui.widgets.symbols import paint_hatch
 from ui.widgets.tile import EMPTY_FACE, UNCERTAIN_SIGN, TileFace
 from ui.widgets.tile_words import CENTRE, paint_words
 
+_PANEL_WIDTH: Final = 1150
+"""Width of a drawing, in pixels at 96 dpi, up to which letters keep the size they have on a panel."""
+_LARGEST_LETTERS: Final = 1.5
+
 
 class MimicValue(QAbstractButton):
     """One value on the drawing: a plate with number and unit, hatched when it is not one of now."""
@@ -23,6 +28,8 @@ class MimicValue(QAbstractButton):
         self._look = look
         self.name = name
         self.face: TileFace = EMPTY_FACE
+        self.scale = 1.0
+        """Of its letters, to those at panel size: they grow with the drawing."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def show_face(self, face: TileFace) -> None:
@@ -37,31 +44,53 @@ class MimicValue(QAbstractButton):
         return QSize(self._look.metrics.px(84), self._look.metrics.touch)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A plate in the middle of what can be touched."""
+        """A plate in the middle of what can be touched; without one of now the last good value, hatched, and its age."""
         painter = QPainter(self)
-        look, metrics, tokens, face = self._look, self._look.metrics, self._look.tokens, self.face
-        doubtful = face.standing in {Standing.UNCERTAIN, Standing.NOT_PROCESS}
-        font = look.font(metrics.px(16), strong=True, italic=doubtful)
-        small = look.font(metrics.px(12))
-        value = f"{UNCERTAIN_SIGN} {face.value}" if face.standing is Standing.UNCERTAIN else face.value
-        unit = QFontMetricsF(small).horizontalAdvance(face.unit) + metrics.px(4) if face.unit else 0
-        width = min(float(self.width()), QFontMetricsF(font).horizontalAdvance(value) + unit + metrics.px(14))
-        plate = QRectF(0, 0, max(width, metrics.px(40)), metrics.px(26))
+        look, tokens, face = self._look, self._look.tokens, self.face
+        kept = not face.standing.drawn_live and bool(face.last_value)
+        awaited = face.standing is Standing.AWAITED
+        slanted = kept or face.standing in {Standing.UNCERTAIN, Standing.NOT_PROCESS}
+        font = look.font(self._px(16), strong=not kept, italic=slanted)
+        small = look.font(self._px(12))
+        value = face.last_value if kept else face.value
+        if face.standing is Standing.UNCERTAIN:
+            value = f"{UNCERTAIN_SIGN} {value}"
+        age = face.age if kept else ""
+        lead, pad = self._px(4), self._px(7)
+        unit = lead + QFontMetricsF(small).horizontalAdvance(face.unit) if face.unit else 0.0
+        number = QFontMetricsF(font).horizontalAdvance(value)
+        while font.pixelSize() > small.pixelSize() and number + unit + pad > self.width() - 1:
+            font = look.font(font.pixelSize() - 1, strong=not kept, italic=slanted)  # no digit is ever left out
+            number = QFontMetricsF(font).horizontalAdvance(value)
+        width = min(float(self.width()) - 1, max(number + unit + 2 * pad, self._px(40)))
+        height = self._px(26)
+        plate = QRectF(0, 0, width, height)
         plate.moveCenter(QRectF(self.rect()).center())
+        if age:
+            plate.moveTop(max(0.0, (self.height() - height - self._px(15)) / 2))
         painter.fillRect(plate, QColor(tokens.raised if self.isDown() else tokens.surface))
-        if not face.standing.drawn_live and face.standing is not Standing.AWAITED:
+        if not face.standing.drawn_live and not awaited:
             paint_hatch(painter, plate, look)
-        words = plate.adjusted(0, 0, -unit, 0) if unit else plate
-        strong = tokens.live if face.standing.drawn_live else tokens.text
-        paint_words(painter, words, value, font, strong, CENTRE)
+        left = plate.left() + max(pad / 2, (plate.width() - number - unit) / 2)
+        colour = tokens.live if face.standing.drawn_live else tokens.text
+        taken = paint_words(painter, QRectF(left, plate.top(), number + 1, height), value, font, colour)
         if unit:
-            left = plate.right() - unit - metrics.px(3)
-            paint_words(painter, QRectF(left, plate.top() + 1, unit, plate.height()), face.unit, small, tokens.muted)
+            place = QRectF(left + taken + lead, plate.top() + 1, unit, height)
+            paint_words(painter, place, face.unit, small, tokens.muted)
+        if age:
+            below = QRectF(0, plate.bottom() + 1, self.width(), self._px(15))
+            words = QRectF(0, 0, QFontMetricsF(small).horizontalAdvance(age) + lead, below.height())
+            words.moveCenter(below.center())
+            painter.fillRect(words, QColor(tokens.surface))
+            paint_words(painter, words, age, small, tokens.text, CENTRE)
         edge = tokens.accent if self.hasFocus() else tokens.text if face.attention else tokens.line
-        painter.setPen(QPen(QColor(edge), metrics.px(2 if self.hasFocus() or face.attention else 1)))
+        painter.setPen(QPen(QColor(edge), self._look.metrics.px(2 if self.hasFocus() or face.attention else 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(plate.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
+
+    def _px(self, size: float) -> int:
+        return self._look.metrics.px(size * self.scale)
 
 
 class Mimic(QFrame):
@@ -157,7 +186,9 @@ class Mimic(QFrame):
 
     def _arrange(self) -> None:
         touch, least = self._look.metrics.touch, self._look.metrics.px(84)
+        scale = min(_LARGEST_LETTERS, max(1.0, self._area().width() / self._look.metrics.px(_PANEL_WIDTH)))
         for name, box in self.boxes():
+            self.values[name].scale = scale
             place = QRectF(0, 0, max(box.width(), least), max(box.height(), touch))
             place.moveCenter(box.center())
             self.values[name].setGeometry(place.toRect())

@@ -35,6 +35,9 @@ class TileFace:
     number: bool = True
     attention: bool = False
     """The value is outside its normal band: its label is set in strong letters."""
+    last_value: str = ""
+    age: str = ""
+    """`last` in its two parts, the value without its unit, for those who have room for no sentence."""
 
     @property
     def spoken(self) -> str:

@@ -35,7 +35,7 @@ def tile_face(
     stands = deviation(tag, value)
     return TileFace(
         label_text(tag),
-        written(tag, shown, text),
+        value_text(tag, shown, text),
         tag.unit,
         standing,
         "" if standing is Standing.GOOD else standing_words(standing),
@@ -45,35 +45,43 @@ def tile_face(
     )
 
 
-def written(tag: Tag, value: float, text: str | None) -> str:
-    """The value as a word or a number; a switch for which the plant has no words is yes or no."""
-    if tag.kind is Kind.SWITCH and text is None and value in {0.0, 1.0} and int(value) not in tag.states:
-        return translate("Tile", "yes") if value else translate("Tile", "no")
-    return value_text(tag, value, text)
-
-
 def _gone(picture: Picture, tag: Tag, standing: Standing, note: str, mono_ns: int) -> TileFace:
     status = int(picture.latest.status[tag.index])
     if standing is Standing.BAD:
         note = f"{standing_words(standing)} · {status_name(status)}"
+    last, age = last_known(picture, tag, mono_ns)
     return TileFace(
-        label_text(tag), NOTHING, tag.unit, standing, note, last_words(picture, tag, mono_ns), indicator_of(tag, None)
-    )
+        label_text(tag), NOTHING, tag.unit, standing, note, last_words(picture, tag, mono_ns), indicator_of(tag, None),
+        last_value=last, age=age,
+    )  # fmt: skip
+
+
+def last_known(picture: Picture, tag: Tag, mono_ns: int) -> tuple[str, str]:
+    """The last value that could be believed, without its unit, and its age in words; both "" when none is known."""
+    latest, index = picture.latest, tag.index
+    text = latest.texts.get(index)
+    if _newest_usable(picture, index) and (text is not None or np.isfinite(latest.value[index])):
+        return value_text(tag, float(latest.value[index]), text), _age_words(mono_ns - int(latest.since_ns[index]))
+    good = float(latest.good_value[index])
+    if not np.isfinite(good):
+        return "", ""
+    return number_text(tag, good), _age_words(mono_ns - int(latest.good_ns[index]))
 
 
 def last_words(picture: Picture, tag: Tag, mono_ns: int) -> str:
-    """The last good value and its age: "last good 52.3 °C, 31 min ago"; "" when none is known.
-
-    The age is told only while the last good sample is the newest one: of older ones this screen kept the value alone.
-    """
-    latest, index = picture.latest, tag.index
-    text = latest.texts.get(index)
-    newest_usable = bool(usable(latest.status[index : index + 1])[0])
-    if newest_usable and (text is not None or np.isfinite(latest.value[index])):
-        words = written(tag, float(latest.value[index]), text)
-        age = duration_words(float(int((mono_ns - int(latest.since_ns[index])) / 1e9)))
-        return translate("Tile", "last {value}, {span} ago").format(value=f"{words} {tag.unit}".strip(), span=age)
-    good = float(latest.good_value[index])
-    if not np.isfinite(good):
+    """The last good value and its age: "last good 52.3 °C, 31 min ago"; "" when none is known."""
+    value, age = last_known(picture, tag, mono_ns)
+    if not value:
         return ""
-    return translate("Tile", "last good {value}").format(value=f"{number_text(tag, good)} {tag.unit}".strip())
+    words = f"{value} {tag.unit}".strip()
+    if _newest_usable(picture, tag.index):
+        return translate("Tile", "last {value}, {span} ago").format(value=words, span=age)
+    return translate("Tile", "last good {value}, {span} ago").format(value=words, span=age)
+
+
+def _newest_usable(picture: Picture, index: int) -> bool:
+    return bool(usable(picture.latest.status[index : index + 1])[0])
+
+
+def _age_words(age_ns: int) -> str:
+    return duration_words(float(max(0, age_ns) // 1_000_000_000))

@@ -89,6 +89,9 @@ def test_the_last_good_value_survives_a_bad_one(picture: Picture) -> None:
     picture.take(frame(2, latest=[(0, float("nan"), 0x808C0000, NOON_NS + NS)]), MONO_NS)
     assert picture.standing(0, MONO_NS) is Standing.BAD
     assert picture.latest.good_value[0] == 10.0
+    assert picture.latest.good_ns[0] == MONO_NS
+    picture.take(frame(3, latest=[(0, float("nan"), 0x808C0000, NOON_NS + 9 * NS)]), MONO_NS + 9 * NS)
+    assert picture.latest.good_ns[0] == MONO_NS
 
 
 def test_texts_come_and_go_with_their_values(picture: Picture) -> None:

@@ -116,7 +116,9 @@ def tag(kind: Kind = Kind.ANALOG, decimals: int = 1, states: dict[int, Text] | N
         (tag(Kind.STATE, states={6: Text("Execute", "Production")}), 6.0, "Execute"),
         (tag(Kind.STATE), 6.0, "6"),
         (tag(Kind.STATE), float("inf"), "∞"),
-        (tag(Kind.SWITCH), 1.0, "1"),
+        (tag(Kind.SWITCH), 1.0, "yes"),
+        (tag(Kind.SWITCH), 0.0, "no"),
+        (tag(Kind.SWITCH), 2.0, "2"),
     ],
 )
 def test_numbers_are_written_by_their_tag(language: Language, made: Tag, value: float, expected: str) -> None:

@@ -94,7 +94,7 @@ def test_a_tile_carries_its_trust(page: MachinePage, picture: Picture) -> None:
     picture.take(frame(2, NOON_NS + NS, latest=[(6, 0.0, BAD_SENSOR, NOON_NS)]), MONO_NS + NS)
     page.show_frame(MONO_NS + NS)
     bad = face(page, picture, "a.temp")
-    assert (bad.value, bad.standing, bad.last) == ("–", Standing.BAD, "last good 118.0 °C")
+    assert (bad.value, bad.standing, bad.last) == ("–", Standing.BAD, "last good 118.0 °C, 1 s ago")
     assert "BadSensorFailure" in bad.note
     page.show_frame(MONO_NS + 20 * NS)
     stale = face(page, picture, "a.speed")

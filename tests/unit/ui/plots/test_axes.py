@@ -3,10 +3,13 @@
 from zoneinfo import ZoneInfo
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ui.bridge.local_time import clock_text, moment_text, zone_text
+from ui.plots.axes import ValueAxis
 from ui.plots.scale import value_range, value_ticks
 from ui.plots.ticks import step_s, time_ticks
+from ui.style.look import Look
 
 PARIS = ZoneInfo("Europe/Paris")
 NOON_S = 1_795_262_400.0  # 2026-11-21 12:00:00 UTC, 13:00 in Paris
@@ -40,6 +43,13 @@ def test_moments_name_their_day_unless_it_is_today() -> None:
     assert clock_text(noon_ns, PARIS) == "13:00:00"
     assert moment_text(noon_ns, noon_ns + 10**9, PARIS) == "13:00:00"
     assert moment_text(noon_ns, noon_ns + 86_400 * 10**9, PARIS) == "2026-11-21 13:00:00"
+
+
+def test_without_a_value_there_is_no_scale(qtbot: QtBot, look: Look) -> None:
+    axis = ValueAxis(look, str)
+    assert axis.tickValues(0.0, 1.0, 400.0) == []
+    axis.show_known(True)
+    assert axis.tickValues(0.0, 1.0, 400.0)[0][1]
 
 
 def test_a_range_holds_its_values_and_keeps_still_while_they_fit() -> None:

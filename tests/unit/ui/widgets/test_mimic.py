@@ -1,5 +1,6 @@
 """Mimic drawings: what is unsafe is not drawn, what is missing is said, and values stand where they are measured."""
 
+from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -8,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hmi.station.load import load, machines_of, tags_of
-from tests.unit.ui.widgets.pixels import shot
+from tests.unit.ui.widgets.pixels import shot, tones
+from ui.bridge.standing import Standing
 from ui.style.look import Look
 from ui.widgets.mimic import Mimic
 from ui.widgets.mimic_drawing import LARGEST, MimicError, coloured, drawing_of
@@ -103,6 +105,32 @@ def test_a_value_stands_in_the_middle_of_its_element_and_can_be_touched(mimic: M
     mimic.show_faces({"m.a": TileFace("A <b>", "42.0", "°C")})
     assert shot(mimic) != before
     assert value.accessibleName() == "A <b>, 42.0 °C"
+
+
+def test_a_bad_value_shows_the_last_good_one_hatched_with_its_age(mimic: Mimic, look: Look) -> None:
+    assert mimic.show_drawing(drawing_of(svg('<rect id="m.a" x="100" y="50" width="60" height="24"/>'), TAGS))
+    value = mimic.values["m.a"]
+    bare = TileFace("A", "–", "°C", Standing.BAD, "Bad")
+    kept = replace(bare, last="last good 52.3 °C, 8 min ago", last_value="52.3", age="8 min")
+    pictures = []
+    for face in (TileFace("A", "52.3", "°C"), bare, kept, replace(kept, age="9 min")):
+        mimic.show_faces({"m.a": face})
+        pictures.append(shot(value))
+    assert len({picture.constBits().tobytes() for picture in pictures}) == 4
+    live, _, last, _ = pictures
+    plate = value.rect().adjusted(4, 4, -4, -value.height() // 2)
+    assert tones(last, plate) > tones(live, plate)  # hatched
+
+
+def test_letters_grow_with_the_drawing_and_not_without_end(mimic: Mimic) -> None:
+    assert mimic.show_drawing(drawing_of(svg('<rect id="m.a" width="60" height="24"/>'), TAGS))
+    assert mimic.values["m.a"].scale == 1.0
+    mimic.resize(1500, 800)
+    shot(mimic)
+    assert 1.2 < mimic.values["m.a"].scale < 1.4
+    mimic.resize(3840, 2000)
+    shot(mimic)
+    assert mimic.values["m.a"].scale == 1.5
 
 
 def test_without_a_drawing_nothing_is_shown(mimic: Mimic) -> None:
