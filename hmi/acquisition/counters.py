@@ -8,7 +8,8 @@ more.
 
 What totals alone cannot tell, and what is assumed: a counter seen without a gap is not set back and counted past its
 old total between two samples; one replaced does not begin with a number that counting could have reached (without a
-rate: with a higher one).
+rate: with a higher one). Where nobody says at which number a counter begins again, the widths that registers have are
+tried wherever the rate leaves room for them.
 """
 
 from collections.abc import Sequence
@@ -22,17 +23,29 @@ KEPT_LEAPS: Final = 64
 """Leaps with several explanations that are kept open for samples that come late; the oldest are counted as they are."""
 
 
+WIDTHS: Final = (1 << 16, 1 << 32)
+"""Where registers of 16 and 32 bits begin again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Meter:
     """What is known of a counter. turn: it begins again at 0 where it would reach this number (65536, 2**32), None when
-    it never does; most_a_second: parts that the machine can make at most, None when unknown; sampled_ns: how often the
-    server looks at it; set_back: whether anybody sets it to 0 (a lot's counter: yes, an accumulated one: no).
+    nobody said; most_a_second: parts that the machine can make at most, None when unknown; sampled_ns: how often the
+    server looks at it; set_back: whether anybody sets it to 0 (a lot's counter: yes, an accumulated one: no); at_once:
+    parts by which it goes up in one go.
     """
 
     turn: int | None = None
     most_a_second: float | None = None
     sampled_ns: int = 1_000_000_000
     set_back: bool = True
+    at_once: int = 1
+
+    def room(self, hidden_ns: int) -> int | None:
+        """How many parts fit into a time that nobody looked, with the edges of two sampling intervals; None: any."""
+        if self.most_a_second is None:
+            return None
+        return int(self.most_a_second * (hidden_ns + 2 * self.sampled_ns) / 1e9) + self.at_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +92,14 @@ class Leap:
 class Counting:
     """One counter so far: what is settled, leaps that may still be told apart, gaps that matter for them.
 
-    blind_ns: since when the newest samples are no totals, None while they are.
+    blind_ns: since when the newest samples are no totals, None while they are; since_ns: parts made before are not
+    counted; resets: how often it began again at 0 or was replaced, as far as that is settled.
     """
 
     meter: Meter
     settled: Count = field(default_factory=Count)
+    since_ns: int = 0
+    resets: int = 0
     last: Seen | None = None
     leaps: tuple[Leap, ...] = ()
     gaps: tuple[Hidden, ...] = ()
@@ -92,7 +108,18 @@ class Counting:
 
 def count_of(counting: Counting) -> Count:
     """How many since the first total."""
-    return sum_of([counting.settled, *(explained(leap, counting.meter, counting.gaps) for leap in counting.leaps)])
+    open_leaps = (explained(leap, counting.meter, counting.gaps, counting.since_ns) for leap in counting.leaps)
+    return sum_of([counting.settled, *open_leaps])
+
+
+def resets_of(counting: Counting) -> int:
+    """How often it began again."""
+    return counting.resets + sum(began_again(leap, counting.meter, counting.gaps) for leap in counting.leaps)
+
+
+def turned(counting: Counting, since_ns: int) -> Counting:
+    """A new span begins (a shift): what was made before it is not counted."""
+    return replace(counting, settled=Count(), leaps=(), resets=0, since_ns=since_ns)
 
 
 def step(counting: Counting, event: Event) -> Counting:
@@ -105,22 +132,33 @@ def step(counting: Counting, event: Event) -> Counting:
         case Hidden():
             return replace(counting, gaps=(*counting.gaps, event))
         case Ended(from_ns=from_ns, to_ns=to_ns, nothing_missing=nothing_missing):
-            others = tuple(gap for gap in counting.gaps if not (gap.from_ns == from_ns and gap.to_ns is None))
+            ending = {Hidden(from_ns, None)} | ({Hidden(from_ns, to_ns)} if nothing_missing else set())
+            others = tuple(gap for gap in counting.gaps if gap not in ending)
             if len(others) == len(counting.gaps):
                 return counting
             ended = () if nothing_missing else (Hidden(from_ns, to_ns),)
             return _settle(replace(counting, gaps=(*others, *ended)))
 
 
-def explained(leap: Leap, meter: Meter, gaps: Sequence[Hidden]) -> Count:
-    """The least that explains a leap, and how many more there may have been."""
+def explained(leap: Leap, meter: Meter, gaps: Sequence[Hidden], since_ns: int = 0) -> Count:
+    """The least that explains a leap, and how many more there may have been; of one over `since_ns`, the part after."""
+    if leap.to_ns < since_ns:
+        return Count()
     hidden_ns = _hidden_ns(leap, gaps)
-    room = _room(meter, hidden_ns)
-    least, most = _bounds(leap, meter, room, seen=hidden_ns == 0)
+    least, most = _bounds(leap, meter, meter.room(hidden_ns), seen=hidden_ns == 0)
+    if hidden_ns and leap.from_ns < since_ns:
+        least, most = _after(leap, meter, gaps, since_ns, (least, most))
     unseen = None if most is None else most - least
     if hidden_ns or leap.recovered:
         return Count(recovered=least, unseen=unseen)
     return Count(certain=least, unseen=unseen)
+
+
+def began_again(leap: Leap, meter: Meter, gaps: Sequence[Hidden]) -> bool:
+    """Whether counting on does not explain a leap: it was set back, or is another counter."""
+    hidden_ns = _hidden_ns(leap, gaps)
+    room = meter.room(hidden_ns)
+    return not (_counted_on(leap, meter, room, seen=hidden_ns == 0) or _turned_over(leap, meter, room))
 
 
 # --- inside -----------------------------------------------------------------------------------------------------------
@@ -131,7 +169,8 @@ def _seen(counting: Counting, seen: Seen) -> Counting:
     last = counting.last
     if last is None or last.total is None:
         return replace(counting, last=seen, blind_ns=None)
-    if seen.at_ns <= last.at_ns:
+    # Servers with coarse clocks give several totals one time: the later to come is the later one.
+    if seen.at_ns < last.at_ns or (seen.at_ns == last.at_ns and (seen.recovered or seen.total == last.total)):
         return replace(counting, leaps=_split(counting.leaps, seen, seen.total))
     gaps = counting.gaps
     if counting.blind_ns is not None:
@@ -157,18 +196,25 @@ def _settle(counting: Counting) -> Counting:
 
     A leap over a gap that has not ended stays open: it may turn out that nothing is missing.
     """
-    settled, kept = counting.settled, []
+    settled, resets, kept = counting.settled, counting.resets, []
     too_many = len(counting.leaps) - KEPT_LEAPS
     for number, leap in enumerate(counting.leaps):
-        count = explained(leap, counting.meter, counting.gaps)
+        count = explained(leap, counting.meter, counting.gaps, counting.since_ns)
         goes_on = any(gap.to_ns is None and gap.from_ns < leap.to_ns for gap in counting.gaps)
         if number < too_many or (count.unseen == 0 and not goes_on):
             settled = settled.with_more(count)
+            resets += began_again(leap, counting.meter, counting.gaps)
         else:
             kept.append(leap)
-    oldest_ns = min((leap.from_ns for leap in kept), default=counting.last.at_ns if counting.last else 0)
-    gaps = tuple(gap for gap in counting.gaps if gap.to_ns is None or gap.to_ns > oldest_ns)
-    return replace(counting, settled=settled, leaps=tuple(kept), gaps=gaps)
+    last_ns = counting.last.at_ns if counting.last else 0
+    gaps = tuple(
+        gap
+        for gap in counting.gaps
+        if gap.to_ns is None
+        or gap.to_ns > last_ns
+        or any(gap.from_ns < leap.to_ns and gap.to_ns > leap.from_ns for leap in kept)
+    )
+    return replace(counting, settled=settled, resets=resets, leaps=tuple(kept), gaps=gaps)
 
 
 def _hidden_ns(leap: Leap, gaps: Sequence[Hidden]) -> int:
@@ -176,18 +222,28 @@ def _hidden_ns(leap: Leap, gaps: Sequence[Hidden]) -> int:
     return total_ns(clip(union(spans), leap.from_ns, leap.to_ns))
 
 
-def _room(meter: Meter, hidden_ns: int) -> int | None:
-    """How many parts fit into the time that nobody looked; one more for the edges of two sampling intervals."""
-    if meter.most_a_second is None:
-        return None
-    return int(meter.most_a_second * (hidden_ns + 2 * meter.sampled_ns) / 1e9) + 1
+def _after(
+    leap: Leap, meter: Meter, gaps: Sequence[Hidden], since_ns: int, bounds: tuple[int, int | None]
+) -> tuple[int, int | None]:
+    """How much of a leap over `since_ns` was made after it: what fits into the time hidden on either side."""
+    least, most = bounds
+    before_ns = _hidden_ns(replace(leap, to_ns=since_ns), gaps)
+    after_ns = _hidden_ns(replace(leap, from_ns=since_ns), gaps)
+    before, after = meter.room(before_ns), meter.room(after_ns)
+    if before_ns:
+        least = 0 if before is None else max(0, least - before)
+    if after is not None:
+        most = after if most is None else min(most, after)
+    return least, None if most is None else max(least, most)
 
 
 def _bounds(leap: Leap, meter: Meter, room: int | None, *, seen: bool) -> tuple[int, int | None]:
     """Least and most over all explanations that fit; none fits: the counter is another one, and begins anew."""
-    fitting = [*_counted_on(leap, meter, room, seen=seen)]
+    fitting = _counted_on(leap, meter, room, seen=seen)
+    over = _turned_over(leap, meter, room)
     if not (seen and fitting) and meter.set_back and _fits(leap.to_total, room):
         fitting.append((leap.to_total, room))
+    fitting += over
     if not fitting:
         return 0, room
     least = min(least for least, _ in fitting)
@@ -206,6 +262,19 @@ def _counted_on(leap: Leap, meter: Meter, room: int | None, *, seen: bool) -> li
     if room is None:
         return [(more, more if seen else None)]
     return [(more, more + (room - more) // meter.turn * meter.turn)]
+
+
+def _turned_over(leap: Leap, meter: Meter, room: int | None) -> list[tuple[int, int | None]]:
+    """Nobody said where it begins again: a pair of bounds for each width of a register that may have run over."""
+    if meter.turn is not None or room is None:
+        return []
+    found: list[tuple[int, int | None]] = []
+    for width in WIDTHS:
+        more = (leap.to_total - leap.from_total) % width
+        more += width if leap.to_total >= leap.from_total else 0  # below, it is counting on without running over
+        if max(leap.from_total, leap.to_total) < width and more <= room:
+            found.append((more, more + (room - more) // width * width))
+    return found
 
 
 def _fits(parts: int, room: int | None) -> bool:

@@ -1,14 +1,15 @@
 """Balance: what went in is good, rejected or still in process. A difference is said, and stands until it is explained.
 
 Pure. Counts are ranges (`hmi.values.count`), so only a difference that no value within them explains counts as one.
+How many were in process when counting began is not known; every comparison narrows it down, and a difference is what
+no such number explains.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from hmi.values.count import Count, sum_of
+from hmi.values.counted import Change
 from hmi.values.notice import Notice, Urgency
 
 SETTLE_NS: Final = 10_000_000_000
@@ -19,13 +20,16 @@ KEPT_CHANGES: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """At one moment: what went in, what came out (good and reject, or what the next machine took), and how many may be
-    in process between (a machine's stations, a buffer; None: unlimited)."""
+    """At one moment, since counting began: what went in, what came out (good and reject, or what the next machine
+    took), and how many may be in process between (a machine's stations, a buffer; None: unlimited). skew: parts by
+    which counters may be apart because they are not read in the same moment.
+    """
 
     entered: Count
     left: tuple[Count, ...]
     most_within: int | None
     at_ns: int
+    skew: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +42,17 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """From this moment on the difference was this; of one that was explained, by whom and why."""
+class Began:
+    """Counts begin anew (a shift). What is in process goes on; after a pause in counting (`afresh`) it is not known."""
 
-    at_ns: int
-    difference: int
-    by: str = ""
-    why: str = ""
+    last: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
     """One place of the line where parts are balanced. difference: parts that are missing (> 0) or too many (< 0),
-    after those that were explained; since_ns: since when it is not zero, None while it is.
+    after those that were explained; since_ns: since when it is not zero, None while it is; inside: least and most that
+    were in process when counting began, None where nothing is known of it; carried: difference of earlier countings.
     """
 
     place: str
@@ -59,11 +61,15 @@ class Balance:
     since_ns: int | None = None
     said: bool = False
     history: tuple[Change, ...] = ()
+    inside: tuple[int, int] | None = None
+    carried: int = 0
 
 
-def step(balance: Balance, event: Compared | Explained) -> tuple[Balance, tuple[Notice, ...]]:
-    """The balance after a comparison or an explanation, and what is to be said."""
+def step(balance: Balance, event: Compared | Explained | Began) -> tuple[Balance, tuple[Notice, ...]]:
+    """The balance after a comparison, an explanation or a new beginning, and what is to be said."""
     match event:
+        case Began(last=last):
+            return _began(balance, last), ()
         case Compared():
             return _compared(balance, event)
         case Explained():
@@ -85,8 +91,54 @@ def difference_of(compared: Compared) -> int:
 # --- inside -----------------------------------------------------------------------------------------------------------
 
 
+def _began(balance: Balance, last: Compared | None) -> Balance:
+    inside = None
+    if last is not None and last.most_within is not None:
+        start = _inside(balance, last)
+        left = sum_of(last.left)
+        least = 0 if left.most is None else start[0] + last.entered.least - left.most
+        most = last.most_within if last.entered.most is None else start[1] + last.entered.most - left.least
+        inside = _within(least, last.most_within), _within(most, last.most_within)
+    return replace(balance, inside=inside, carried=balance.difference + balance.explained)
+
+
+def _within(parts: int, most: int) -> int:
+    return max(0, min(parts, most))
+
+
+def _inside(balance: Balance, compared: Compared) -> tuple[int, int]:
+    """Least and most that were in process when counting began; only where there is a limit."""
+    assert compared.most_within is not None
+    return (0, compared.most_within) if balance.inside is None else balance.inside
+
+
+def _narrowed(balance: Balance, compared: Compared) -> Balance:
+    """What this comparison tells of what was in process when counting began."""
+    if compared.most_within is None:
+        return balance
+    left = sum_of(compared.left)
+    least, most = _inside(balance, compared)
+    if compared.entered.most is not None:
+        least = max(least, left.least - compared.entered.most - compared.skew)
+    if left.most is not None:
+        most = min(most, compared.most_within - (compared.entered.least - left.most) + compared.skew)
+    return replace(balance, inside=(least, most)) if least <= most else balance
+
+
+def _with_inside(balance: Balance, compared: Compared) -> Compared:
+    """The comparison with what was in process when counting began as if it had entered, and the skew as room."""
+    if compared.most_within is None:
+        return compared
+    least, most = _inside(balance, compared)
+    entered = sum_of([compared.entered, Count(certain=least, unseen=most - least + compared.skew)])
+    return replace(compared, entered=entered, most_within=compared.most_within + compared.skew)
+
+
 def _compared(balance: Balance, compared: Compared) -> tuple[Balance, tuple[Notice, ...]]:
-    difference = _beyond(difference_of(compared), balance.explained)
+    apart = difference_of(_with_inside(balance, compared))
+    if apart == 0:
+        balance = _narrowed(balance, compared)
+    difference = _beyond(balance.carried + apart, balance.explained)
     since_ns = balance.since_ns
     if difference == 0:
         # A difference that was said stands until it is explained, also when a later one takes it back.
@@ -133,14 +185,3 @@ def _notice(balance: Balance, at_ns: int) -> Notice:
         "history": " ".join(f"{change.at_ns}:{change.difference}" for change in balance.history),
     }
     return Notice("count.unbalanced", balance.place, at_ns, Urgency.WARNING, arguments)
-
-
-def places(machines: Sequence[tuple[str, Count, Count, Count | None, int | None]]) -> list[tuple[str, Compared]]:
-    """For the machines of a line in flow order (name, processed, reject, good or None, room before it): what to compare
-    between each and the next. `at_ns` is left 0. A machine without a counter of good ones has processed less reject.
-    """
-    found = []
-    for (name, processed, reject, good, _), (after, taken, _, _, room) in pairwise(machines):
-        left = (taken, reject) if good is None else (taken,)
-        found.append((f"{name} > {after}", Compared(processed if good is None else good, left, room, 0)))
-    return found

@@ -29,6 +29,10 @@ class Count:
         unseen = None if self.unseen is None or other.unseen is None else self.unseen + other.unseen
         return Count(self.certain + other.certain, self.recovered + other.recovered, unseen)
 
+    def times(self, parts: int) -> "Count":
+        """The same in parts, when each of these stands for so many."""
+        return Count(self.certain * parts, self.recovered * parts, None if self.unseen is None else self.unseen * parts)
+
 
 def sum_of(counts: Iterable[Count]) -> Count:
     """All together."""

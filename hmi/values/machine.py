@@ -13,6 +13,7 @@ class Machine:
     unit; processed, good, reject: counters of the running lot (PackML counts all that were processed and those that
     were defective: where there is no counter of good ones, good is processed - reject); buffer: fill of the buffer
     before it, within the tag's range; mimic: path of an SVG drawing whose element ids are tag names, "" for none.
+    processed_total, good_total, reject_total: counters of the same that no lot sets back, for counts of a shift.
     """
 
     name: str
@@ -27,3 +28,12 @@ class Machine:
     reject: int | None = None
     buffer: int | None = None
     mimic: str = ""
+    processed_total: int | None = None
+    good_total: int | None = None
+    reject_total: int | None = None
+
+    def counter(self, role: str) -> int | None:
+        """The counter by which "processed", "good" or "reject" is counted: the total where there is one."""
+        total: int | None = getattr(self, f"{role}_total")
+        lot: int | None = getattr(self, role)
+        return lot if total is None else total

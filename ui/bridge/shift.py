@@ -1,15 +1,9 @@
-"""Shift: since when, and how much of it the log holds. Pure."""
+"""How much of a shift the log holds. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta, tzinfo
-from typing import Final
 
 from hmi.values.gap import Gap, GapCause
-from ui.bridge.local_time import local
-
-_STARTS_H: Final = (6, 14, 22)
-"""Local hours at which shifts begin, as in most plants that run around the clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +25,6 @@ class ShiftTrust:
     to_ns: int
     share: float
     hidden: tuple[Hidden, ...]
-
-
-def shift_start_ns(now_ns: int, zone: tzinfo | None = None) -> int:
-    """The latest 06:00, 14:00 or 22:00 on the wall that is not after now."""
-    now = local(now_ns, zone)
-    days = (now.date(), now.date() - timedelta(days=1))
-    walls = (
-        now.replace(year=day.year, month=day.month, day=day.day, hour=hour, minute=0, second=0, microsecond=0, fold=0)
-        for day in days
-        for hour in reversed(_STARTS_H)
-    )
-    # Through the instant and back: `replace` keeps an offset that may not be in force at that hour.
-    starts = (_on_the_wall(wall.timestamp(), wall.hour, zone) for wall in walls)
-    return next(start for start in starts if start <= now_ns)
-
-
-def _on_the_wall(seconds: float, hour: int, zone: tzinfo | None) -> int:
-    """The instant near `seconds` at which the wall clock shows `hour`, in ns."""
-    shown = local(round(seconds * 1e9), zone)
-    late_h = (shown.hour - hour + 12) % 24 - 12
-    return round((seconds - 3600 * late_h) * 1e9)
 
 
 def shift_trust(gaps: Iterable[Gap], tags_of: Mapping[str, int], from_ns: int, to_ns: int) -> ShiftTrust:

@@ -8,10 +8,11 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.values.gap import Gap
+from hmi.values.shift import shift_start_ns
 from ui.bridge.local_time import local, zone_text
 from ui.bridge.past import Past, Progress, Work
 from ui.bridge.picture import Picture, Presence
-from ui.bridge.shift import Hidden, ShiftTrust, shift_start_ns, shift_trust
+from ui.bridge.shift import Hidden, ShiftTrust, shift_trust
 from ui.bridge.standing import Standing
 from ui.bridge.words import gap_words, sentence
 from ui.widgets.trust_chip import TrustFace
