@@ -80,7 +80,7 @@ def every_sample(look: Snapshot, tag: StoredTag, from_ns: int, to_ns: int) -> It
 
     Blocks that overlap (samples that came late) are taken together, with the hot rows that lie among them.
     """
-    hot = _only(look.hot([tag.number], to_ns).get(tag.number), from_ns, to_ns)
+    hot = _only(look.hot_whole(tag.number, from_ns, to_ns), from_ns, to_ns)
     done = from_ns
     for cluster in _clusters(look.blocks(tag.number, from_ns, to_ns)):
         until_ns = min(max(block.to_ns for block in cluster), to_ns)

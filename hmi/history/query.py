@@ -23,10 +23,13 @@ from hmi.history.drawing import (
 from hmi.history.errors import BlockError, unusable
 from hmi.history.export import HEAD, Piece, csv_rows, plain_cell
 from hmi.history.files import open_for_reading
+from hmi.history.hot import HotRows
+from hmi.history.link_query import minutes, seconds
 from hmi.history.reading import BlockSpan, Snapshot, StoredTag, between, last_before, merged
 from hmi.history.sealing import DOUBTFUL
 from hmi.values.coverage import Coverage, cover
 from hmi.values.gap import Gap
+from hmi.values.link_facts import Minute, Second
 from hmi.values.samples import Samples
 from hmi.values.series import Series
 
@@ -39,6 +42,7 @@ class Reader:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection = open_for_reading(path)
+        self._hot = HotRows(self._connection)
 
     def close(self) -> None:
         self._connection.close()
@@ -62,6 +66,21 @@ class Reader:
             return []
         known = by_name[tag]
         return [replace(gap, tag=number) for number, gap in found if _concerns(known, number, gap)]
+
+    def link_minutes(self, from_ns: int, to_ns: int) -> list[Minute]:
+        """What the network's black box holds of the span, minute by minute, all links in the order of time."""
+        with self._look():
+            return minutes(self._connection, from_ns, to_ns)
+
+    def link_seconds(self, link: str, from_ns: int, to_ns: int) -> list[Second]:
+        """What it holds of one link, second by second, ends included."""
+        with self._look():
+            return seconds(self._connection, link, from_ns, to_ns)
+
+    def links(self) -> dict[str, str]:
+        """Every link the log has ever had, with the address it had last."""
+        with self._look():
+            return dict(self._connection.execute("SELECT name, url FROM links ORDER BY name"))
 
     def contents(self) -> Contents:
         """Tags, spans, counts and sizes of the whole log."""
@@ -117,7 +136,7 @@ class Reader:
         with self._look() as look:
             known = {tag.name: tag for tag in look.tags()}
             wanted = [known[name].number for name in names if name in known]
-            hot = look.hot(wanted, (to_ns // step + 1) * step) if wanted else {}
+            hot = look.hot_drawn(wanted, from_ns // step * step, (to_ns // step + 1) * step) if wanted else {}
             found: list[Series] = []
             for name in names:
                 if name in known:
@@ -133,7 +152,7 @@ class Reader:
     @contextmanager
     def _look(self) -> Iterator[Snapshot]:
         try:
-            with Snapshot(self._connection) as look:
+            with Snapshot(self._connection, self._hot) as look:
                 yield look
         except sqlite3.Error as error:
             raise unusable(error) from error

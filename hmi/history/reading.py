@@ -10,8 +10,8 @@ import numpy as np
 from hmi.history.block import Block, unpack
 from hmi.history.columns import NOTHING, Stored, joined
 from hmi.history.errors import BlockError
+from hmi.history.hot import HotRows
 from hmi.history.rollup import Rollup, unpack_rollup
-from hmi.history.rows import COLUMNS, stored
 from hmi.history.sealing import DOUBTFUL, fact
 from hmi.values.gap import Gap, GapCause, GapClosure
 
@@ -45,11 +45,13 @@ class BlockSpan:
 class Snapshot:
     """Reads within one read transaction of a connection; short-lived, because an old one keeps the log from shrinking.
 
-    Everything sealed and everything hot is seen exactly once, whatever the writer does meanwhile.
+    Everything sealed and everything hot is seen exactly once, whatever the writer does meanwhile. `hot`: what is known
+    of the connection's hot rows from earlier snapshots.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, hot: HotRows | None = None) -> None:
         self._connection = connection
+        self._hot = hot or HotRows(connection)
         self._sealed_row = 0
         self._batch = 0
         self.damaged: dict[int, list[tuple[int, int]]] = {}
@@ -72,17 +74,14 @@ class Snapshot:
         rows = self._connection.execute("SELECT id, name, link, machine, kind, unit, decimals FROM tags ORDER BY id")
         return [StoredTag(*row) for row in rows]
 
-    def hot(self, tags: Sequence[int], to_ns: int) -> Mapping[int, Stored]:
-        """Hot rows of these tags up to a source time, ascending by it. One scan for all: the table has no index."""
-        marks = ",".join("?" * len(tags))
-        rows = self._connection.execute(
-            f"SELECT tag, {COLUMNS} FROM samples WHERE rowid > ? AND tag IN ({marks}) AND source_ns <= ?",
-            (self._sealed_row, *tags, to_ns),
-        ).fetchall()
-        by_tag: dict[int, list[tuple[object, ...]]] = {}
-        for row in rows:
-            by_tag.setdefault(row[0], []).append(row)
-        return {tag: stored(lines, 1).by_source() for tag, lines in by_tag.items()}
+    def hot_drawn(self, tags: Sequence[int], from_ns: int, to_ns: int) -> Mapping[int, Stored]:
+        """Of each tag that has any: what a plot needs of its hot rows in a span, ends included, behind the last one
+        before it."""
+        return self._hot.drawn(self._sealed_row, tags, from_ns, to_ns)
+
+    def hot_whole(self, tag: int, from_ns: int, to_ns: int) -> Stored:
+        """All columns of a tag's hot rows in a span, ends included."""
+        return self._hot.whole(self._sealed_row, tag, from_ns, to_ns)
 
     def blocks(self, tag: int, from_ns: int, to_ns: int) -> list[BlockSpan]:
         """Blocks that overlap the span, ends included."""
