@@ -1,11 +1,12 @@
 """Latest: the newest sample of every tag, as columns."""
 
 import dataclasses
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.values.quality import GOOD_CODE
+from hmi.values.quality import GOOD_CODE, Quality, qualities
 from hmi.values.samples import NO_TIME, Mark, Samples, rows_of
 
 
@@ -19,6 +20,13 @@ class Latest:
         self.mark: NDArray[np.uint8] = np.zeros(tags, np.uint8)
         self.texts: dict[int, str] = {}
         self._worded: NDArray[np.bool_] = np.zeros(tags, np.bool_)  # tags that ever had a text: few
+
+    def distrusted(self, tags: Mapping[str, NDArray[np.intp]], link: str) -> tuple[int, int]:
+        """Of these tags of a link, how many have a stale or bad value now; and how many there are."""
+        of_link = tags.get(link)
+        if of_link is None:
+            return 0, 0
+        return int((qualities(self.status[of_link]) >= Quality.STALE).sum()), len(of_link)
 
     def sift(self, samples: Samples) -> Samples:
         """What is new in a delivery, with doubtful times marked.

@@ -11,6 +11,7 @@ import numpy as np
 
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
+from hmi.values.link_facts import Second
 from hmi.values.samples import Mark, Samples
 
 ROW_BYTES: Final = 34
@@ -18,6 +19,9 @@ ROW_BYTES: Final = 34
 
 _FLIGHT_ROWS: Final = 50_000
 """Rows of one transaction at most, so that a long backlog is written in steps of some tenths of a second."""
+
+_MOST_SECONDS: Final = 20_000
+"""Seconds of the network's black box that may wait for the disk; the oldest fall out, and are then not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +63,15 @@ class Flight:
     gaps: dict[int, Gap] = field(default_factory=dict)
     heard: dict[str, int] = field(default_factory=dict)
     notes: dict[str, LinkNote] = field(default_factory=dict)
+    seconds: tuple[tuple[str, Second], ...] = ()
+    texts: dict[str, str] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
         return sum(len(batch.samples) for batch in self.batches)
 
     def __bool__(self) -> bool:
-        return bool(self.batches or self.gaps or self.heard or self.notes)
+        return bool(self.batches or self.gaps or self.heard or self.notes or self.texts or self.seconds)
 
 
 class Intake:
@@ -92,6 +98,9 @@ class Intake:
         self._gaps_changed: set[int] = set()
         self._heard: dict[str, int] = {}
         self._notes: dict[str, LinkNote] = {}
+        self._texts: dict[str, str] = {}
+        self._texts_kept: dict[str, str] = {}
+        self._seconds: deque[tuple[str, Second]] = deque(maxlen=_MOST_SECONDS)
         self._stopping = False
 
     # --- handing over ---------------------------------------------------------------------------------------------
@@ -119,6 +128,17 @@ class Intake:
     def note(self, link: str, note: LinkNote) -> None:
         with self.changed:
             self._notes[link] = note.over(self._notes.get(link))
+            self.changed.notify_all()
+
+    def note_second(self, link: str, second: Second) -> None:
+        """A second of the network's black box. Wakes nobody: it goes with the next commit."""
+        with self.changed:
+            self._seconds.append((link, second))
+
+    def keep(self, name: str, text: str) -> None:
+        """A text for the next run."""
+        with self.changed:
+            self._texts[name] = self._texts_kept[name] = text
             self.changed.notify_all()
 
     def open_gap(self, gap: Gap) -> int:
@@ -163,10 +183,14 @@ class Intake:
                 {number: self._gaps[number] for number in self._gaps_changed},
                 self._heard,
                 self._notes,
+                tuple(self._seconds),
+                self._texts,
             )
             self._gaps_changed = set()
             self._heard = {}
             self._notes = {}
+            self._texts = {}
+            self._seconds.clear()
             return self._flight
 
     def landed(self) -> None:
@@ -193,6 +217,9 @@ class Intake:
                 self._heard[link] = max(self._heard.get(link, 0), heard_ns)
             for link, note in flight.notes.items():
                 self._notes[link] = self._notes[link].over(note) if link in self._notes else note
+            self._texts = flight.texts | self._texts
+            room = _MOST_SECONDS - len(self._seconds)
+            self._seconds.extendleft(reversed(flight.seconds[max(0, len(flight.seconds) - room) :]))
             if self._rows > self._rows_limit or self._bytes > self._bytes_limit:
                 self._drop_oldest()
 
@@ -207,8 +234,9 @@ class Intake:
             self.changed.notify_all()
 
     def all_gaps_again(self) -> None:
-        """The file is another one: what is open must be written there too."""
+        """The file is another one: what is open must be written there too, and what the next run needs."""
         with self.changed:
+            self._texts = {**self._texts_kept, **self._texts}
             self._gaps_changed.update(self._gaps)
 
     # --- looking --------------------------------------------------------------------------------------------------
@@ -240,7 +268,12 @@ class Intake:
 
     def facts_wait(self) -> bool:
         """Whether a gap or a fact of a link waits. Call with `changed` held."""
-        return bool(self._gaps_changed or self._heard or self._notes)
+        return bool(self._gaps_changed or self._heard or self._notes or self._seconds or self._texts)
+
+    def unsafe_since_mono_ns(self) -> int | None:
+        """When the oldest batch that is not on disk was handed over; None when all is."""
+        with self.changed:
+            return self._flight.batches[0].put_mono_ns if self._flight.batches else self.oldest_mono_ns()
 
     def open_gaps(self) -> list[Gap]:
         with self.changed:

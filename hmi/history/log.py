@@ -20,6 +20,7 @@ from hmi.history.writer import Writer
 from hmi.station.structs import Retention
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
+from hmi.values.link_facts import Second
 from hmi.values.log import LogState
 from hmi.values.notice import Notice, Urgency
 from hmi.values.samples import Samples
@@ -139,6 +140,19 @@ class Log:
     ) -> None:
         """Keep what the next run needs to go on with this link; None leaves what is known."""
         self._intake.note(link, LinkNote(url, session, subscription))
+
+    def note_second(self, link: str, second: Second) -> None:
+        """A second of the network's black box: written with the next commit, within a second."""
+        self._intake.note_second(link, second)
+
+    def lag_s(self) -> float:
+        """How long the oldest value that is not on disk has waited for it."""
+        since_ns = self._intake.unsafe_since_mono_ns()
+        return 0.0 if since_ns is None else max(0.0, (time.monotonic_ns() - since_ns) / 1e9)
+
+    def keep(self, name: str, text: str) -> None:
+        """Keep a text for the next run (`hmi.history.totals.kept_texts`); names are ours alone: "balance.Filler"."""
+        self._intake.keep(name, text)
 
     def link_flows(self, link: str, from_ns: int, closure: GapClosure) -> tuple[int, Gap] | None:
         """Data of the link flows: its NOT_RUNNING gap, open since the start, ends here; answers it, if there is one.

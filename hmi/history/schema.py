@@ -11,7 +11,7 @@ PAGE_BYTES: Final = 8192
 
 migrations = Migrations("history")
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Number of migrations this program knows; in the file's header as user_version. A larger one is a newer log."""
 
 
@@ -61,6 +61,27 @@ def tables(db: Database) -> None:
         "INSERT INTO facts VALUES ('sealed_row', 0), ('sealed_batch', 0), ('sealed_ns', 0)",
         f"PRAGMA application_id = {APPLICATION_ID}",
         "PRAGMA user_version = 1",
+    )
+    for statement in statements:
+        db.execute(statement)
+
+
+@migrations()
+def network(db: Database) -> None:
+    """The network's black box (`link_facts.py`)."""
+    statements = (
+        """CREATE TABLE link_seconds (
+            id INTEGER PRIMARY KEY, link TEXT NOT NULL, at_ns INTEGER NOT NULL, data BLOB NOT NULL)""",
+        """CREATE TABLE link_minutes (
+            id INTEGER PRIMARY KEY, link TEXT NOT NULL, from_ns INTEGER NOT NULL, to_ns INTEGER NOT NULL,
+            seconds INTEGER NOT NULL, live INTEGER NOT NULL, round_trip_s REAL NOT NULL, tcp_rtt_s REAL NOT NULL,
+            publish_lag_s REAL NOT NULL, loop_lag_s REAL NOT NULL, commit_lag_s REAL NOT NULL,
+            bad_share REAL NOT NULL, changes INTEGER NOT NULL, retransmits INTEGER NOT NULL,
+            republished INTEGER NOT NULL, interface INTEGER NOT NULL, server_start_ns INTEGER NOT NULL,
+            offset_low_s REAL NOT NULL, offset_high_s REAL NOT NULL, data BLOB NOT NULL)""",
+        "CREATE INDEX link_minutes_span ON link_minutes(to_ns, from_ns)",
+        "CREATE INDEX link_minutes_ring ON link_minutes(link, id)",
+        f"PRAGMA user_version = {VERSION}",
     )
     for statement in statements:
         db.execute(statement)

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from hmi.history.errors import unusable
 from hmi.history.files import open_for_writing
 from hmi.history.intake import Flight, Waiting
+from hmi.history.link_facts import write_seconds
 from hmi.history.rows import insert
 from hmi.history.transaction import transaction
 from hmi.values.gap import Gap, GapClosure
@@ -78,6 +79,8 @@ class Store:
                 self._write_links(flight)
                 for number, gap in flight.gaps.items():
                     self._write_gap(number, gap)
+                write_seconds(self.connection, flight.seconds)
+                self.connection.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", list(flight.texts.items()))
                 self.connection.execute(
                     "UPDATE runs SET alive_ns = ?, ticket = coalesce(?, ticket) WHERE id = ?",
                     (now_ns, ticket, self._run),

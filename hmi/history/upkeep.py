@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from hmi.history import salvage, sealing
+from hmi.history import link_facts, salvage, sealing
 from hmi.history.errors import unusable
 from hmi.history.files import wal_bytes
 from hmi.history.store import Store
@@ -51,6 +51,7 @@ class Upkeep:
             yield from sealing.recover(connection)
             self._recovered_for = store
         yield from salvage.slices(connection, store.path.parent, self._tell)
+        yield from link_facts.slices(connection, now_ns)
         to_row = sealing.due(connection, now_ns)
         if to_row is not None:
             yield from sealing.seal(connection, to_row, now_ns)

@@ -33,7 +33,7 @@ from hmi.opcua.together import Start, together
 from hmi.opcua.transfer import Former, Handover, whereabouts
 from hmi.station.structs import Server
 from hmi.values.gap import Gap, GapCause, GapClosure
-from hmi.values.link import LinkState, Phase
+from hmi.values.link import NO_WIRE, LinkState, Phase
 from hmi.values.samples import Samples
 
 STATUS_EVERY_S: Final = 10.0
@@ -106,8 +106,7 @@ class Link:
     @property
     def state(self) -> LinkState:
         """The facts of this moment."""
-        subscription = self._subscription
-        secured = self._server.security_policy != "None"
+        subscription, secured = self._subscription, self._server.security_policy != "None"
         return LinkState(
             link=self.name,
             phase=self._life.phase,
@@ -141,6 +140,7 @@ class Link:
             subscription=subscription.id if subscription else 0,
             certificate_ends_ns=self._session.certificate_ends_ns if self._session else 0,
             own_certificate_ns=self._own.ends_ns if self._own else 0,
+            wire=self._session.wire if self._session else NO_WIRE,
         )
 
     def delivered(self, tag: int) -> Delivered | None:

@@ -20,8 +20,10 @@ from hmi.opcua.faults import CONNECT_TIMEOUT_S, REQUEST_TIMEOUT_S, SESSION_GONE,
 from hmi.opcua.identity import Credentials
 from hmi.opcua.own_certificate import OwnCertificate
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
+from hmi.opcua.tcp_facts import wire_of
 from hmi.opcua.wire import BoundedClient
 from hmi.station.structs import Server
+from hmi.values.link import Wire
 
 _Response = TypeVar("_Response")
 
@@ -103,6 +105,7 @@ class Session:
         """When the certificate that the last channel was made with expires; 0 without security."""
         self.name = ""
         """The server's name for the session (its NodeId), "" before there was one."""
+        self._opened_ns = self._renewals = 0
 
     # --- the channel --------------------------------------------------------------------------------------------------
 
@@ -131,6 +134,7 @@ class Session:
         except LinkError as error:
             raise self._rejected(error) from error
         self._accepted_once = True
+        self._opened_ns, self._renewals = now_ns, 0
 
     async def _discover(self) -> ua.EndpointDescription:
         """The configured endpoint as the server describes it. What is said here is not yet trusted."""
@@ -192,11 +196,18 @@ class Session:
         lifetime_s = self.channel_lifetime_s
         await asked(self._client.open_secure_channel(renew=True), "token renewal")
         self._client.uaclient.revolve_security_token()
+        self._renewals += 1
         if self._server.security_policy != "None":
             # A server may use the old token for a quarter of its life longer (OPC 10000-4 §5.5.2.1), and node-opcua
             # does; asyncua would throw its keys away at the end of its life.
             keys: Any = self._client.security_policy.symmetric_cryptography
             keys.prev_key_expiration += lifetime_s / 4
+
+    @property
+    def wire(self) -> Wire:
+        """The channel and its connection at this moment."""
+        protocol = self._client.uaclient.protocol
+        return wire_of(protocol.transport if protocol else None, self._opened_ns, self._renewals)
 
     async def keep_channel(self) -> None:
         """Renew the channel's token in good time, until that fails."""

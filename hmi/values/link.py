@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Phase(StrEnum):
@@ -16,6 +17,24 @@ class Phase(StrEnum):
     REFUSED = "refused"
     """A person must decide (certificate, log-in, wrong address): `reason` says what; still retried, slowly."""
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """What lies below a session: its secure channel, and the connection as this computer's kernel sees it.
+
+    opened_ns: since when this channel is open (UTC, 0: there is none); renewals: of its token. tcp_rtt_s: the kernel's
+    smoothed round trip, without the server's work (0.0 where the system does not tell); retransmits: segments of this
+    connection sent again.
+    """
+
+    opened_ns: int = 0
+    renewals: int = 0
+    tcp_rtt_s: float = 0.0
+    retransmits: int = 0
+
+
+NO_WIRE: Final = Wire()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +84,4 @@ class LinkState:
     """When the server's certificate expires; 0 where none was seen."""
     own_certificate_ns: int = 0
     """When our own certificate expires; 0 where none is used."""
+    wire: Wire = NO_WIRE
