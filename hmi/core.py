@@ -4,17 +4,21 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from hmi import __version__
 from hmi.acquisition.backfill import Backfill, Past
 from hmi.acquisition.clock import Look, set_by_ns
 from hmi.acquisition.intake import Intake
 from hmi.acquisition.screens import Screens
+from hmi.blackbox.recorder import Recorder
 from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import Question, Reply, UnansweredError
 from hmi.channel.socket import CoreSide, serve
@@ -54,6 +58,7 @@ class Core:
     backfills: Sequence[Backfill]
     screens: Screens
     visits: Visits
+    recorder: Recorder
     listening: asyncio.Event
     """Set when screens may attach."""
     ended: asyncio.Event
@@ -122,7 +127,13 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
     exploration = Exploration(station, file, visits, {link.name: link for link in links}, intake.pulse)
     screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, intake))
-    return Core(station, folder, tags, log, intake, links, backfills, screens, visits, asyncio.Event(), ended)
+    recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
+    return Core(station, folder, tags, log, intake, links, backfills, screens, visits, recorder, asyncio.Event(), ended)
+
+
+def _tags_by_link(tags: Sequence[Tag]) -> Mapping[str, NDArray[np.intp]]:
+    links = {tag.link for tag in tags}
+    return {link: np.array([tag.index for tag in tags if tag.link == link], np.intp) for link in links}
 
 
 def _past_of(link: Link) -> Past | None:
@@ -162,6 +173,7 @@ async def run(core: Core, linger_s: float | None = None) -> None:
             tasks.append(
                 group.create_task(_kept_alive("clock", partial(_watch_clock, core), core.intake), name="clock")
             )
+            tasks.append(group.create_task(_kept_alive("black box", core.recorder.run, core.intake), name="black box"))
             if linger_s is not None:
                 tasks.append(group.create_task(_end_when_alone(core, linger_s), name="linger"))
             core.listening.set()
