@@ -176,10 +176,10 @@ class Store:
 
     def _register_tags(self, tags: Sequence[Tag]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """A tag keeps its number for ever by its name: ids[index]."""
-        table = Database(self.connection).table("tags")
-        known = {row["name"]: row for row in table.rows}
-        ids: list[int] = []
         database = Database(self.connection)
+        table = database.table("tags")
+        known = {row["name"]: row for row in table.rows}
+        fresh: list[dict[str, int | str]] = []
         with database.atomic():
             for tag in tags:
                 row = {
@@ -192,14 +192,15 @@ class Store:
                 }
                 old = known.get(tag.name)
                 if old is None:
-                    ids.append(int(table.insert(row).last_pk or 0))
+                    fresh.append(row)
                     continue
-                ids.append(int(old["id"]))
                 if old["unit"] != tag.unit:
                     self.changed_tags.append((tag.name, str(old["unit"]), tag.unit))
                 if any(old[key] != value for key, value in row.items()):
                     table.update(int(old["id"]), row)
-        return np.array(ids, np.int64)
+            table.insert_all(fresh)
+        numbers = {name: int(number) for name, number in self.connection.execute("SELECT name, id FROM tags")}
+        return np.array([numbers[tag.name] for tag in tags], np.int64)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
