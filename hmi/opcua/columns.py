@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.opcua.columns_items import Items, read_items
+from hmi.opcua.columns_items import MAX_EXACT, Items, read_items
 from hmi.opcua.columns_reader import Reader, UndecodableError
 from hmi.opcua.columns_time import column_of_ticks, ns_of_ticks
 from hmi.values.samples import NO_TIME, Mark, Samples
@@ -30,7 +30,7 @@ _STATUS_CHANGE: Final = 820
 
 AHEAD_NS: Final = 3_600_000_000_000
 """A source time further than this ahead of our clock is kept as given and marked doubtful."""
-_MAX_NOTIFICATIONS: Final = 4096
+_MAX_NOTIFICATIONS: Final = 64
 """Notifications in one message: data, events and status change make three; more than this is no server."""
 
 
@@ -128,6 +128,8 @@ def _message(reader: Reader, tags: int, received_ns: int) -> Published:
     for _ in range(notifications):
         kind, end = _notification(reader)
         if kind == _DATA_CHANGE:
+            if sum(len(part.texts) for part in parts) > MAX_EXACT:
+                raise UndecodableError("more texts in one message than any station has tags")
             parts.append(read_items(reader))
             _skip_diagnostics(reader)
         elif kind == _STATUS_CHANGE:

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from hmi.opcua.columns_layout import (
     HAS_STATUS,
     HAS_VALUE,
     HEAD,
+    MASKS,
     SIZES,
     WIDE,
     Layout,
@@ -28,11 +29,8 @@ from hmi.values.samples import Mark
 _EXACT: Final = 2**53
 _NEED_A_LOOK: Final = frozenset({BOOLEAN, *WIDE})
 """Kinds whose numbers are not simply copied."""
-MAX_MIXED: Final = 250_000
-"""Items of one notification that are not all alike; each costs its sender five bytes and us half a microsecond."""
-
-MAX_EXACT: Final = 100_000
-"""Integers of one notification that no double holds and that are kept as text."""
+MAX_EXACT: Final = 60_000
+"""Integers that no double holds and that are kept as text; once a message has more texts, it may have no more parts."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +91,7 @@ class Items:
             return items
         return cls(
             handle=found["handle"].astype(np.uint32),
-            value=found["number"].astype(np.float64),
+            value=_doubles(found["number"]),
             status=found["status"].astype(np.uint32) if "status" in layout else np.zeros(count, np.uint32),
             source=found["source"].astype(np.int64) if "source" in layout else np.zeros(count, np.int64),
             server=found["server"].astype(np.int64) if "server" in layout else np.zeros(count, np.int64),
@@ -122,7 +120,7 @@ class Items:
         elif layout.kind == BOOLEAN:
             self.value[rows] = found["number"] != 0
         else:
-            self.value[rows] = found["number"]
+            self.value[rows] = _doubles(found["number"])
         if layout.kind in WIDE:
             self._keep_exact(rows, found["number"])
         if "status" in layout:
@@ -154,6 +152,12 @@ class Items:
         self.texts.update((row, text) for row, text in zip(rows, texts, strict=True) if text is not None)
 
 
+def _doubles(numbers: NDArray[Any]) -> NDArray[np.float64]:
+    """As doubles; a signalling NaN, which any sender may send, is a NaN and no warning."""
+    with np.errstate(invalid="ignore"):
+        return numbers.astype(np.float64)
+
+
 _Odd = tuple[int, Value, int, int, int]
 """Handle, value, status, source and server ticks of a notification read field by field."""
 
@@ -163,6 +167,7 @@ def read_items(reader: Reader) -> Items:
     count = reader.count(HEAD)
     if not count:
         return Items.room(0)
+    reader.spend_changes(count)
     first = _key(reader.data, reader.pos)
     layout = layout_of(first) if SIZES[first] else None
     found = layout.rows(reader.data, reader.pos, count) if layout else None
@@ -179,8 +184,7 @@ def _key(data: bytes, pos: int) -> int:
 
 def _read_mixed(reader: Reader, count: int) -> Items:
     """Walk the heads only, remembering where each layout stands; then one gather a layout."""
-    if count > MAX_MIXED:
-        raise UndecodableError(f"{count} changes of mixed layout in one notification")
+    reader.spend_mixed(count)
     data, pos = reader.data, reader.pos
     keys: list[int] = []
     starts: list[int] = []
@@ -230,6 +234,8 @@ def _read_odd(reader: Reader) -> _Odd:
     """One notification field by field."""
     handle = reader.u32()
     mask = reader.byte()
+    if mask >= MASKS:
+        raise UndecodableError(f"DataValue mask {mask:#04x}")
     value = reader.variant() if mask & HAS_VALUE else NO_VALUE
     status = reader.u32() if mask & HAS_STATUS else 0
     source = reader.i64() if mask & HAS_SOURCE else 0

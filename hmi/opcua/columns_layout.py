@@ -93,5 +93,5 @@ def _size_of(key: int) -> int:
     return layout.size if layout else 0
 
 
-SIZES: Final = bytes(_size_of(key) for key in range(MASKS << 8))
-"""Key -> bytes of one notification, 0 when it must be read field by field. A key beyond the end is no key."""
+SIZES: Final = bytes(_size_of(key) for key in range(MASKS << 8)) + bytes((256 - MASKS) << 8)
+"""Key -> bytes of one notification, 0 when it must be read field by field: so that a mask of no layout is named."""

@@ -14,8 +14,13 @@ from hmi.values.quality import status_name
 from hmi.values.samples import Mark
 
 MAX_DEPTH: Final = 16
-MAX_STEPS: Final = 20_000
-"""A step is about 5 us: one value of variable size, or eight elements stepped over."""
+MAX_STEPS: Final = 12_000
+"""A step is about 5 us: one value of variable size, or eight elements stepped over. A server is asked for at most
+MAX_NOTIFICATIONS values a message."""
+MAX_CHANGES: Final = 500_000
+"""Changes of one message: each costs its sender five bytes and us a hundred."""
+MAX_MIXED: Final = 120_000
+"""Changes of one message that are not all alike; each costs half a microsecond."""
 MAX_TEXT: Final = 4096
 """Characters of a text that are kept."""
 _SHOWN_ELEMENTS: Final = 8
@@ -37,6 +42,12 @@ _EXTENSION_OBJECT, _DATA_VALUE, _VARIANT, _DIAGNOSTIC = 22, 23, 24, 25
 _LAST_TYPE: Final = 31
 """26 to 31 are unused; a decoder shall read them as byte strings (§5.2.2.16)."""
 
+_PLAIN: Final = Mark.NONE.value
+_TEXT: Final = Mark.TEXT.value
+_REPLACED: Final = Mark.REPLACED_TEXT.value
+_NOT_PLOTTED: Final = Mark.NOT_PLOTTED.value
+"""As plain integers: an attribute of an enumeration costs as much as the field it marks."""
+
 Value = tuple[float, str | None, int]
 """Number (NaN when there is none), text (None when there is none), marks."""
 NAN: Final = float("nan")
@@ -56,31 +67,45 @@ def clean_text(raw: bytes) -> tuple[str, int]:
         text = cut.decode("utf-8", "replace")
     kept = text[:MAX_TEXT].replace("\0", "\ufffd")
     # Encoding again decides in one comparison: replaced, cut or NUL, the bytes differ.
-    return kept, Mark.NONE.value if kept.encode("utf-8") == raw else Mark.REPLACED_TEXT.value
+    return kept, _PLAIN if kept.encode("utf-8") == raw else _REPLACED
 
 
 def number_of(value: float) -> Value:
     """A number as a sample value; an integer that a double cannot hold exactly keeps its text."""
     if isinstance(value, int) and not -_EXACT <= value <= _EXACT:
-        return float(value), str(value), Mark.TEXT.value
-    return float(value), None, Mark.NONE.value
+        return float(value), str(value), _TEXT
+    return float(value), None, _PLAIN
 
 
 class Reader:
     """A place in a message. Reading past the end raises IndexError or struct.error: the caller names them."""
 
-    __slots__ = ("data", "pos", "steps")
+    __slots__ = ("changes", "data", "mixed", "pos", "steps")
 
     def __init__(self, data: bytes, pos: int = 0) -> None:
         self.data = data
         self.pos = pos
         self.steps = MAX_STEPS
+        self.changes = MAX_CHANGES
+        self.mixed = MAX_MIXED
 
     def spend(self, steps: int) -> None:
         """Count work that the sender's bytes ask for; refuse the message that asks too much."""
         self.steps -= steps
         if self.steps < 0:
             raise UndecodableError("the message holds more values of variable size than any station has tags")
+
+    def spend_changes(self, count: int) -> None:
+        """Count the changes of all notifications of the message."""
+        self.changes -= count
+        if self.changes < 0:
+            raise UndecodableError(f"more than {MAX_CHANGES} changes in one message")
+
+    def spend_mixed(self, count: int) -> None:
+        """Count those that are read row by row."""
+        self.mixed -= count
+        if self.mixed < 0:
+            raise UndecodableError(f"more than {MAX_MIXED} changes of mixed layout in one message")
 
     def byte(self) -> int:
         """One byte."""
@@ -141,13 +166,17 @@ class Reader:
     def text(self) -> tuple[str | None, int]:
         """String: text and marks; None when null."""
         raw = self.raw()
-        return (None, Mark.NONE.value) if raw is None else clean_text(raw)
+        return (None, _PLAIN) if raw is None else clean_text(raw)
 
     def node_id(self) -> str:
         """NodeId or ExpandedNodeId as readable text."""
+        return self.marked_node_id()[0]
+
+    def marked_node_id(self) -> tuple[str, int]:
+        """The same, and REPLACED_TEXT when a text in it is not what was sent."""
         encoding = self.byte()
         form = encoding & 0x3F
-        namespace = 0
+        namespace = mark = 0
         if form == 0:
             name = f"i={self.byte()}"
         elif form == 1:
@@ -158,7 +187,8 @@ class Reader:
             if form == 2:
                 name = f"i={self.u32()}"
             elif form == 3:
-                name = f"s={self.text()[0] or ''}"
+                text, mark = self.text()
+                name = f"s={text or ''}"
             elif form == 4:
                 name = f"g={self._guid()}"
             else:
@@ -167,10 +197,12 @@ class Reader:
             raise UndecodableError(f"NodeId encoding {encoding:#04x}")
         prefix = f"ns={namespace};" if namespace else ""
         if encoding & 0x80:
-            prefix = f"nsu={self.text()[0] or ''};"
+            text, of_uri = self.text()
+            mark |= of_uri
+            prefix = f"nsu={text or ''};"
         if encoding & 0x40:
             prefix = f"svr={self.u32()};{prefix}"
-        return prefix + name
+        return prefix + name, mark
 
     def type_id(self) -> int:
         """Numeric NodeId of namespace 0, as messages and notifications carry it; -1 for any other."""
@@ -209,14 +241,14 @@ class Reader:
         self.extension()
         return result
 
-    def extension(self) -> tuple[str, int]:
-        """ExtensionObject: readable type and size of the body, which is stepped over."""
-        kind = self.node_id()
+    def extension(self) -> tuple[str, int, int]:
+        """ExtensionObject: readable type, size of the body, which is stepped over, and marks of the type."""
+        kind, mark = self.marked_node_id()
         encoding = self.byte()
         if encoding > 2:
             raise UndecodableError(f"ExtensionObject encoding {encoding}")
         body = self.raw() if encoding else None
-        return kind, len(body or b"")
+        return kind, len(body or b""), mark
 
     def variant(self, depth: int = 0) -> Value:
         """Variant of any type; arrays and structures in their readable form."""
@@ -234,7 +266,7 @@ class Reader:
             if len(dimensions) > MAX_DEPTH:
                 raise UndecodableError(f"more than {MAX_DEPTH} dimensions")
             text = f"{'×'.join(map(str, dimensions))} {text}"
-        return NAN, text[:MAX_TEXT], mark | Mark.NOT_PLOTTED.value
+        return NAN, text[:MAX_TEXT], mark | _NOT_PLOTTED
 
     def data_value(self, depth: int) -> Value:
         """DataValue inside a Variant: its value; status and times of such an inner one are stepped over."""
@@ -260,9 +292,9 @@ class Reader:
             return number, text, mark
         if kind in {_STRING, _XML, _LOCALIZED_TEXT}:
             text, mark = self._words(kind)
-            return NO_VALUE if text is None else (NAN, text, mark | Mark.TEXT.value)
+            return NO_VALUE if text is None else (NAN, text, mark | _TEXT)
         text, mark = self._readable(kind, depth)
-        return NO_VALUE if text is None else (NAN, text, mark | Mark.NOT_PLOTTED.value)
+        return NO_VALUE if text is None else (NAN, text, mark | _NOT_PLOTTED)
 
     def _words(self, kind: int) -> tuple[str | None, int]:
         """What a person wrote: String, XmlElement, LocalizedText."""
@@ -275,32 +307,33 @@ class Reader:
             raise UndecodableError(f"LocalizedText mask {mask:#04x}")
         if mask & 1:
             self.raw()
-        return self.text() if mask & 2 else (None, Mark.NONE.value)
+        return self.text() if mask & 2 else (None, _PLAIN)
 
     def _readable(self, kind: int, depth: int) -> tuple[str | None, int]:
         """A type that is no number and no text, in a short form a person can read; None when null."""
         match kind:
             case 13:  # DateTime
-                return iso_of_ticks(self.i64()), Mark.NONE.value
+                return iso_of_ticks(self.i64()), _PLAIN
             case 14:  # Guid
-                return str(self._guid()), Mark.NONE.value
+                return str(self._guid()), _PLAIN
             case 17 | 18:  # NodeId, ExpandedNodeId
-                return self.node_id()[:MAX_TEXT], Mark.NONE.value
+                name, mark = self.marked_node_id()
+                return name[:MAX_TEXT], mark
             case 19:  # StatusCode
-                return status_name(self.u32()), Mark.NONE.value
+                return status_name(self.u32()), _PLAIN
             case 20:  # QualifiedName
                 namespace = self.u16()
-                name, mark = self.text()
-                return f"{namespace}:{name or ''}"[:MAX_TEXT], mark
+                text, mark = self.text()
+                return f"{namespace}:{text or ''}"[:MAX_TEXT], mark
             case 22:  # ExtensionObject
-                name, size = self.extension()
-                return f"structure {name}, {size} bytes"[:MAX_TEXT], Mark.NONE.value
+                name, size, mark = self.extension()
+                return f"structure {name}, {size} bytes"[:MAX_TEXT], mark
             case 25:  # DiagnosticInfo
                 self.skip_diagnostic(depth)
-                return "diagnostics", Mark.NONE.value
+                return "diagnostics", _PLAIN
             case _:  # ByteString, and the unused types
                 raw = self.raw()
-                return None if raw is None else _hex(raw), Mark.NONE.value
+                return None if raw is None else _hex(raw), _PLAIN
 
     def _array(self, kind: int, depth: int) -> tuple[str, int]:
         letter = NUMBERS.get(kind)
@@ -320,7 +353,7 @@ class Reader:
             for _ in range(shown):
                 value = self._scalar(kind, depth)
                 texts.append(_shown(value))
-                marks |= value[2] & Mark.REPLACED_TEXT.value
+                marks |= value[2] & _REPLACED
             self._skip_elements(kind, length - shown, depth)
         more = f", … ({length})" if length > shown else ""
         return f"[{', '.join(texts)}{more}]", marks

@@ -322,6 +322,29 @@ def test_what_has_no_number_keeps_a_readable_form(value: object, kind: ua.Varian
 
 
 @pytest.mark.parametrize(
+    "variant",
+    [
+        pytest.param(b"\x11\x03\x01\x00\x03\x00\x00\x00a\xffb", id="identifier"),
+        pytest.param(b"\x12\x81\x01\x07\x00\x03\x00\x00\x00a\xffb", id="namespace"),
+        pytest.param(b"\x16\x03\x01\x00\x03\x00\x00\x00a\xffb\x00", id="type of a structure"),
+    ],
+)
+def test_a_name_that_is_not_what_was_sent_says_so(variant: bytes) -> None:
+    """Found by the fuzz suite: the bytes were replaced, the mark was not set."""
+    _, samples = decoded(raw_response([data_value(variant)]))
+    assert "a\ufffdb" in samples.texts[0]
+    assert samples.mark[0] & Mark.REPLACED_TEXT
+
+
+def test_a_signalling_nan_is_a_nan_and_no_warning() -> None:
+    """Found by the fuzz suite: numpy warns where it widens one. Warnings are errors in the tests."""
+    item = data_value(b"\x0a\x01\x00\xa0\x7f")
+    for items in ([item, item], [item, data_value(b"\x0c\x01\x00\x00\x00a")]):
+        _, samples = decoded(raw_response(items))
+        assert np.isnan(samples.value[0])
+
+
+@pytest.mark.parametrize(
     ("raw", "text", "mark"),
     [
         (b"caf\xc3\xa9", "café", Mark.TEXT),
