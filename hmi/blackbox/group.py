@@ -81,11 +81,12 @@ class Group:
 
     @cached_property
     def unnoted_ns(self) -> int:
-        """The longest time within in which this program, though running, noted nothing."""
+        """The longest time, begun around the beginning, in which this program noted nothing although it ran."""
         worst = 0
         for case in self.cases:
             times = [one.at_ns for one in case.seconds if self._within(one, NEAR_NS, 2 * NEAR_NS)]
-            worst = max([worst, *(after - before for before, after in pairwise(times))])
+            begun = [pair for pair in pairwise(times) if pair[0] <= self.from_ns + 2 * NEAR_NS]
+            worst = max([worst, *(after - before for before, after in begun)])
         return worst
 
     def _within(self, second: Second, before_ns: int, after_ns: int) -> bool:

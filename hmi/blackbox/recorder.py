@@ -14,6 +14,7 @@ from hmi.values.link_facts import Interface, Probe, Second
 TICK_S: Final = 0.2
 """How often the loop's own lateness is looked at: a stall shorter than this less is not seen."""
 _NS: Final = 1_000_000_000
+_MS: Final = 1_000_000
 _LOOK_UP_S: Final = 60.0
 _DEFAULT_PORT: Final = 4840
 
@@ -75,7 +76,8 @@ class Recorder:
 
     def note(self, loop_lag_s: float) -> None:
         """Note this second of every link."""
-        heard_s, at_ns, commit_lag_s = self._heard.heard_s(), self._now_ns(), self._keeper.lag_s()
+        heard_s, commit_lag_s = self._heard.heard_s(), self._keeper.lag_s()
+        at_ns = self._now_ns() // _MS * _MS
         for link, state in self._heard.links.items():
             server = self._servers.get(link)
             if server is None:
@@ -87,27 +89,27 @@ class Recorder:
                 phase=state.phase,
                 reason=state.reason,
                 attempt=state.attempt,
-                heard_s=heard_s.get(link, -1.0),
-                publish_lag_s=state.publish_lag_s,
-                round_trip_s=state.round_trip_s,
-                tcp_rtt_s=state.wire.tcp_rtt_s,
+                heard_s=round(heard_s.get(link, -1.0), 3),
+                publish_lag_s=round(state.publish_lag_s, 3),
+                round_trip_s=round(state.round_trip_s, 3),
+                tcp_rtt_s=round(state.wire.tcp_rtt_s, 4),
                 retransmits=state.wire.retransmits,
                 probe=found,
-                probe_s=found_s,
+                probe_s=round(found_s, 3),
                 sequence_gaps=state.sequence_gaps,
                 republished=state.republished,
                 notifications=state.notifications,
                 changes=state.changes,
                 bad=bad,
                 tags=tags,
-                clock_offset_s=state.clock_offset_s,
+                clock_offset_s=round(state.clock_offset_s, 3),
                 server_start_ns=state.server_start_ns,
                 server_state=state.server_state,
-                channel_s=max(0.0, (at_ns - state.wire.opened_ns) / _NS) if state.wire.opened_ns else 0.0,
+                channel_s=float(max(0, (at_ns - state.wire.opened_ns) // _NS)) if state.wire.opened_ns else 0.0,
                 renewals=state.wire.renewals,
                 interface=server.interface(),
-                loop_lag_s=loop_lag_s,
-                commit_lag_s=commit_lag_s,
+                loop_lag_s=round(loop_lag_s, 3),
+                commit_lag_s=round(commit_lag_s, 3),
             )
             self._keeper.note_second(link, second)
 

@@ -151,7 +151,8 @@ def _unknown(group: Group) -> Verdict | None:
     common = group.reasons.most_common(1)
     told = tuple(_reason(reason) for reason, _ in common)
     noted = () if group.during else (Evidence("network.nothing_noted"),)
-    return Verdict(Place.UNKNOWN, Confidence.LOW, (*noted, *told, *_probed(group), *_ran_on(group)))
+    known = (*noted, *told, *_probed(group), *_ran_on(group))
+    return Verdict(Place.UNKNOWN, Confidence.LOW, known or (Evidence("network.no_trace"),))
 
 
 # --- rules of the other symptoms --------------------------------------------------------------------------------------
@@ -194,7 +195,7 @@ def _stalled(group: Group) -> Verdict | None:
     evidence = [_number("network.loop_lag", loop_s)] if loop_s >= STALL_S else []
     if disk_s >= DISK_S:
         evidence.append(_number("network.disk_lag", disk_s))
-    return Verdict(Place.THIS_PC, Confidence.HIGH, tuple(evidence))
+    return Verdict(Place.THIS_PC, Confidence.HIGH, tuple(evidence) or (Evidence("network.no_trace"),))
 
 
 def _clock(group: Group) -> Verdict | None:

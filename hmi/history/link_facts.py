@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from hmi.history.errors import BlockError
 from hmi.history.transaction import transaction
@@ -59,6 +60,7 @@ _ROW: Final = np.dtype(
 )
 _NAMES: Final = tuple(one.name for one in fields(Second))
 _WORDS: Final = frozenset({"reason", "server_state"})
+_TOTALS: Final = frozenset({"at_ns", "notifications", "changes"})
 _MOST_WORDS: Final = 255
 MINUTE_NAMES: Final = tuple(one.name for one in fields(Minute))
 _COLUMNS: Final = (*MINUTE_NAMES, "data")
@@ -112,7 +114,7 @@ def pack(seconds: Sequence[Second]) -> bytes:
             if kind.kind == "u":
                 column = [min(max(0, value), int(np.iinfo(kind).max)) for value in column]
         rows[name] = column
-    raw = b"".join(rows[name].tobytes() for name in _NAMES)
+    raw = b"".join(_shuffled(_stepped(rows[name], name)) for name in _NAMES)
     return zlib.compress(_encoder.encode((len(seconds), words, raw)), 6)
 
 
@@ -123,14 +125,28 @@ def unpack(data: bytes) -> list[Second]:
         columns: dict[str, list[Any]] = {}
         at = 0
         for name in _NAMES:
-            columns[name] = np.frombuffer(raw, _ROW[name], count, at).tolist()
-            at += count * _ROW[name].itemsize
+            kind = _ROW[name]
+            shuffled = np.frombuffer(raw, np.uint8, count * kind.itemsize, at).reshape(kind.itemsize, count)
+            column = np.ascontiguousarray(shuffled.T).view(kind).ravel()
+            columns[name] = (np.cumsum(column, dtype=kind) if name in _TOTALS else column).tolist()
+            at += count * kind.itemsize
         columns["phase"] = [_PHASES[number] for number in columns["phase"]]
         for name in _WORDS:
             columns[name] = [words[number] for number in columns[name]]
         return [Second(**_typed(dict(zip(_NAMES, row, strict=True)))) for row in zip(*columns.values(), strict=True)]
     except (zlib.error, msgspec.DecodeError, ValueError, TypeError, IndexError) as error:
         raise BlockError(f"a minute of the network's black box: {error}") from error
+
+
+def _stepped(column: NDArray[Any], name: str) -> NDArray[Any]:
+    """A total as its steps: they repeat, and deflate well. The first step is from 0."""
+    return np.diff(column, prepend=column.dtype.type(0)) if name in _TOTALS else column
+
+
+def _shuffled(column: NDArray[Any]) -> bytes:
+    """All first bytes, then all second ones, and so on: high bytes repeat."""
+    column = np.ascontiguousarray(column)
+    return column.view(np.uint8).reshape(len(column), column.itemsize).T.tobytes()
 
 
 def _number(words: list[str], word: str) -> int:

@@ -1,0 +1,1 @@
+"""The network's black box: its rules as timelines, its borders by what the system tells."""
