@@ -125,7 +125,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         )
 
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
-    exploration = Exploration(station, file, visits, {link.name: link for link in links}, intake.pulse)
+    of_name = {link.name: link for link in links}
+    exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, intake))
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
     return Core(station, folder, tags, log, intake, links, backfills, screens, visits, recorder, asyncio.Event(), ended)

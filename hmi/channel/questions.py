@@ -55,8 +55,8 @@ class Enter(_Said, frozen=True, kw_only=True):
 
 
 class Entered(_Said, frozen=True, kw_only=True):
-    """There is a session. `security` as "Basic256Sha256/SignAndEncrypt"; can_add: the station file has this server,
-    so that nodes of it can become tags."""
+    """There is a session. `security` as "Basic256Sha256/SignAndEncrypt"; can_add: there is a station file, and it has
+    this server or room for it, so that nodes of it can become tags."""
 
     place: str
     url: str
@@ -236,15 +236,20 @@ class DraftTag(_Said, frozen=True, kw_only=True):
 
 
 class TagDrafted(_Said, frozen=True, kw_only=True):
-    """The text that AddTag would append, and the file."""
+    """The text that AddTag would append, and the file.
+
+    password_file: where AddTag will keep the password that was entered, for the core to log in with by itself; "" when
+    it keeps none.
+    """
 
     name: str
     text: str
     file: str
+    password_file: str = ""
 
 
 class AddTag(_Said, frozen=True, kw_only=True):
-    """Append this text, which a person saw, to the station file; in force at the next start."""
+    """Append this text, which a person saw, to the station file; in force at the next start of the core."""
 
     text: str
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from hmi.opcua.offer import Offered, Offering
-from hmi.opcua.offer_text import tag_lines, toml_text
-from hmi.station.structs import Identity, Server
+import msgspec
 
-SIMULATED: Final = "urn:pupitre:demo-line"
-"""Namespace of our own simulated line: its values must never be taken for a machine's."""
+from hmi.opcua.offer import Offered, Offering
+from hmi.opcua.offer_text import server_lines, tag_lines, toml_text
+from hmi.station.structs import Server
 
 _HEADINGS: Final = {
     0: "Analog items that say their range and unit.",
@@ -32,35 +31,12 @@ def draft(offering: Offering, server: Server, name: str, *, simulated: bool = Fa
         "",
         f"name = {toml_text(name)}",
         "",
-        *_server(server, simulated),
+        *server_lines("line", msgspec.structs.replace(server, simulated=simulated)),
         *(line for machine in machines for line in ("", "[[machines]]", f"name = {toml_text(machine)}")),
         *_tags(written),
         *_rest(offering, len(written)),
     ]
     return "\n".join(lines).rstrip() + "\n"
-
-
-def _server(server: Server, simulated: bool) -> Iterator[str]:
-    yield "[servers.line]"
-    yield f"url = {toml_text(server.url)}"
-    yield f"security_policy = {toml_text(server.security_policy)}"
-    yield f"security_mode = {toml_text(server.security_mode)}"
-    if server.unprotected:
-        yield "unprotected = true               # everyone on the network can read and change what is said"
-    if simulated:
-        yield "simulated = true                 # marked on screen, in the log and on paper"
-    yield f"publishing_interval_s = {server.publishing_interval_s:g}     # how often the server sends what changed"
-    yield f"sampling_interval_s = {server.sampling_interval_s:g}        # how often it looks; what is faster is missed"
-    yield f"bridge_time_s = {server.bridge_time_s:g}              # the outage that the server's queues should bridge"
-    if server.identity.kind == "user":
-        yield f"identity = {_identity(server.identity)}"
-
-
-def _identity(identity: Identity) -> str:
-    return (
-        f'{{ kind = "user", user = {toml_text(identity.user)}, password_from = {toml_text(identity.password_from)} }}'
-        "   # never the password itself"
-    )
 
 
 def _tags(tags: Sequence[Offered]) -> Iterator[str]:

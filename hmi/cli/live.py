@@ -17,6 +17,7 @@ import click
 
 from hmi.cli.demo_station import write_demo_station
 from hmi.cli.recording import Done, outcome, report, summary
+from hmi.cli.workbench import workbench
 
 DEMO_LINGER_S: Final = 20.0
 """A demo's core ends this long after its last screen was killed; a plant's core goes on recording."""
@@ -45,7 +46,9 @@ class Duration(click.ParamType[float]):
         return float(found[1]) * _UNITS_S[found[2]]
 
 
-_STATION = click.argument("station", type=click.Path(dir_okay=False, path_type=Path), metavar="STATION.toml")
+_FILE: Final = click.Path(dir_okay=False, path_type=Path)
+_STATION = click.argument("station", type=_FILE, metavar="STATION.toml")
+_STATION_OR_NONE = click.argument("station", type=_FILE, metavar="[STATION.toml]", required=False)
 _DATA = click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), help="Data folder, in place of the station's."
 )
@@ -105,7 +108,7 @@ def demo(
 
 
 @click.command()
-@_STATION
+@_STATION_OR_NONE
 @_DATA
 @_FOR
 @_SCREENSHOT
@@ -114,7 +117,7 @@ def demo(
 @click.option("--kiosk", is_flag=True, help="Full screen; left by the lock page alone.")
 @click.option("--measure-start", is_flag=True, hidden=True)
 def run(
-    station: Path,
+    station: Path | None,
     data: Path | None,
     for_s: float | None,
     screenshot: Path | None,
@@ -123,13 +126,25 @@ def run(
     kiosk: bool,
     measure_start: bool,
 ) -> None:
-    """The HMI for a station: recording starts with it, and a core already running is joined."""
-    folder = _checked(station, data)
+    """The HMI for a station: recording starts with it, and a core already running is joined.
+
+    Without STATION.toml it begins with an empty one, to connect to any server and look around; what is chosen there is
+    recorded.
+    """
     if not _has_display():
         raise click.ClickException(
             "There is no display. Start it in a desktop session, or without a screen: pupitre record STATION.toml"
         )
-    command = _screen(station, folder, for_s, screenshot, language, style)
+    opens: list[str] = []
+    if station is None:
+        folder, station, empty = workbench(data)
+        click.echo(
+            f"No station file was named: {'an empty one begins' if empty else 'going on'} in {station}", err=True
+        )
+        opens = ["--open", "diagnostics:servers"] if empty else []
+    else:
+        folder = _checked(station, data, may_be_empty=True)
+    command = [*_screen(station, folder, for_s, screenshot, language, style), *opens]
     if kiosk:
         command.append("--kiosk")
     if measure_start:
@@ -160,20 +175,20 @@ def record(station: Path, data: Path | None, for_s: float | None) -> None:
 def core(station: Path, data: Path | None, linger_s: float | None) -> None:
     """The core alone, as a service or as a screen's child."""
     _limit_memory()
-    asyncio.run(_core(station, _checked(station, data), None, linger_s, speaks=False))
+    asyncio.run(_core(station, _checked(station, data, may_be_empty=True), None, linger_s, speaks=False))
 
 
 COMMANDS: Final = (demo, run, record, core)
 
 
 async def _core(station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, speaks: bool) -> Done:
-    """Run a core to its end; its own log file lies in the data folder."""
+    """Run a core to its end; its own log file lies in the data folder. One that speaks to nobody may have no tags."""
     from hmi import core as parts
     from hmi.cli.log_file import keep_log
     from hmi.station.load import load
 
     keep_log(folder, "core", debug=bool(click.get_current_context().find_root().params.get("debug")))
-    built = parts.build(load(station), folder, station)
+    built = parts.build(load(station, may_be_empty=not speaks), folder, station)
     with _ended_by_signals(built.ended, asyncio.get_running_loop()):
         async with asyncio.TaskGroup() as group:
             side = []
@@ -230,12 +245,12 @@ def _ended_by_signals(ended: asyncio.Event, loop: asyncio.AbstractEventLoop) -> 
             signal.signal(number, handler)
 
 
-def _checked(station: Path, data: Path | None) -> Path:
+def _checked(station: Path, data: Path | None, *, may_be_empty: bool = False) -> Path:
     """The station's data folder, after the file was found sound; what may not work tomorrow is said. StationError."""
     from hmi.station.folder import data_folder
     from hmi.station.load import load, remarks_of
 
-    checked = load(station)
+    checked = load(station, may_be_empty=may_be_empty)
     remarks = remarks_of(checked)
     for remark in remarks[:_REMARKS]:
         click.echo(f"{station}: {remark}", err=True)

@@ -204,8 +204,9 @@ def _line(child: "Reference", value: "ReadValue | None", meant: str | None, node
 
 
 async def _init(way: Way, name: str, limit: int) -> str:
-    from hmi.cli.draft import SIMULATED, draft
+    from hmi.cli.draft import draft
     from hmi.opcua.offer import offering
+    from hmi.opcua.offer_text import SIMULATED
 
     def progress(count: int) -> None:
         if sys.stderr.isatty():

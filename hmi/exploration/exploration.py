@@ -24,6 +24,7 @@ from hmi.channel.questions import (
     ReadPast,
     Reply,
     ShowCertificates,
+    TagDrafted,
     TagFacts,
     TagsTold,
     Trust,
@@ -32,6 +33,8 @@ from hmi.channel.questions import (
 from hmi.exploration import additions, looking, trusting
 from hmi.exploration.ports import Delivering, Pulsing
 from hmi.exploration.visits import Visits
+from hmi.opcua.explore import Explorer
+from hmi.opcua.offer_text import SIMULATED
 from hmi.station.structs import Station
 from hmi.values.samples import NO_TIME
 
@@ -42,7 +45,8 @@ _MOST_TAGS: Final = 200
 class Exploration:
     """`answer` from any task; sessions live in `visits.run`. Nothing here touches what is recorded.
 
-    file: the station file, None where there is none to add tags to; links: the station's, in any order.
+    file: the station file, None where there is none to add tags to; links: the station's, in any order; secrets: the
+    folder that keeps the passwords of servers that a person adds to the file.
     """
 
     def __init__(
@@ -52,6 +56,7 @@ class Exploration:
         visits: Visits,
         links: Mapping[str, Delivering],
         pulse: Pulsing,
+        secrets: Path,
         now_ns: Callable[[], int] = time.time_ns,
         mono_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
@@ -60,6 +65,9 @@ class Exploration:
         self._visits = visits
         self._links = links
         self._pulse = pulse
+        self._secrets = secrets
+        self._promised: tuple[str, str, Path | None] = ("", "", None)
+        """The newest draft, its place, and where it was said that its password will lie."""
         self._now_ns = now_ns
         self._mono_ns = mono_ns
 
@@ -69,7 +77,7 @@ class Exploration:
             case AskTags(tags=tags):
                 return TagsTold(facts=[fact for tag in tags[:_MOST_TAGS] if (fact := self._facts(tag))])
             case AddTag(text=text):
-                return await asyncio.to_thread(additions.append, self._station_file(), text)
+                return await asyncio.to_thread(additions.append, self._station_file(), text, self._secret_for(text))
             case Enter() | Leave() | ShowCertificates() | Trust():
                 return await self._of_server(question)
             case Children() | LookAt() | ReadNow() | ReadPast() | DraftTag():
@@ -108,12 +116,8 @@ class Exploration:
                 case ReadPast(node=node, from_ns=from_ns, to_ns=to_ns, most=most):
                     most = max(1, min(most, MOST_PAST))
                     return await looking.past(explorer, await explorer.find(node), from_ns, to_ns, most)
-                case DraftTag(place=place, node=node, name=name):
-                    name_of_link, file = self._visits.link_of(place), self._station_file()
-                    if not name_of_link:
-                        raise UnansweredError("explore.not_of_station", {"url": self._visits.url_of(place)})
-                    station = await asyncio.to_thread(additions.read_station, file)
-                    return await additions.drafted(explorer, node, name, name_of_link, station, file)
+                case DraftTag():
+                    return await self._drafted(explorer, question)
                 case _:
                     assert_never(question)
 
@@ -130,8 +134,25 @@ class Exploration:
             product=status.product,
             state=status.state,
             start_ns=status.start_ns,
-            can_add=self._file is not None and bool(self._visits.link_of(place)),
+            can_add=self._file is not None,
         )
+
+    async def _drafted(self, explorer: Explorer, question: DraftTag) -> TagDrafted:
+        file = self._station_file()
+        station = await asyncio.to_thread(additions.read_station, file)
+        visit = self._visits.entered(question.place)
+        simulated = SIMULATED in explorer.namespaces
+        home = await asyncio.to_thread(additions.home_of, station, visit.server, self._secrets, simulated)
+        drafted = await additions.drafted(explorer, question.node, question.name, home, station, file)
+        self._promised = (drafted.text, question.place, home.password_file)
+        return drafted
+
+    def _secret_for(self, text: str) -> additions.Secret | None:
+        """The password to keep with this text; None where none was said to be kept."""
+        promised, place, file = self._promised
+        if text != promised or file is None:
+            return None
+        return additions.Secret(file, self._visits.entered(place).secrets.password)
 
     def _facts(self, tag: int) -> TagFacts | None:
         if not 0 <= tag < len(self._station.tags):

@@ -38,6 +38,8 @@ class Visit:
 
     place: str
     server: Server
+    secrets: Credentials
+    """What it was entered with; forgotten with the session."""
     opened: asyncio.Future[Explorer]
     used_mono_ns: int
     users: int = 0
@@ -104,6 +106,13 @@ class Visits:
         url = self.url_of(place)
         return next((name for name, server in self._servers.items() if address_of(server.url)[1] == url), "")
 
+    def entered(self, place: str) -> Visit:
+        """The session at a place; UnansweredError when it has ended."""
+        visit = self._visits.get(place)
+        if visit is None or visit.ended.is_set():
+            raise UnansweredError("explore.enter_again", {"place": place})
+        return visit
+
     async def run(self) -> None:
         """Keep the sessions until cancelled."""
         try:
@@ -132,6 +141,15 @@ class Visits:
             self._anonymous[place] = unprotected
         return await self._open(place, server, secrets)
 
+    async def _enter_again(self, place: str) -> Visit:
+        """A session that nobody asked for by name: as it was without a password, or as the station's link does."""
+        if place in self._anonymous:
+            return await self._enter(place, "", "", self._anonymous[place])
+        server = self._servers[self.link_of(place)]
+        with _said():
+            secrets = credentials(server.identity, self._environment)
+        return await self._open(place, server, secrets)
+
     async def leave(self, place: str) -> None:
         """End the session at this place and wait until it is closed."""
         visit = self._visits.get(place)
@@ -145,10 +163,10 @@ class Visits:
         async with self._door(place):
             visit = self._visits.get(place)
             if visit is None or visit.ended.is_set():
-                if place not in self._servers and place not in self._anonymous:
+                if place not in self._anonymous and not self.link_of(place):
                     raise UnansweredError("explore.enter_again", {"place": place})
                 await self.leave(place)
-                visit = await self._enter(place, "", "", self._anonymous.get(place, False))
+                visit = await self._enter_again(place)
         visit.users += 1
         try:
             with _said(visit):
@@ -187,9 +205,9 @@ class Visits:
             oldest = min(self._visits.values(), key=lambda one: (one.users, one.used_mono_ns))
             await self.leave(oldest.place)
         opened: asyncio.Future[Explorer] = asyncio.get_running_loop().create_future()
-        visit = Visit(place, server, opened, self._mono_ns(), users=1)
+        visit = Visit(place, server, secrets, opened, self._mono_ns(), users=1)
         self._visits[place] = visit
-        self._group.create_task(self._host(visit, secrets), name=f"visit {server.url}")
+        self._group.create_task(self._host(visit), name=f"visit {server.url}")
         try:
             with _said(visit):
                 await asyncio.shield(opened)
@@ -201,11 +219,11 @@ class Visits:
             visit.users -= 1
         return visit
 
-    async def _host(self, visit: Visit, secrets: Credentials) -> None:
+    async def _host(self, visit: Visit) -> None:
         """Hold the session until it is idle, broken, or no longer wanted."""
         try:
             async with asyncio.TaskGroup() as group:
-                holding = group.create_task(self._hold(visit, secrets), name="session")
+                holding = group.create_task(self._hold(visit), name="session")
                 await visit.ended.wait()
                 if not visit.opened.done():
                     holding.cancel()
@@ -218,10 +236,10 @@ class Visits:
             visit.opened.exception()  # whether or not anyone still wants to know
             visit.closed.set()
 
-    async def _hold(self, visit: Visit, secrets: Credentials) -> None:
+    async def _hold(self, visit: Visit) -> None:
         try:
             own = await self._own(visit.server)
-            async with exploring(visit.server, secrets, own, self.store(), self._now_ns()) as explorer:
+            async with exploring(visit.server, visit.secrets, own, self.store(), self._now_ns()) as explorer:
                 visit.opened.set_result(explorer)
                 await self._until_idle(visit, explorer)
         except LinkError as error:

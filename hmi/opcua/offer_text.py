@@ -1,10 +1,40 @@
-"""A variable that a server offers, as the lines of a station file. Pure."""
+"""A server, and a variable that it offers, as the lines of a station file. Pure."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from hmi.opcua.offer import Offered
+from hmi.station.structs import Identity, Server
 from hmi.values.tag import Kind
+
+SIMULATED: Final = "urn:pupitre:demo-line"
+"""Namespace of our own simulated line: its values must never be taken for a machine's."""
+
+
+def server_lines(name: str, server: Server) -> Iterator[str]:
+    """One [servers.NAME] table, with what each setting means beside it."""
+    yield f"[servers.{name if re.fullmatch(r'[A-Za-z0-9_-]+', name) else toml_text(name)}]"
+    yield f"url = {toml_text(server.url)}"
+    yield f"security_policy = {toml_text(server.security_policy)}"
+    yield f"security_mode = {toml_text(server.security_mode)}"
+    if server.unprotected:
+        yield "unprotected = true               # everyone on the network can read and change what is said"
+    if server.simulated:
+        yield "simulated = true                 # marked on screen, in the log and on paper"
+    yield f"publishing_interval_s = {server.publishing_interval_s:g}     # how often the server sends what changed"
+    yield f"sampling_interval_s = {server.sampling_interval_s:g}        # how often it looks; what is faster is missed"
+    yield f"bridge_time_s = {server.bridge_time_s:g}              # the outage that the server's queues should bridge"
+    if server.identity.kind == "user":
+        yield f"identity = {_identity(server.identity)}"
+
+
+def _identity(identity: Identity) -> str:
+    return (
+        f'{{ kind = "user", user = {toml_text(identity.user)}, password_from = {toml_text(identity.password_from)} }}'
+        "   # never the password itself"
+    )
 
 
 def tag_lines(tag: Offered, server: str = "") -> Iterator[str]:

@@ -23,9 +23,10 @@ _Part = TypeVar("_Part", bound=msgspec.Struct)
 _Key = TypeVar("_Key")
 
 
-def load(path: Path) -> Station:
+def load(path: Path, *, may_be_empty: bool = False) -> Station:
     """The station of the file, with paths in it made absolute from the file's folder.
 
+    may_be_empty: a station that has no tags yet is sound; whoever looks at servers first adds them later.
     Raises StationError with all problems found: of the file itself, of TOML, of shape, or of meaning.
     """
     text = _read(path)
@@ -35,7 +36,7 @@ def load(path: Path) -> Station:
         raise StationError(path, [_syntax_problem(str(error), len(text.splitlines()))]) from error
     except RecursionError as error:
         raise StationError(path, [Problem((), "is nested too deeply")]) from error
-    problems = [*shape_problems(content, Station), *_meaning_problems(content, path.parent)]
+    problems = [*shape_problems(content, Station), *_meaning_problems(content, path.parent, may_be_empty)]
     if problems:
         lines = lines_of(text)
         located = [replace(problem, line=line_of(problem.way, lines)) for problem in problems]
@@ -93,16 +94,14 @@ def _syntax_problem(said: str, last_line: int) -> Problem:
     return Problem((), f"is not TOML: {sentence[:1].lower()}{sentence[1:]}{where}", line)
 
 
-def _meaning_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Problem]:
+def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bool) -> Iterator[Problem]:
     """Of every part that has its shape, whether it means something; the misshapen ones are told of already."""
     name = content.get("name")
     if isinstance(name, str) and not re.search(r"\w", name):
         yield Problem(("name",), "needs at least one letter or digit")
     servers, tags = content.get("servers"), content.get("tags")
-    if servers == {}:
-        yield Problem(("servers",), "has no server: write [servers.NAME] with a url")
-    if tags == []:
-        yield Problem(("tags",), "has no tag: write [[tags]] with a name and a node")
+    if not may_be_empty or tags:
+        yield from _missing_problems(content)
     server_names: Mapping[str, object] = servers if isinstance(servers, dict) else {}
     for server_name, server in _sound(server_names.items(), Server):
         yield from server_problems(server_name, server)
@@ -114,6 +113,18 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path) -> Iterator[Prob
         yield from tag_problems(position, tag, server_names, machine_names)
     yield from twice_problems(sound_tags, machines)
     yield from role_problems(sound_tags, machines)
+
+
+def _missing_problems(content: Mapping[str, Any]) -> Iterator[Problem]:
+    """A station that records needs a server and a tag."""
+    for key, nothing, words in (
+        ("servers", {}, "has no server: write [servers.NAME] with a url"),
+        ("tags", [], "has no tag: write [[tags]] with a name and a node"),
+    ):
+        if key not in content:
+            yield Problem((key,), "is missing")
+        elif content[key] == nothing:
+            yield Problem((key,), words)
 
 
 def _sound(parts: Iterable[tuple[_Key, object]], kind: type[_Part]) -> Iterator[tuple[_Key, _Part]]:

@@ -177,9 +177,13 @@ class Station(_Struct, frozen=True, kw_only=True):
 
     name: Annotated[str, setting("Name of the station; its log and certificates are kept under it.")]
     label: Annotated[BilingualText, setting("What it is, in the words of the plant.")] = BilingualText()
-    servers: Annotated[dict[str, Server], setting("The OPC UA servers, by a short name each.")]
+    servers: Annotated[
+        dict[str, Server], setting("The OPC UA servers, by a short name each; one at least where there are tags.")
+    ] = {}
     machines: Annotated[list[Machine], setting("The machines of the line, in flow order.")] = []
-    tags: Annotated[list[TagSettings], setting("The points that are watched and logged.")]
+    tags: Annotated[
+        list[TagSettings], setting("The points that are watched and logged; none in a station that is only being begun.")
+    ] = []
     retention: Annotated[Retention, setting("How much of the past is kept.")] = Retention()
     data_folder: Annotated[
         str, setting("Where log and certificates live; empty: the user's data folder, one per station name.")

@@ -839,8 +839,16 @@
         <translation>Connecter sans protection</translation>
     </message>
     <message>
+        <source>The address is enough, as in opc.tcp://192.168.0.10:4840. The strongest protection that the server offers is taken. Looking around changes nothing there, and nothing is recorded before you say so.</source>
+        <translation>L’adresse suffit, par exemple opc.tcp://192.168.0.10:4840. La protection la plus forte offerte par le serveur est prise. Explorer n’y change rien, et rien n’est enregistré avant que vous ne le demandiez.</translation>
+    </message>
+    <message>
         <source>This server shows no certificate: it offers no protected connection.</source>
         <translation>Ce serveur ne présente aucun certificat : il n’offre pas de connexion protégée.</translation>
+    </message>
+    <message>
+        <source>{url} is not trusted yet: you decide, by its certificate.</source>
+        <translation>{url} n’est pas encore approuvé : à vous de décider, d’après son certificat.</translation>
     </message>
     <message>
         <source>Without protection everyone on the network can read and change what is said, the password too.</source>
@@ -992,6 +1000,10 @@
         <translation>Serveur</translation>
     </message>
     <message>
+        <source>{word} · last status {status}</source>
+        <translation>{word} · dernier état {status}</translation>
+    </message>
+    <message>
         <source> (doubtful)</source>
         <translation> (douteux)</translation>
     </message>
@@ -1004,7 +1016,7 @@
         <translation> (heure de réception)</translation>
     </message>
     <message>
-        <source>least</source>
+        <source>lowest</source>
         <translation>minimum</translation>
     </message>
     <message>
@@ -1012,7 +1024,7 @@
         <translation>moyenne</translation>
     </message>
     <message>
-        <source>greatest</source>
+        <source>highest</source>
         <translation>maximum</translation>
     </message>
     <message>
@@ -1355,12 +1367,16 @@
         <translation>Demande au serveur de ce que c’est…</translation>
     </message>
     <message>
-        <source>This is appended to {file}; nothing else in it changes. It is in force at the next start.</source>
-        <translation>Ceci s’ajoute à la fin de {file} ; rien d’autre n’y change. En vigueur au prochain démarrage.</translation>
+        <source>This is appended to {file}; nothing else in it changes.</source>
+        <translation>Ceci est ajouté à la fin de {file} ; rien d’autre n’y change.</translation>
     </message>
     <message>
-        <source>{name} stands in {file}. It is recorded from the next start of the core on.</source>
-        <translation>{name} est dans {file}. Enregistrée à partir du prochain démarrage du noyau.</translation>
+        <source>The password you connected with is kept in {file}, which only this user can read.</source>
+        <translation>Le mot de passe saisi à la connexion est gardé dans {file}, que seul cet utilisateur peut lire.</translation>
+    </message>
+    <message>
+        <source>{name} stands in {file}.</source>
+        <translation>{name} figure dans {file}.</translation>
     </message>
 </context>
 <context>
@@ -1416,8 +1432,8 @@
         <translation>{n}&#xa0;%</translation>
     </message>
     <message>
-        <source>no value of now to judge</source>
-        <translation>aucune valeur actuelle à juger</translation>
+        <source>no current value</source>
+        <translation>aucune valeur actuelle</translation>
     </message>
     <message>
         <source>1 value bad</source>
@@ -1436,8 +1452,8 @@
         <translation>Données du quart, depuis {time} ({zone})</translation>
     </message>
     <message>
-        <source>Values of now: not known</source>
-        <translation>Valeurs actuelles : inconnues</translation>
+        <source>now: not known</source>
+        <translation>maintenant : inconnu</translation>
     </message>
     <message>
         <source>The log cannot be read: {reason}</source>
@@ -1484,11 +1500,11 @@
         <translation>{n} trous, le dernier : {words}</translation>
     </message>
     <message>
-        <source>now: all {n} values vouched for</source>
+        <source>now: all {n} values trusted</source>
         <translation>maintenant : les {n} valeurs sont sûres</translation>
     </message>
     <message>
-        <source>now: {sure} of {n} values vouched for</source>
+        <source>now: {sure} of {n} values trusted</source>
         <translation>maintenant : {sure} valeurs sûres sur {n}</translation>
     </message>
 </context>
@@ -1641,6 +1657,21 @@
     <message>
         <source>There are more: shown are the oldest, up to {time}.</source>
         <translation>Il y en a d’autres : affichées, les plus anciennes, jusqu’à {time}.</translation>
+    </message>
+</context>
+<context>
+    <name>Pending</name>
+    <message>
+        <source>Record from now on</source>
+        <translation>Enregistrer dès maintenant</translation>
+    </message>
+    <message>
+        <source>In the station file and not recorded yet: {tags}. The core must be started again for that; for some seconds it then hears nothing, and what the servers keep meanwhile is fetched.</source>
+        <translation>Dans le fichier du poste et pas encore enregistré : {tags}. Pour cela, le noyau doit redémarrer ; pendant quelques secondes il n’entend rien, puis va chercher ce que les serveurs ont gardé entre-temps.</translation>
+    </message>
+    <message>
+        <source>The core is being started again, with {tags}.</source>
+        <translation>Le noyau redémarre, avec {tags}.</translation>
     </message>
 </context>
 <context>
@@ -1898,6 +1929,37 @@
     </message>
 </context>
 <context>
+    <name>StartCard</name>
+    <message>
+        <source>This station has no tags yet, and records nothing</source>
+        <translation>Ce poste n’a encore aucune variable et n’enregistre rien</translation>
+    </message>
+    <message>
+        <source>Connect to an OPC UA server: its address is enough. Looking around changes nothing there.</source>
+        <translation>Connectez-vous à un serveur OPC UA : son adresse suffit. L’explorer n’y change rien.</translation>
+    </message>
+    <message>
+        <source>Choose a value in its tree: read it, see its past, or watch it in the trends unrecorded.</source>
+        <translation>Choisissez une valeur dans son arbre : lisez-la, voyez son passé, ou suivez-la en courbe sans l’enregistrer.</translation>
+    </message>
+    <message>
+        <source>“To the station&apos;s tags” writes it into the station file; from then on it is recorded.</source>
+        <translation>« Vers les variables du poste » l’inscrit dans le fichier du poste ; dès lors elle est enregistrée.</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Se connecter à un serveur</translation>
+    </message>
+    <message>
+        <source>Read about it</source>
+        <translation>En savoir plus</translation>
+    </message>
+    <message>
+        <source>A whole station at once, on the command line: “pupitre init opc.tcp://HOST:PORT --output FILE.toml” drafts its file from what a server offers, “pupitre run FILE.toml” starts it.</source>
+        <translation>Un poste entier d’un coup, en ligne de commande : « pupitre init opc.tcp://HÔTE:PORT --output FICHIER.toml » ébauche son fichier d’après ce qu’offre un serveur, « pupitre run FICHIER.toml » le démarre.</translation>
+    </message>
+</context>
+<context>
     <name>Status</name>
     <message>
         <source>Core: starting</source>
@@ -1970,6 +2032,10 @@
     <message>
         <source>{count} gaps open, the oldest since {time} ({cause})</source>
         <translation>{count} trous en cours, le plus ancien depuis {time} ({cause})</translation>
+    </message>
+    <message>
+        <source>Nothing is recorded: no tags chosen yet</source>
+        <translation>Rien n’est enregistré : aucune variable choisie</translation>
     </message>
     <message>
         <source>{percent} % of values</source>
@@ -2651,6 +2717,18 @@ heure locale, {zone}</translation>
         <translation>le certificat d’utilisateur est inutilisable</translation>
     </message>
     <message>
+        <source>{difference} parts {kind}: in is not good, rejected and in process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say who explains it, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another difference stands there now: look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>too many questions at once: wait for an answer</source>
         <translation>trop de questions à la fois : attendez une réponse</translation>
     </message>
@@ -2685,6 +2763,10 @@ heure locale, {zone}</translation>
     <message>
         <source>{url} is no server of this station: “pupitre init {url}” writes a station file for it</source>
         <translation>{url} n’est pas un serveur de ce poste : « pupitre init {url} » écrit un fichier de poste pour lui</translation>
+    </message>
+    <message>
+        <source>simulated and real servers do not share a station: begin another one for {url}</source>
+        <translation>un serveur simulé et un serveur réel ne partagent pas un poste : en commencer un autre pour {url}</translation>
     </message>
     <message>
         <source>this core was started without a station file</source>

@@ -193,7 +193,7 @@ async def test_an_unknown_server_is_trusted_only_by_a_decision(screen: Screen, s
     entered = await screen.ask(Enter(place=server.url))
     assert isinstance(entered, Entered)
     assert entered.security == "Aes256_Sha256_RsaPss/SignAndEncrypt"
-    assert not entered.can_add
+    assert not entered.can_add, "this core was started without a station file"
 
 
 async def test_a_password_is_used_once_and_is_nowhere_in_the_log(

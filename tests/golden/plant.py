@@ -291,3 +291,7 @@ class PlayedAttachment:
     def ask(self, question: CoreQuestion) -> _NoAnswer:
         """No answer comes."""
         return _NoAnswer()
+
+    def end_core(self) -> _NoAnswer:
+        """It goes on."""
+        return _NoAnswer()

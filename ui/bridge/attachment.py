@@ -85,17 +85,23 @@ class Attachment(QObject):
 
     async def stop_core(self) -> str:
         """Ask the core to end; answers "" when it does, else the key of the reason why not."""
+        return await self.end_core()
+
+    def end_core(self) -> asyncio.Future[str]:
+        """The same, for whoever cannot wait. Unless this screen leaves, the core is started again."""
         request = next(self._requests)
-        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[str] = loop.create_future()
         self._answers[request] = answer
         self._outbox.put_nowait(StopCore(request=request))
-        try:
-            async with asyncio.timeout(_STOP_S):
-                return await answer
-        except TimeoutError:
-            return "core_silent"
-        finally:
+        due = loop.call_later(_STOP_S, self._answer, request, "core_silent")
+
+        def settled(_: object) -> None:
+            due.cancel()
             self._answers.pop(request, None)
+
+        answer.add_done_callback(settled)
+        return answer
 
     def ask(self, question: Question) -> asyncio.Future[Reply | Refused]:
         """Ask the core. The reply, or Refused with a message key; never an exception. Cancel it to withdraw."""
@@ -206,7 +212,7 @@ class Attachment(QObject):
             waiting.set_result(reply)
 
     def _settle(self, reason: str, gone: str) -> None:
-        for request in self._answers:
+        for request in list(self._answers):
             self._answer(request, reason)
         for request in list(self._asked):
             self._reply(request, Refused(request=request, reason=gone))

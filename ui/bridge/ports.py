@@ -34,6 +34,9 @@ class CoreAsked(Protocol):
     def ask(self, question: Question) -> "asyncio.Future[Reply | Refused]":
         """The answer to come; see AskCore."""
 
+    def end_core(self) -> "asyncio.Future[str]":
+        """The core ends and is started again: "" when it does, else the key of the reason why not."""
+
 
 AskCore = Callable[[Question], "asyncio.Future[Reply | Refused]"]
 """Asks the core; the answer may be awaited, called back about, or cancelled, which withdraws the question."""

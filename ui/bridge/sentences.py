@@ -67,6 +67,9 @@ SENTENCES: Final[Mapping[str, object]] = {
     "explore.not_of_station": QT_TRANSLATE_NOOP(
         "Words", "{url} is no server of this station: “pupitre init {url}” writes a station file for it"
     ),
+    "explore.simulated_apart": QT_TRANSLATE_NOOP(
+        "Words", "simulated and real servers do not share a station: begin another one for {url}"
+    ),
     "explore.no_file": QT_TRANSLATE_NOOP("Words", "this core was started without a station file"),
     "explore.not_readable": QT_TRANSLATE_NOOP("Words", "the server does not let this value be read"),
     "explore.array": QT_TRANSLATE_NOOP("Words", "an array is no tag: its elements would need nodes of their own"),

@@ -122,6 +122,8 @@ def trust_fact(picture: Picture, mono_ns: int, utc_ns: int) -> Fact:
         return core
     facts = [link_fact(picture, link, mono_ns, utc_ns) for link in picture.links]
     log = log_fact(picture, mono_ns)
+    if not picture.tags and log.urgency is None:
+        return Fact(translate("Status", "Nothing is recorded: no tags chosen yet"))
     worst = max((*facts, log), key=lambda fact: -1 if fact.urgency is None else int(fact.urgency))
     if worst.urgency is not None:
         return worst

@@ -1,14 +1,19 @@
 """PageStack: the pages that were made, the one that is seen, and the way there and back."""
 
 from collections.abc import Callable
+from functools import partial
+from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ui.shell.journey import Journey, Stop
 from ui.shell.pages import Makings, PageSpec, home_of
+from ui.shell.start_card import StartCard
 from ui.widgets.page import Page
 
+_SERVERS: Final = ("diagnostics", "servers")
+"""Where a person connects to a server."""
 BACK = "back"
 """What a page proposes to open when it is done."""
 
@@ -43,6 +48,10 @@ class PageStack(QStackedWidget):
         self._lent = ""
         self._home = home_of(specs).key
         self._journey = Journey(Stop(self._home))
+        self.start = StartCard(makings.look, self)
+        self.start.connect_proposed.connect(partial(self.open, *_SERVERS))
+        self.start.help_proposed.connect(partial(self.open, "help", _SERVERS[0]))
+        self.addWidget(self.start)
         self._arrive(self._journey)
 
     @property
@@ -137,11 +146,19 @@ class PageStack(QStackedWidget):
         self._loaded.clear()
         if self.seen is not None:
             self._load(self.here.key, self.seen)
+            self._turn_to(self.seen)
 
     def show_frame(self, mono_ns: int) -> None:
         """One frame, for the seen page."""
         if self.seen is not None:
+            self._turn_to(self.seen)
             self.seen.show_frame(mono_ns)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.start.retranslate()
+        super().changeEvent(event)
 
     def _arrive(self, journey: Journey) -> None:
         there = self._try(journey.here.key)
@@ -152,11 +169,20 @@ class PageStack(QStackedWidget):
             before.leave()
         self._journey = journey
         self._load(journey.here.key, there)
+        within = before is not there and self.isAncestorOf(QApplication.focusWidget() or self)
+        self.setCurrentWidget(there)
+        if within:
+            there.setFocus()  # else Qt chooses a control, whose ring would say "selected" to a person who touched
         if before is not there or journey.here != was_at.here:
             there.arrive(journey.here.argument)
-        self.setCurrentWidget(there)
         self.moved.emit()
         self.watch_changed.emit()
+
+    def _turn_to(self, page: Page) -> None:
+        """See the page, or in its place how a station is begun that has nothing yet."""
+        wanted = self.start if page.is_empty() else page
+        if self.currentWidget() is not wanted:
+            self.setCurrentWidget(wanted)
 
     def _try(self, key: str) -> Page | None:
         try:

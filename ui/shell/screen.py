@@ -113,6 +113,9 @@ class _Run:
         else:
             self._window.show()
         self._window.recall_place(placed=self._options.size is None)
+        if self._options.opens:
+            key, _, argument = self._options.opens.partition(":")
+            self._window.open(key, argument)
 
     def close(self) -> None:
         """End in order, as soon as the loop runs."""
@@ -160,8 +163,9 @@ class _Run:
         for _ in PAGES:
             self._window.stack.make_one()
             await asyncio.sleep(_BETWEEN_PAGES_S)
-        if self._options.for_s is None and not self._options.kiosk:
-            self._window.tell_tour_once()  # an unattended screen has no one to be shown around
+        if self._options.for_s is None and not self._options.kiosk and not self._options.opens:
+            # An unattended screen has no one to be shown around; who asked for one page has come to work there.
+            self._window.tell_tour_once()
 
     async def _remember(self) -> None:
         """Save what changed now and then: a power cut takes no more than that."""

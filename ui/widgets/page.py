@@ -30,6 +30,10 @@ class Page(QFrame):
         """Tags of which the page needs every point while it is seen."""
         return []
 
+    def is_empty(self) -> bool:
+        """Whether the station has nothing yet of what this page is for: the shell then shows how to begin."""
+        return False
+
     def reload(self) -> None:
         """Tags, machines or links are others than before."""
 

@@ -1,5 +1,6 @@
 """BrowsePart: a server's nodes as a tree, and the one that a person looks at."""
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 
@@ -22,6 +23,7 @@ from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.link_words import count_text, security_words, state_words
 from ui.pages.diagnostics.node_model import Node, NodeModel
 from ui.pages.diagnostics.node_panel import NodePanel
+from ui.pages.diagnostics.pending import Pending
 from ui.pages.diagnostics.tag_words import refusal_words
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
@@ -95,6 +97,7 @@ class BrowsePart(QWidget):
         look: Look,
         asking: Asking,
         utc: Callable[[], int],
+        end_core: Callable[[], "asyncio.Future[str]"],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -115,6 +118,8 @@ class BrowsePart(QWidget):
         self.tree = NodeTree(self.model, look)
         self.tree.selectionModel().currentChanged.connect(self._on_node_chosen)
         self.panel = NodePanel(chosen, look, asking, utc)
+        self.pending = Pending(look, end_core)
+        self.panel.tag_added.connect(self.pending.add)
         left = QVBoxLayout()
         left.setSpacing(grid(2))
         top = QHBoxLayout()
@@ -125,11 +130,15 @@ class BrowsePart(QWidget):
         left.addWidget(self.head)
         left.addWidget(self.word)
         left.addWidget(self.tree, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(grid(3), grid(2), grid(3), grid(2))
+        row = QHBoxLayout()
         row.setSpacing(grid(4))
         row.addLayout(left, 1)
         row.addWidget(self.panel, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(grid(3), grid(2), grid(3), grid(2))
+        column.setSpacing(grid(2))
+        column.addWidget(self.pending)
+        column.addLayout(row, 1)
         self.retranslate()
 
     @property
@@ -157,6 +166,7 @@ class BrowsePart(QWidget):
         self.field.setAccessibleName(self.tr("Filter what is open"))
         self.tree.setAccessibleName(self.tr("Nodes of the server"))
         self.panel.retranslate()
+        self.pending.retranslate()
         self._say_head()
 
     def _say_head(self) -> None:

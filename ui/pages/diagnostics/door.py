@@ -71,12 +71,9 @@ class Door(QWidget):
         self.unprotected_button.clicked.connect(self._on_unprotected_touched)
         self.trust_button = touch_button()
         self.trust_button.clicked.connect(self._on_trust_touched)
-        decisions = QHBoxLayout()
-        decisions.setSpacing(grid(3))
-        for button in (self.trust_button, self.unprotected_button, self.cancel_button):
-            decisions.addWidget(button)
-        decisions.addStretch(1)
         self.view = _kept_place(ToldView(look))
+        self.hint = plain_label("label")
+        self.hint.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(grid(3), grid(2), grid(3), grid(2))
         column.setSpacing(grid(2))
@@ -84,8 +81,9 @@ class Door(QWidget):
         column.addLayout(links)
         column.addWidget(self.any)
         column.addLayout(self._fields(grid(3)))
+        column.addWidget(self.hint)
         column.addWidget(self.word)
-        column.addLayout(decisions)
+        column.addLayout(self._decisions(grid(3)))
         column.addWidget(self.view, 1)
         self.retranslate()
         self._show_decisions()
@@ -101,6 +99,14 @@ class Door(QWidget):
             fields.setColumnStretch(column, 1 if column else 4)
         fields.addWidget(self.connect_button, 1, 3)
         return fields
+
+    def _decisions(self, space: int) -> QHBoxLayout:
+        decisions = QHBoxLayout()
+        decisions.setSpacing(space)
+        for button in (self.trust_button, self.unprotected_button, self.cancel_button):
+            decisions.addWidget(button)
+        decisions.addStretch(1)
+        return decisions
 
     def reload(self) -> None:
         """The links are others."""
@@ -151,6 +157,12 @@ class Door(QWidget):
         self.connect_button.setText(self.tr("Connect"))
         self.cancel_button.setText(self.tr("Stop asking"))
         self.unprotected_button.setText(self.tr("Connect without protection"))
+        self.hint.setText(
+            self.tr(
+                "The address is enough, as in opc.tcp://192.168.0.10:4840. The strongest protection that the server "
+                "offers is taken. Looking around changes nothing there, and nothing is recorded before you say so."
+            )
+        )
         if self._certificate is not None:
             self._show_certificate()
         if self._refused is not None:
@@ -234,6 +246,8 @@ class Door(QWidget):
         self._show_decisions()
 
     def _refusal(self, refused: Refused) -> str:
+        if refused.reason == "certificate.untrusted":
+            return self.tr("{url} is not trusted yet: you decide, by its certificate.").format(url=self._url)
         words = refusal_words(refused.reason, refused.arguments)
         if refused.reason == "explore.unprotected":
             warning = self.tr(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,7 +37,12 @@ _NAMES_KEPT: Final = 2
 
 
 class NodePanel(QWidget):
-    """`show_node` turns to another node. utc: the clock that ends the past hour."""
+    """`show_node` turns to another node; `tag_added` carries the name of a tag that now stands in the station file.
+
+    utc: the clock that ends the past hour.
+    """
+
+    tag_added = Signal(str)
 
     def __init__(
         self,
@@ -105,6 +111,7 @@ class NodePanel(QWidget):
     def show_node(self, place: str, node: str, names: list[str], *, variable: bool, can_add: bool) -> None:
         """Turn to this node; `names`: browse names from the top to it."""
         self.clear()
+        self._asking.withdraw("tag")
         self._place, self._node, self._names = place, node, names
         self._variable, self._can_add = variable, can_add
         self._value = self._draft = None
@@ -162,11 +169,11 @@ class NodePanel(QWidget):
     def _on_tag_touched(self) -> None:
         self.word.setText(self.tr("Asking the server what this is…"))
         name = ".".join(self._names[-_NAMES_KEPT:])
-        self._asking.put("node", DraftTag(place=self._place, node=self._node, name=name), self._on_drafted)
+        self._asking.put("tag", DraftTag(place=self._place, node=self._node, name=name), self._on_drafted)
 
     def _on_confirm_touched(self) -> None:
         if self._draft is not None:
-            self._asking.put("node", AddTag(text=self._draft.text), self._on_added)
+            self._asking.put("tag", AddTag(text=self._draft.text), self._on_added)
 
     def _on_back_touched(self) -> None:
         self.word.clear()
@@ -175,7 +182,8 @@ class NodePanel(QWidget):
     # --- what the core answers
 
     def _on_looked(self, reply: Reply | Refused) -> None:
-        self.word.clear()
+        if not self._asking.waits("tag"):
+            self.word.clear()
         if isinstance(reply, Looked):
             self._looked, self._value = reply, reply.value
             self._show_facts()
@@ -201,17 +209,22 @@ class NodePanel(QWidget):
         if isinstance(reply, TagDrafted):
             self._draft = reply
             self.text.setPlainText(reply.text)
-            words = self.tr("This is appended to {file}; nothing else in it changes. It is in force at the next start.")
-            self.word.setText(words.format(file=breakable(reply.file)))
+            words = self.tr("This is appended to {file}; nothing else in it changes.")
+            said = [words.format(file=breakable(reply.file))]
+            if reply.password_file:
+                words = self.tr("The password you connected with is kept in {file}, which only this user can read.")
+                said.append(words.format(file=breakable(reply.password_file)))
+            self.word.setText(" ".join(said))
             self._show_room(self.text)
         self._say_refusal(reply)
 
     def _on_added(self, reply: Reply | Refused) -> None:
         if isinstance(reply, TagAdded):
             self._draft = None
-            words = self.tr("{name} stands in {file}. It is recorded from the next start of the core on.")
+            words = self.tr("{name} stands in {file}.")
             self.word.setText(words.format(name=reply.name, file=breakable(reply.file)))
             self._show_room(self.facts)
+            self.tag_added.emit(reply.name)
         self._say_refusal(reply)
 
     # --- what is shown

@@ -52,7 +52,7 @@ class DiagnosticsPage(Page):
         self.links = LinksPart(picture, look)
         self.tags = TagsPart(picture, chosen, look, self._asking)
         self.door = Door(picture, look, self._asking)
-        self.browse = BrowsePart(chosen, look, self._asking, utc)
+        self.browse = BrowsePart(chosen, look, self._asking, utc, attachment.end_core)
         self.log = LogPart(picture, look)
         self.rooms = QStackedWidget()
         for room in (self.links, self.tags, self.door, self.browse, self.log):
@@ -90,6 +90,7 @@ class DiagnosticsPage(Page):
         """Another core, perhaps another station."""
         self.tags.reload()
         self.door.reload()
+        self.browse.pending.recorded({tag.name for tag in self._picture.tags})
 
     def arrive(self, argument: str) -> None:
         """Open at a part, a link or a tag."""
@@ -97,6 +98,8 @@ class DiagnosticsPage(Page):
         tags = {tag.name: tag.index for tag in self._picture.tags}
         if argument in self.part_buttons:
             self.show_part(argument)
+            if self.rooms.currentWidget() is self.door:
+                self.door.address.setFocus()  # whoever comes for a server writes its address first
         elif kind == "link" and name in self._picture.links:
             self.links.choose(name)
             self.show_part("links")

@@ -110,6 +110,10 @@ class MachinePage(Page):
         """The machine's name."""
         return self.tr("Machine") if self._machine is None else machine_label(self._machine)
 
+    def is_empty(self) -> bool:
+        """Whether the station has no tags."""
+        return self._picture.welcome is not None and not self._picture.tags
+
     def shown_tags(self) -> list[int]:
         """The machine's tags, those its head names, and the setpoints beside them."""
         machine = self._machine

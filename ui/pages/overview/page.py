@@ -102,6 +102,10 @@ class OverviewPage(Page):
         """What this page is."""
         return self.tr("Line")
 
+    def is_empty(self) -> bool:
+        """Whether the station has no tags."""
+        return self._picture.welcome is not None and not self._picture.tags
+
     def shown_tags(self) -> list[int]:
         """All: the trust of the moment counts every one."""
         return list(range(len(self._picture.tags)))

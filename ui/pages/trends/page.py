@@ -96,6 +96,10 @@ class TrendsPage(Page):
         """The page's name."""
         return self.tr("Trends")
 
+    def is_empty(self) -> bool:
+        """Whether the station has no tags."""
+        return self._picture.welcome is not None and not self._picture.tags
+
     def shown_tags(self) -> list[int]:
         """Those whose values stand above the plots, and their setpoints."""
         return self.contents.trended

@@ -58,6 +58,10 @@ class ValuesPage(Page):
         """The page's name."""
         return self.tr("Values")
 
+    def is_empty(self) -> bool:
+        """Whether the station has no tags."""
+        return self._picture.welcome is not None and not self._picture.tags
+
     def shown_tags(self) -> list[int]:
         """All of them: the table scrolls faster than a core could be asked."""
         return [tag.index for tag in self._picture.tags]

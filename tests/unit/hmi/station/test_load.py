@@ -209,3 +209,15 @@ def test_machines_know_their_tags_by_index(tmp_path: Path) -> None:
     assert (machine.speed, machine.good) == (1, None)
     assert tags_of(station)[1].setpoint == 0
     assert tags_of(station)[1].group.en == "Drive"
+
+
+@pytest.mark.parametrize("text", ['name = "bench"\n', 'name = "bench"\n[servers.a]\nurl = "opc.tcp://a"\n'])
+def test_a_station_without_tags_is_sound_only_where_it_may_be_empty(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "station.toml"
+    file.write_text(text, "utf-8")
+    assert load(file, may_be_empty=True).tags == []
+    with pytest.raises(StationError, match="tags is missing"):
+        load(file)
+    file.write_text(text.partition("[")[0] + '[[tags]]\nname = "A"\nnode = "i=1"\n', "utf-8")
+    with pytest.raises(StationError, match="servers is missing"):
+        load(file, may_be_empty=True)

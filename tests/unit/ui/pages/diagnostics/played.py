@@ -15,6 +15,7 @@ class PlayedCore:
     def __init__(self, answers: Answers = lambda _: None) -> None:
         self.answers = answers
         self.asked: list[tuple[Question, asyncio.Future[Reply | Refused]]] = []
+        self.ended: list[asyncio.Future[str]] = []
 
     def ask(self, question: Question) -> "asyncio.Future[Reply | Refused]":
         answer: asyncio.Future[Reply | Refused] = asyncio.get_running_loop().create_future()
@@ -22,6 +23,11 @@ class PlayedCore:
         if reply is not None:
             answer.set_result(reply)
         self.asked.append((question, answer))
+        return answer
+
+    def end_core(self) -> "asyncio.Future[str]":
+        answer: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self.ended.append(answer)
         return answer
 
     @property

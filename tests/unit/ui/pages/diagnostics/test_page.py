@@ -349,7 +349,8 @@ async def test_a_tag_is_appended_only_after_its_text_was_shown_and_confirmed(
     panel.confirm_button.click()
     assert core.questions[-1] == AddTag(text='[[tags]]\nname = "Forming"\n')
     await turn()
-    assert "from the next start of the core on" in words(panel)
+    assert "Forming stands in station.toml." in words(panel)
+    assert "not recorded yet: Forming" in words(page.browse.pending)
 
 
 async def test_leaving_the_page_withdraws_what_is_asked(page: DiagnosticsPage, core: PlayedCore) -> None:
