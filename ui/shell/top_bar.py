@@ -63,9 +63,10 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(metrics.grid(4), 0, metrics.grid(1), 0)
         row.setSpacing(metrics.grid(1))
-        row.addLayout(_pair(self.station, self.title), 2)
+        self.title.setMinimumWidth(metrics.grid(46))  # what follows has its place, whatever page is seen
+        row.addLayout(_pair(self.station, self.title))
         row.addWidget(self.simulation)
-        row.addWidget(self.trust, 5)
+        row.addWidget(self.trust, 1)
         row.addLayout(_pair(self._date, self._clock))
         row.addSpacing(metrics.grid(2))
         for button in (self.language_button, self.style_button, self.lock_button, self.help_button):
@@ -161,5 +162,5 @@ def _pair(upper: QWidget, lower: QWidget) -> QVBoxLayout:
     column.addStretch(1)
     for label in (upper, lower):
         if isinstance(label, ElidedLabel):
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return column

@@ -26,6 +26,7 @@ QLabel[part="simulation"] { background: $live; color: $on_live; font-size: ${lab
 QLabel[part="gone"] { background: $live; color: $on_live; font-weight: 600; padding: 0 ${space4}px; }
 QPushButton { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 ${space3}px;
     min-height: ${touch_inner}px; min-width: ${touch_inner}px; }
+QPushButton[part="dense"] { font-size: ${label}px; padding: 0 ${space1}px; }
 QPushButton[part="key"] { font-size: ${title}px; padding: 0; min-width: 0; min-height: 0; }
 QFrame[part="keyboard"] { background: $ground; border: 1px solid $line; border-radius: 4px; }
 QPushButton:pressed { background: $band; }
@@ -65,6 +66,7 @@ def style_sheet(tokens: Tokens, metrics: Metrics) -> str:
         header=metrics.grid(8),
         scroll=metrics.grid(4),
         scroll_radius=metrics.grid(1),
+        space1=metrics.grid(1),
         space2=metrics.grid(2),
         space3=metrics.grid(3),
         space4=metrics.grid(4),

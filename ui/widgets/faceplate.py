@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge.standing import Standing
@@ -11,9 +11,9 @@ from ui.style.look import Look
 from ui.widgets.indicator import paint_indicator
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.sparkline import NO_SPARK, Spark, SparkPainter
-from ui.widgets.symbols import paint_hatch, paint_standing
+from ui.widgets.symbols import paint_hatch, paint_standing, paint_trough
 from ui.widgets.tile import EMPTY_FACE, UNCERTAIN_SIGN, TileFace
-from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_number, paint_plated, paint_words
+from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_name, paint_number, paint_plated, paint_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class FaceplateBody(QWidget):
         # The line takes what the words leave, so that the words are always whole.
         left = self.height() - y - rows * (len(face.facts) + 1) - metrics.px(44) - metrics.px(18)
         line = QRectF(0, y, width, min(max(left, metrics.px(36)), metrics.px(190)))
-        painter.fillRect(line, QColor(tokens.raised))
+        paint_trough(painter, line, look)
         if face.word:
             paint_words(painter, line, face.word, look.font(metrics.label), tokens.muted, CENTRE)
         elif self._spark is not NO_SPARK:
@@ -88,7 +88,8 @@ class FaceplateBody(QWidget):
             row = QRectF(0, y + place * rows, width, rows)
             name = QRectF(0, row.top(), width * 0.38, rows)
             paint_words(painter, name, label, look.font(metrics.label), tokens.muted)
-            paint_words(painter, row.adjusted(width * 0.4, 0, 0, 0), fact, look.font(metrics.label), tokens.text)
+            value = row.adjusted(width * 0.4, 0, 0, 0)
+            paint_name(painter, value, fact, look.font(metrics.label), tokens.text, metrics.px(12))
         painter.end()
 
     def _paint_value(self, painter: QPainter, box: QRectF) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from hmi.values.tag import Kind, Tag
 from ui.style.look import Look
+from ui.widgets.symbols import paint_trough
 
 _MARGIN: Final = 0.15
 """Of the span between the outermost limits, shown beyond them on either side."""
@@ -89,7 +90,7 @@ def paint_indicator(painter: QPainter, box: QRectF, indicator: Indicator, look: 
     bar = QRectF(round(box.left()), round(box.top()), round(box.width()), round(box.height() * 0.5))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillRect(bar, QColor(tokens.raised))
+    paint_trough(painter, bar, look)
 
     def x_of(value: float) -> float:
         return bar.left() + round(min(1.0, max(0.0, share(indicator.low, indicator.high, value))) * bar.width())

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.bridge.standing import Standing
 from ui.style.look import Look
 from ui.widgets.indicator import Indicator, paint_indicator
-from ui.widgets.symbols import paint_hatch, paint_standing
+from ui.widgets.symbols import paint_hatch, paint_standing, paint_trough
 from ui.widgets.tile import paint_card
-from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_words
+from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, fitting, paint_name, paint_words
 
 _SPEED_FULL: Final = 1.1
 """The speed bar ends above nominal, so that too fast is seen, too."""
@@ -77,7 +77,7 @@ class CardPainter:
         font = look.font(metrics.px(26), strong=True)
         plate = row.adjusted(-metrics.px(4), metrics.px(2), metrics.px(4), -metrics.px(2))
         inner = plate.adjusted(metrics.px(8), 0, -metrics.px(8), 0)
-        font = _fitting(face.word, font, inner.width(), metrics.px(17))
+        font = fitting(face.word, font, inner.width(), metrics.px(17))
         if face.gone:
             paint_hatch(painter, plate, look)
             width = QFontMetricsF(font).horizontalAdvance(face.word) + metrics.px(12)
@@ -119,7 +119,7 @@ class CardPainter:
         paint_words(painter, unit, face.speed_unit, look.font(metrics.label), tokens.muted)
         paint_words(painter, row, face.nominal, look.font(metrics.label), tokens.muted, RIGHT)
         bar = QRectF(box.left(), row.bottom() + metrics.px(4), box.width(), metrics.px(10))
-        painter.fillRect(bar, QColor(tokens.raised))
+        paint_trough(painter, bar, look)
         if face.speed_share is not None:
             width = min(1.0, max(0.0, face.speed_share / _SPEED_FULL)) * bar.width()
             painter.fillRect(QRectF(bar.left(), bar.top(), width, bar.height()), QColor(tokens.live))
@@ -159,7 +159,8 @@ class CardPainter:
             return
         label = QRectF(box.left(), box.top(), box.width(), metrics.px(20))
         font = look.font(metrics.label, strong=deviation.outside)
-        paint_words(painter, label, deviation.label, font, tokens.text if deviation.outside else tokens.muted)
+        colour = tokens.text if deviation.outside else tokens.muted
+        paint_name(painter, label, deviation.label, font, colour, metrics.px(12))
         bar = QRectF(box.left(), label.bottom() + metrics.px(5), box.width() * 0.42, metrics.px(20))
         if deviation.indicator is not None:
             paint_indicator(painter, bar, deviation.indicator, look)
@@ -207,7 +208,7 @@ class MachineCard(QAbstractButton):
                 painter, words, str(face.bad), look.font(metrics.label, strong=True), tokens.text, RIGHT
             )
             name.setRight(words.right() - taken - metrics.px(6))
-        paint_words(painter, name, face.name, look.font(metrics.body, strong=True), tokens.muted)
+        paint_name(painter, name, face.name, look.font(metrics.body, strong=True), tokens.muted, metrics.label)
         y = name.bottom() + metrics.px(2)
         if face.word or face.gone:
             y = self._parts.paint_state(painter, QRectF(box.left(), y, box.width(), metrics.px(40)), face)
@@ -225,11 +226,3 @@ class MachineCard(QAbstractButton):
                 painter, QRectF(box.left(), box.bottom() - needs[2], box.width(), needs[2]), face
             )
         painter.end()
-
-
-def _fitting(words: str, font: QFont, width: float, least: int) -> QFont:
-    """The font, smaller where the words would not fit, down to `least` pixels."""
-    fitting = QFont(font)
-    while fitting.pixelSize() > least and QFontMetricsF(fitting).horizontalAdvance(words) > width:
-        fitting.setPixelSize(fitting.pixelSize() - 1)
-    return fitting

@@ -44,7 +44,7 @@ class MimicValue(QAbstractButton):
         return QSize(self._look.metrics.px(84), self._look.metrics.touch)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A plate in the middle of what can be touched; without one of now the last good value, hatched, and its age."""
+        """A plate in the middle of what can be touched; without one of now the last good value, its age below."""
         painter = QPainter(self)
         look, tokens, face = self._look, self._look.tokens, self.face
         kept = not face.standing.drawn_live and bool(face.last_value)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.style.look import Look
 from ui.widgets.sparkline import NO_SPARK, Spark, SparkPainter
-from ui.widgets.symbols import paint_hatch, paint_standing
+from ui.widgets.symbols import paint_hatch, paint_standing, paint_trough
 from ui.widgets.tile import EMPTY_FACE, UNCERTAIN_SIGN, TileFace
-from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_number, paint_words
+from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_name, paint_number, paint_words
 
 WORDS_WIDTH = 200
 """Room for label and value left of the line, in pixels at 96 dpi."""
@@ -57,7 +57,8 @@ class SparkLane(QAbstractButton):
             paint_standing(painter, place, face.standing, look)
             upper.setWidth(upper.width() - side - metrics.px(3))
         strong = look.font(metrics.label, strong=face.attention)
-        paint_words(painter, upper, face.label, strong, tokens.text if face.attention else tokens.muted)
+        colour = tokens.text if face.attention else tokens.muted
+        paint_name(painter, upper, face.label, strong, colour, metrics.px(12))
         lower = QRectF(box.left(), upper.bottom() + metrics.px(2), box.width(), metrics.px(24))
         if live:
             value = f"{UNCERTAIN_SIGN} {face.value}" if face.note else face.value
@@ -67,7 +68,7 @@ class SparkLane(QAbstractButton):
             paint_hatch(painter, lower, look)
             paint_words(painter, lower, face.note, look.font(metrics.px(12)), tokens.text, LEFT)
         line = QRectF(words, metrics.px(3), self.width() - words, self.height() - metrics.px(6))
-        painter.fillRect(line, QColor(tokens.raised))
+        paint_trough(painter, line, look)
         if self._word:
             paint_words(painter, line, self._word, look.font(metrics.label), tokens.muted, CENTRE)
         else:

@@ -65,11 +65,20 @@ class StateDiagram(QWidget):
         for one, other in DRAWN:
             self._paint_arrow(painter, boxes[one], boxes[other])
         following = reachable(self.face.state) if self.face.state is not None else frozenset()
+        size = self._letters(boxes)
         for state, box in boxes.items():
-            self._paint_state(painter, state, box, following=state in following)
+            self._paint_state(painter, state, box, size, following=state in following)
         painter.end()
 
-    def _paint_state(self, painter: QPainter, state: int, box: QRectF, *, following: bool) -> None:
+    def _letters(self, boxes: Mapping[int, QRectF]) -> int:
+        """One size for all words: that of the word that needs the smallest."""
+        look, metrics = self._look, self._look.metrics
+        font = look.font(metrics.px(12), strong=True)  # each of them may be the one it is in
+        return min(
+            _wrapped(self.face.word(state), font, box, metrics.px(9)).pixelSize() for state, box in boxes.items()
+        )
+
+    def _paint_state(self, painter: QPainter, state: int, box: QRectF, size: int, *, following: bool) -> None:
         look, metrics, tokens, face = self._look, self._look.metrics, self._look.tokens, self.face
         here = state == face.state
         if here and face.now:
@@ -85,8 +94,7 @@ class StateDiagram(QWidget):
         words = face.word(state)
         if here and face.spent and box.height() >= metrics.px(30):
             words = f"{words}\n{face.spent}"
-        font = _wrapped(words, look.font(metrics.px(12), strong=here), box, metrics.px(9))
-        painter.setFont(font)
+        painter.setFont(look.font(size, strong=here))
         painter.setPen(QColor(colour))
         painter.drawText(box.adjusted(2, 0, -2, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 

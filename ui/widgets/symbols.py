@@ -64,6 +64,19 @@ def paint_urgency(painter: QPainter, box: QRectF, urgency: Urgency, look: Look) 
     painter.restore()
 
 
+def paint_trough(painter: QPainter, box: QRectF, look: Look) -> None:
+    """What a bar or a line lies in: its ground, or its outline where the style has one ground for all."""
+    tokens = look.tokens
+    painter.fillRect(box, QColor(tokens.raised))
+    if tokens.raised == tokens.surface:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
+        painter.restore()
+
+
 def paint_hatch(painter: QPainter, box: QRectF, look: Look) -> None:
     """Hatching over a cell whose value is not one of now."""
     painter.save()

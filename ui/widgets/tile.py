@@ -12,7 +12,7 @@ from ui.style.look import Look
 from ui.widgets.indicator import Indicator, paint_indicator
 from ui.widgets.sparkline import NO_SPARK, Spark, SparkPainter
 from ui.widgets.symbols import paint_hatch, paint_standing
-from ui.widgets.tile_words import paint_number, paint_plated, paint_words
+from ui.widgets.tile_words import paint_name, paint_number, paint_plated, paint_words
 
 UNCERTAIN_SIGN: Final = "~"
 
@@ -103,7 +103,7 @@ class Tile(QAbstractButton):
             paint_standing(painter, place, face.standing, self._look)
             label.setWidth(label.width() - side - metrics.px(3))
         font = self._look.font(metrics.label, strong=face.attention)
-        paint_words(painter, label, face.label, font, tokens.text if face.attention else tokens.muted)
+        paint_name(painter, label, face.label, font, tokens.text if face.attention else tokens.muted, metrics.px(12))
         rest = QRectF(box.left(), label.bottom(), box.width(), box.bottom() - label.bottom())
         if face.standing.drawn_live or face.standing is Standing.AWAITED:
             self._paint_live(painter, rest, ground)
@@ -143,8 +143,8 @@ class Tile(QAbstractButton):
         paint_hatch(painter, box.adjusted(-metrics.grid(2), 0, metrics.grid(2), metrics.px(3)), look)
         lines = [line for line in (face.note, face.last) if line]
         height = metrics.px(17)
-        if self._compact:
-            lines = [" · ".join(lines)]
+        if box.height() < height * len(lines):
+            lines = lines[-1:]  # the page says why; what was known last is said nowhere else
         top = box.top() + max(metrics.px(2), (box.height() - height * len(lines)) / 2)
         for number, line in enumerate(lines):
             font = look.font(metrics.label, strong=number == 0)

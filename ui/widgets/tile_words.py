@@ -24,6 +24,21 @@ def paint_words(
     return min(box.width(), metrics.horizontalAdvance(shown))
 
 
+def fitting(words: str, font: QFont, width: float, least: int) -> QFont:
+    """The font, smaller where the words would not fit, down to `least` pixels."""
+    made = QFont(font)
+    while made.pixelSize() > least and QFontMetricsF(made).horizontalAdvance(words) > width:
+        made.setPixelSize(made.pixelSize() - 1)
+    return made
+
+
+def paint_name(painter: QPainter, box: QRectF, words: str, font: QFont, colour: str, least: int) -> float:
+    """A name: smaller before it is cut, and cut in the middle: "…, zone 1" and "…, zone 2" must not look the same."""
+    smaller = fitting(words, font, box.width(), least)
+    shown = QFontMetricsF(smaller).elidedText(words, Qt.TextElideMode.ElideMiddle, box.width())
+    return paint_words(painter, box, shown, smaller, colour)
+
+
 def paint_plated(painter: QPainter, box: QRectF, words: str, font: QFont, colour: str, ground: str) -> None:
     """Words on a plate of their own width: legible on hatching, which goes on around them."""
     width = min(box.width(), QFontMetricsF(font).horizontalAdvance(words) + font.pixelSize() * 0.5)

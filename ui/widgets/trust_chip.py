@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.style.look import Look
-from ui.widgets.symbols import paint_hatch
+from ui.widgets.symbols import paint_hatch, paint_trough
 from ui.widgets.tile_words import CENTRE, RIGHT, paint_words
 
 
@@ -73,7 +73,8 @@ class TrustRibbon(QFrame):
         left = metrics.px(330)
         figure = QRectF(box.left(), title.bottom(), left, metrics.px(38))
         taken = paint_words(painter, figure, face.figure, look.font(metrics.px(28), strong=True), tokens.live)
-        words = figure.adjusted(taken + metrics.px(8), metrics.px(4), -metrics.px(8), 0)
+        lead = taken + metrics.px(8) if taken else 0
+        words = figure.adjusted(lead, metrics.px(4), -metrics.px(8), 0)
         paint_words(painter, words, face.words, look.font(metrics.label), tokens.muted)
         now = QRectF(box.left(), figure.bottom(), left, metrics.px(20))
         paint_words(painter, now, face.now, look.font(metrics.label), tokens.text)
@@ -85,7 +86,7 @@ class TrustRibbon(QFrame):
     def _paint_ribbon(self, painter: QPainter, box: QRectF) -> None:
         look, metrics, tokens, face = self._look, self._look.metrics, self._look.tokens, self.face
         ribbon = QRectF(box.left(), box.top() + metrics.px(8), box.width(), metrics.px(24))
-        painter.fillRect(ribbon, QColor(tokens.raised))
+        paint_trough(painter, ribbon, look)
         passed = QRectF(ribbon.left(), ribbon.top(), ribbon.width() * min(1.0, face.filled), ribbon.height())
         painter.fillRect(passed, QColor(tokens.band))
         for start, end in face.holes:

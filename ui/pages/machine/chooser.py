@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from ui.style.icons import icon
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
 
@@ -41,14 +42,10 @@ class MachineChooser(QWidget):
         self._current = ""
         metrics = look.metrics
         self.buttons: list[QPushButton] = []
-        self.earlier = touch_button()
-        self.earlier.setText("‹")
-        self.later = touch_button()
-        self.later.setText("›")
-        self.before = touch_button()
-        self.before.setText("‹")
-        self.after = touch_button()
-        self.after.setText("›")
+        self.earlier, self.later = touch_button(), touch_button()
+        self.before, self.after = touch_button(), touch_button()
+        look.changed.connect(self._draw_arrows)
+        self._draw_arrows()
         self.place = plain_label("strong")
         self.place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.place.setMinimumWidth(metrics.px(56))
@@ -115,29 +112,55 @@ class MachineChooser(QWidget):
             button.clicked.connect(lambda _=False, touched=button: self._on_touched(touched))
             self.buttons.append(button)
             self._row.addWidget(button, 1)
-        inner = width - (2 * (metrics.touch + space) if crowded else 0) - (last - first) * (space + metrics.grid(7))
-        font = QFontMetricsF(self._look.font(metrics.body, strong=True))
-        texts = [label for _, label in self._machines[first:last]]
-        if sum(map(font.horizontalAdvance, texts)) > inner:
-            texts = [wrapped(label, font) for label in texts]
+        inner = width - (2 * (metrics.touch + space) if crowded else 0) - (last - first) * space
+        labels = [label for _, label in self._machines[first:last]]
+        part, around, font, texts = self._written(labels, inner)
         needs = [max(font.horizontalAdvance(line) for line in text.split("\n")) for text in texts]
-        shrink = min(1.0, inner / max(1.0, sum(needs)))
+        shrink = min(1.0, (inner - around * len(needs)) / max(1.0, sum(needs)))
         for place, button in enumerate(self.buttons):
             button.setVisible(place < last - first)
             if place >= last - first:
                 continue
             name, label = self._machines[first + place]
             lines = [
-                font.elidedText(line, Qt.TextElideMode.ElideRight, needs[place] * shrink + 1)
+                font.elidedText(line, Qt.TextElideMode.ElideMiddle, needs[place] * shrink + 1)
                 for line in texts[place].split("\n")
             ]
-            self._row.setStretch(place, round(needs[place]) + metrics.grid(7))
+            self._row.setStretch(place, round(needs[place]) + around)
+            if button.property("part") != part:
+                button.setProperty("part", part)
+                button.style().unpolish(button)
+                button.style().polish(button)
             button.setProperty("machine", name)
             button.setText("\n".join(lines).replace("&", "&&"))
             button.setAccessibleName(label)
             button.setChecked(name == self._current)
         self.earlier.setEnabled(at > 0)
         self.later.setEnabled(at < len(names) - 1)
+
+    def _written(self, labels: Sequence[str], inner: int) -> tuple[str, int, QFontMetricsF, Sequence[str]]:
+        """How the labels fit: part of the style sheet, space around each, font, texts; smaller before any is cut."""
+        metrics = self._look.metrics
+        dense = QFontMetricsF(self._look.font(metrics.label, strong=True))
+        roomy = QFontMetricsF(self._look.font(metrics.body, strong=True))
+        forms = (
+            ("", metrics.grid(7), roomy, labels),
+            ("", metrics.grid(7), roomy, [wrapped(label, roomy) for label in labels]),
+            ("dense", metrics.grid(3), dense, [wrapped(label, dense) for label in labels]),
+        )
+        for form in forms[:-1]:
+            _, around, font, texts = form
+            needs = sum(max(font.horizontalAdvance(line) for line in text.split("\n")) for text in texts)
+            if needs + around * len(texts) <= inner:
+                return form
+        return forms[-1]
+
+    def _draw_arrows(self) -> None:
+        side = self._look.metrics.grid(6)
+        arrows = {self.earlier: "back", self.later: "forward", self.before: "back", self.after: "forward"}
+        for button, name in arrows.items():
+            button.setIcon(icon(name, self._look.tokens.text))
+            button.setIconSize(QSize(side, side))
 
     def _on_touched(self, button: QPushButton) -> None:
         button.setChecked(True)

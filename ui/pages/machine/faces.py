@@ -23,6 +23,7 @@ from ui.bridge.machine_state import (
     state_now,
 )
 from ui.bridge.picture import Picture
+from ui.bridge.standing import Standing
 from ui.bridge.steady import Steady
 from ui.bridge.value_text import NOTHING, number_text
 from ui.bridge.words import duration_words, language, standing_words
@@ -44,7 +45,7 @@ def head_face(picture: Picture, machine: Machine, steady: Steady, mono_ns: int, 
     counts = lot_counts(picture, machine, mono_ns)
     if state is None or machine.state is None:
         return CardFace(machine_label(machine), counts=counts)
-    gone = "" if state.known else gone_words(picture, picture.tags[machine.state], mono_ns, utc_ns)
+    gone = "" if state.known else gone_words(picture, picture.tags[machine.state], mono_ns, utc_ns, brief=True)
     mode = role_text(picture, machine.mode, mono_ns)
     spent = for_words(state.for_s)
     reason = ""
@@ -135,7 +136,7 @@ def _facts(picture: Picture, tag: Tag, mono_ns: int, utc_ns: int) -> tuple[tuple
     received = bool(latest.received[index])
     quality, source, age = standing_words(picture.standing(index, mono_ns)), NOTHING, NOTHING
     if received:
-        quality = f"{quality} · {status_name(int(latest.status[index]))}"
+        quality = _quality(quality, status_name(int(latest.status[index])), picture.standing(index, mono_ns))
         source = moment_text(int(latest.source_ns[index]), utc_ns) + _time_note(int(latest.mark[index]))
         age = duration_words(float(int((mono_ns - int(latest.since_ns[index])) / 1e9)))
     state = picture.links.get(tag.link)
@@ -152,6 +153,13 @@ def _facts(picture: Picture, tag: Tag, mono_ns: int, utc_ns: int) -> tuple[tuple
         (translate("Faceplate", "Tag"), tag.name),
         (translate("Faceplate", "Server"), server),
     )
+
+
+def _quality(word: str, status: str, standing: Standing) -> str:
+    """The word, and the server's own status where it says more."""
+    if standing is Standing.STALE:
+        return translate("Faceplate", "{word} · last status {status}").format(word=word, status=status)
+    return word if status == "Good" else f"{word} · {status}"
 
 
 def _time_note(mark: int) -> str:
@@ -190,9 +198,9 @@ def _statistics(tag: Tag, found: Statistics | None) -> tuple[tuple[str, str], ..
     if tag.kind in {Kind.TEXT, Kind.STATE}:
         return ()
     labels = (
-        translate("Faceplate", "least"),
+        translate("Faceplate", "lowest"),
         translate("Faceplate", "mean"),
-        translate("Faceplate", "greatest"),
+        translate("Faceplate", "highest"),
         translate("Faceplate", "coverage"),
     )
     if found is None:

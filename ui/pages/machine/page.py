@@ -161,7 +161,7 @@ class MachinePage(Page):
         self._place_plate()
         self.plate.show()
         self.plate.raise_()
-        self.plate.close_button.setFocus()
+        self.plate.setFocus()  # Escape closes it, Tab goes to what it has
         self._due()
 
     def show_frame(self, mono_ns: int) -> None:

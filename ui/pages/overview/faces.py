@@ -126,7 +126,7 @@ def deviation_face(picture: Picture, own: Sequence[Tag], steady: Steady, mono_ns
         return None
     found = worst(_numbers(picture, own, mono_ns))
     if found is None:
-        return DeviationFace(translate("Overview", "no value of now to judge"), NOTHING, None, outside=False)
+        return DeviationFace(translate("Overview", "no current value"), NOTHING, None, outside=False)
     tag = picture.tags[found.tag]
     shown = steady.written(tag.index, found.value, tag.decimals)
     indicator = indicator_of(tag, shown, role_number(picture, tag.setpoint, mono_ns))

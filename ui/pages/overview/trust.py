@@ -87,7 +87,7 @@ def trust_face(picture: Picture, read: ShiftGaps, mono_ns: int, now_ns: int) -> 
     title = translate("Overview", "Data of this shift, since {time} ({zone})")
     title = title.format(time=since, zone=zone_text(now_ns))
     heard = picture.presence(mono_ns) is Presence.ATTACHED
-    now = _now_words(picture, mono_ns) if heard else translate("Overview", "Values of now: not known")
+    now = _now_words(picture, mono_ns) if heard else translate("Overview", "now: not known")
     if read.failure:
         words = translate("Overview", "The log cannot be read: {reason}").format(reason=sentence(read.failure))
         return TrustFace(title, words=words, now=now)
@@ -156,5 +156,5 @@ def _now_words(picture: Picture, mono_ns: int) -> str:
     standings = picture.standings(mono_ns)
     sure = int(np.count_nonzero(standings <= Standing.LIMITED))
     if sure == len(standings):
-        return translate("Overview", "now: all {n} values vouched for").format(n=sure)
-    return translate("Overview", "now: {sure} of {n} values vouched for").format(sure=sure, n=len(standings))
+        return translate("Overview", "now: all {n} values trusted").format(n=sure)
+    return translate("Overview", "now: {sure} of {n} values trusted").format(sure=sure, n=len(standings))

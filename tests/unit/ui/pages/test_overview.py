@@ -141,7 +141,7 @@ def test_the_trust_of_the_shift_counts_gaps_and_the_values_of_now(
     later(page, picture, [(6, 118.0, BAD_SENSOR, NOON_NS)])
     face = page.ribbon.face
     assert face.figure.endswith(" %")
-    assert face.now == "now: 11 of 12 values vouched for"
+    assert face.now == "now: 11 of 12 values trusted"
     assert len(face.holes) == 1
     assert "link lost" in face.news
 

@@ -116,7 +116,7 @@ def test_a_bad_value_shows_the_last_good_one_hatched_with_its_age(mimic: Mimic, 
     for face in (TileFace("A", "52.3", "°C"), bare, kept, replace(kept, age="9 min")):
         mimic.show_faces({"m.a": face})
         pictures.append(shot(value))
-    assert len({picture.constBits().tobytes() for picture in pictures}) == 4
+    assert len({bytes(picture.constBits()) for picture in pictures}) == 4
     live, _, last, _ = pictures
     plate = value.rect().adjusted(4, 4, -4, -value.height() // 2)
     assert tones(last, plate) > tones(live, plate)  # hatched
