@@ -1,7 +1,8 @@
 """Link: one connection to one server, for ever. Carries out what `logic.py` decides.
 
-The order of a life: connect, secure channel (certificate checked), session, then down the ladder to a subscription,
-then live until something fails; then the same again, losing as little as the server allows.
+A life: connect, secure channel (certificate checked), session, down the ladder to a subscription, live until something
+fails; then the same again. When the program ends the subscription stays at the server for its lifetime: an update or a
+quick restart loses nothing.
 """
 
 import asyncio
@@ -179,7 +180,7 @@ class Link:
             self._step(Event(Trigger.CLOSE))
             self._end_publisher()
             if self._session is not None:
-                await self._session.close()
+                await self._session.close(with_subscriptions=self._subscription is None)
 
     def _lose(self, error: LinkError) -> None:
         if self._session is not None:

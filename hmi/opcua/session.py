@@ -332,12 +332,13 @@ class Session:
         self._endpoint = None
         raise LinkError(Reason.CERTIFICATE_CHANGED, "the session's endpoints are not those of the discovery")
 
-    async def close(self) -> None:
-        """End the session with its subscriptions, as far as the server still listens; then let go."""
+    async def close(self, *, with_subscriptions: bool = True) -> None:
+        """End the session, as far as the server still listens; then let go. Subscriptions that are left stay there for
+        their lifetime, for a session that takes them over."""
         try:
             if self.exists and self._client.uaclient.protocol is not None:
                 async with asyncio.timeout(1.0):
-                    await asked(self._client.uaclient.close_session(True), "CloseSession", 1.0)
+                    await asked(self._client.uaclient.close_session(with_subscriptions), "CloseSession", 1.0)
                     await asked(self._client.close_secure_channel(), "CloseSecureChannel", 1.0)
         except (LinkError, TimeoutError):
             pass  # the server forgets us by its own timeout

@@ -19,8 +19,6 @@ from tests.integration.opcua_server import Running, running
 async def server(tmp_path: Path) -> AsyncIterator[Running]:
     async with running(tmp_path) as peer:
         yield peer
-        for number in list(peer.server.iserver.subscription_service.subscriptions):
-            await peer.server.iserver.subscription_service.delete_subscriptions([number])
         await peer.forget()
         for task in asyncio.all_tasks():  # asyncua's server forgets the first of two sessions of one connection
             if "_session_watchdog_loop" in repr(task):

@@ -24,8 +24,6 @@ DOWN_S = 0.6
 async def server(tmp_path: Path) -> AsyncIterator[Running]:
     async with running(tmp_path) as peer:
         yield peer
-        for number in list(peer.server.iserver.subscription_service.subscriptions):
-            await peer.server.iserver.subscription_service.delete_subscriptions([number])
         await peer.forget()
 
 
@@ -191,3 +189,40 @@ async def test_an_unreadable_word_of_an_earlier_run_is_as_good_as_none(
         await recorder.live()
         await recorder.heard_until(server.made + 2)
     assert recorder.flows == [GapClosure.READ]
+
+
+async def test_an_end_by_will_leaves_the_subscription_to_the_next_run(
+    server: Running, line: FaultsProxy, tmp_path: Path
+) -> None:
+    before, after = Recorder(), Recorder()
+    async with linked(line.url, tmp_path, before):
+        await before.live()
+        await before.heard_until(server.made + 5)
+        kept = ids(server)
+    await asyncio.sleep(DOWN_S)
+    async with linked(line.url, tmp_path, after, former=before.left(), known=before.last()):
+        await after.live()
+        await after.heard_until(server.made + 5)
+        assert ids(server) == kept
+    assert whole(before, after)
+    assert after.flows == [GapClosure.REPUBLISHED]
+
+
+async def test_an_end_before_the_subscription_was_whole_leaves_none(
+    server: Running, line: FaultsProxy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service: Any = server.server.iserver.subscription_service
+    asked = asyncio.Event()
+
+    async def fail(params: Any) -> Any:
+        asked.set()
+        raise ua.UaStatusCodeError(ua.StatusCodes.BadInternalError)
+
+    monkeypatch.setattr(service, "create_monitored_items", fail)
+    async with linked(line.url, tmp_path, Recorder()):
+        async with asyncio.timeout(8):
+            await asked.wait()
+        assert ids(server)
+    async with asyncio.timeout(8):
+        while ids(server):  # noqa: ASYNC110 (the server says to nobody that it has ended one)
+            await asyncio.sleep(0.05)

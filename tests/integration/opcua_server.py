@@ -65,8 +65,14 @@ class Running:
         found: dict[int, Any] = only._not_acknowledged_results
         return found
 
+    async def drop_subscriptions(self) -> None:
+        """End every subscription: links leave them to those that come after."""
+        service: Any = self.server.iserver.subscription_service
+        await service.delete_subscriptions(list(service.subscriptions))
+
     async def forget(self) -> None:
-        """End the sessions that a cut left behind, with their tasks."""
+        """End what links and cuts left behind: subscriptions and sessions, with their tasks."""
+        await self.drop_subscriptions()
         for session in list(self.server.iserver._external_sessions.values()):
             await session.close_session(True)
         listening: Any = self.server.bserver
@@ -135,4 +141,5 @@ async def running(folder: Path, identity: Certified | None = None) -> AsyncItera
             yield peer
             counting.cancel()
     finally:
+        await peer.drop_subscriptions()
         await server.stop()
