@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,36 +14,13 @@ import click
 
 from hmi.cli.log_care import COMMANDS as CARE
 from hmi.cli.log_care import folder_of
+from hmi.cli.moment import EARLIEST_NS, EPOCH, LATEST_NS, MOMENT
 
 if TYPE_CHECKING:
     from hmi.history.contents import Contents
     from hmi.history.query import Reader, StoredTag
     from hmi.values.coverage import Coverage
     from hmi.values.gap import Gap
-
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_EARLIEST_NS: Final = -(2**63 - 1)
-_LATEST_NS: Final = 2**63 - 1
-"""The years 1677 to 2262: all that a sample's time can say."""
-
-
-class _Moment(click.ParamType[int]):
-    """ISO 8601; without an offset it is UTC, as everything in the log. Converts to ns since the epoch."""
-
-    name = "TIME"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
-        try:
-            moment = datetime.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f'"{value}" is not a time such as 2026-11-21 or 2026-11-21T10:30:00+01:00', param, ctx)
-        if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
-        since = moment - _EPOCH
-        since_ns = (since.days * 86_400 + since.seconds) * 1_000_000_000 + since.microseconds * 1000
-        return min(max(since_ns, _EARLIEST_NS), _LATEST_NS)
 
 
 _station = click.argument("station", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -82,7 +59,7 @@ def show(station: Path | None, folder: Path | None, most_gaps: int) -> None:
     reader = _open(station, folder)
     try:
         found = reader.contents()
-        gaps = reader.gaps(_EARLIEST_NS, _LATEST_NS)
+        gaps = reader.gaps(EARLIEST_NS, LATEST_NS)
         names = [one.tag.name for one in found.tags]
         span = reader.extent(names)
         coverages = reader.coverage(names, *span) if span else []
@@ -98,8 +75,8 @@ def show(station: Path | None, folder: Path | None, most_gaps: int) -> None:
 @click.command()
 @_station
 @_folder
-@click.option("--from", "from_ns", type=_Moment(), default=_EARLIEST_NS, help="First source time [default: all].")
-@click.option("--to", "to_ns", type=_Moment(), default=_LATEST_NS, help="Last source time [default: all].")
+@click.option("--from", "from_ns", type=MOMENT, default=EARLIEST_NS, help="First source time [default: all].")
+@click.option("--to", "to_ns", type=MOMENT, default=LATEST_NS, help="Last source time [default: all].")
 @click.option("--tag", "patterns", multiple=True, metavar="NAME", help="A tag, or a pattern such as blister.*")
 @click.option(
     "--output",
@@ -181,8 +158,8 @@ def _coverages(reader: "Reader", tags: "list[StoredTag]", from_ns: int, to_ns: i
     reach = reader.extent(names)
     if reach is None:
         return []
-    from_ns = reach[0] if from_ns == _EARLIEST_NS else from_ns
-    to_ns = reach[1] if to_ns == _LATEST_NS else to_ns
+    from_ns = reach[0] if from_ns == EARLIEST_NS else from_ns
+    to_ns = reach[1] if to_ns == LATEST_NS else to_ns
     return reader.coverage(names, from_ns, max(to_ns, from_ns + 1))
 
 
@@ -203,6 +180,10 @@ def _write_coverage(tags: "list[StoredTag]", coverages: "list[Coverage]", output
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
+def _sizes(samples: int, size: int) -> str:
+    return f"{samples:,} samples, {size / samples:.2f} bytes each" if samples else "none"
+
+
 def _summary(found: "Contents", path: Path) -> str:
     held = [one for one in found.tags if one.samples]
     samples = found.sealed_samples + found.hot_samples
@@ -215,8 +196,8 @@ def _summary(found: "Contents", path: Path) -> str:
         f"{found.station or 'log'}: {path}",
         f"  {span}",
         f"  {samples:,} samples of {len(held)} tags, {found.used_bytes / 1e6:,.1f} MB",
-        f"  sealed: {found.sealed_samples:,} samples, {found.sealed_bytes_per_sample:.2f} bytes each",
-        f"  rows:   {found.hot_samples:,} not sealed yet",
+        f"  sealed: {_sizes(found.sealed_samples, found.sealed_bytes)}",
+        f"  rows:   {_sizes(found.hot_samples, found.hot_bytes)}, not sealed yet",
     ]
     return "\n".join(lines)
 
@@ -294,7 +275,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 def _time(moment_ns: int) -> str:
     """To the second, UTC."""
-    moment = _EPOCH + timedelta(seconds=moment_ns // 1_000_000_000)  # fromtimestamp fails before 1970 on Windows
+    moment = EPOCH + timedelta(seconds=moment_ns // 1_000_000_000)  # fromtimestamp fails before 1970 on Windows
     return f"{moment:%Y-%m-%d %H:%M:%S}Z"
 
 

@@ -33,8 +33,9 @@ class Contents:
     used_bytes: int
 
     @property
-    def sealed_bytes_per_sample(self) -> float:
-        return self.sealed_bytes / self.sealed_samples if self.sealed_samples else 0.0
+    def hot_bytes(self) -> int:
+        """What is not blocks and rollups: the rows, and the little that stands beside them."""
+        return max(0, self.used_bytes - self.sealed_bytes)
 
 
 def contents(connection: sqlite3.Connection, look: Snapshot) -> Contents:
