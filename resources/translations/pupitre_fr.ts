@@ -1176,6 +1176,13 @@
     </message>
 </context>
 <context>
+    <name>LookedAt</name>
+    <message>
+        <source>{count} values can be looked at unrecorded: take one out first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Machine</name>
     <message>
         <source>good</source>
@@ -1298,6 +1305,365 @@
     <message>
         <source>{cause} ({link}) at {time} for {length}, nothing missing</source>
         <translation>{cause} ({link}) à {time} pendant {length}, rien ne manque</translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>Cable or network card of this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network between here and the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation type="unfinished">Serveur</translation>
+    </message>
+    <message>
+        <source>Restart of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Controller behind the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings: a person must decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values bad or at a standstill</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This program held up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A guess at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pupitre was not running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer had no address or route to the server for {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network card of this computer had no signal for {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network card of this computer was switched off for {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network card was gone for {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pupitre itself stood still for {seconds} s: computer too busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing could be noted for {seconds} s: asleep or held up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server says it was started at {at_ns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{links} links to {hosts} computers were lost within 2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages of the server were missing or could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s queue was too small for the rate of the values, without any outage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connections were taken, but no OPC UA answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line cut or server computer off: from here both look the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same server program ran on all the while (since {at_ns}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was noted of this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was noted shows no cause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link said: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} packets had to be sent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values came up to {seconds} s late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way there and back alone took {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The way there and back took only {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server needed up to {seconds} s for an answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server itself answered all the while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bad} of {tags} values were bad or stale.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No value changed any more: controller gone, or the line at rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk took up to {seconds} s to write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log could not be written, and memory was full.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of this computer was set by {step}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clock of the server moved by {step} against ours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial connections that stood: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial connections taken and closed at once: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial connections refused (nothing listens): {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial connections nobody answered: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial connections without a way there: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trials in which the server&apos;s name was not found: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data of {span} came later ({count} messages sent again).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at plug, cable and switch port of this computer; then at its network card and its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the network people the times above: which switch, line or firewall between this computer and the addresses above had trouble then? This computer and the server were up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the server: it was reachable, yet did not answer as it should. Its log knows more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who restarted the server, or what did: update, power, watchdog.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the controller behind the server and at the line between the two; the server is well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at this computer: what ran at these times (scan, backup, update)? Sleep mode, disk, clock?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fault of the network: certificate, log-in or settings of link and server do not agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it cannot be told, compare the times with the logs of switch, firewall and server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: there was no incident.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened on the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished">Liens</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to ask of whom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{noted} of the time noted, {held} of the time data held (worst link)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing happened: no data was lost or late.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time for which data is held (worst link)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest time without data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of which notes were kept (worst link)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished">Lien</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">Adresse</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the fault was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band: grey live, hatched data missing, striped data that came later, empty nothing noted. Line: longest answer of the server, in ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} incidents; the latest {shown} are listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once a second Pupitre notes of each link: state, last message, delay of the values, answer time, TCP round trip and packets sent again, clocks, start time of the server, network card, and how punctual this computer is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A server that delivers is never probed. One that does not gets at most one trial connection in 5 s, without a word, closed after 0.2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A verdict follows fixed rules from these notes, in this order: this computer off, its card, its load; settings; restart; several servers at once; what the server said; what the trial connections found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The view is that of this computer alone. Where its notes fit two causes, it says so. Notes are kept for seven days.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2131,14 @@
     <message>
         <source>Bring back</source>
         <translation>Ramener</translation>
+    </message>
+    <message>
+        <source>Locked for cleaning</source>
+        <translation>Verrouillé pour le nettoyage</translation>
+    </message>
+    <message>
+        <source>Unlock on the first screen.</source>
+        <translation>Déverrouiller sur le premier écran.</translation>
     </message>
 </context>
 <context>
@@ -2717,7 +3091,7 @@ heure locale, {zone}</translation>
         <translation>le certificat d’utilisateur est inutilisable</translation>
     </message>
     <message>
-        <source>{difference} parts {kind}: in is not good, rejected and in process</source>
+        <source>parts not accounted for: {difference} (entered, less good, rejected and in process)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2887,10 +3261,6 @@ heure locale, {zone}</translation>
     <message>
         <source>the clock of this computer was set by {step_s} s</source>
         <translation>l’horloge de cet ordinateur a été réglée de {step_s} s</translation>
-    </message>
-    <message>
-        <source>the counts differ by {difference} parts</source>
-        <translation>les comptes diffèrent de {difference} pièces</translation>
     </message>
     <message>
         <source>{samples} old values deleted by retention</source>

@@ -63,6 +63,11 @@ class SecondScreen(QObject):
             self.send("")
             self._stack.open(key, argument)
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Locked and unlocked with the first window: what is wiped is the whole desk."""
+        if self.window is not None:
+            self.window.set_locked(locked=locked)
+
     def reload(self) -> None:
         """Another core."""
         if self.window is not None:

@@ -1,8 +1,8 @@
 """SecondWindow: one page on another screen, with its title, the way back, and the notices below it."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.status_words import no_data_since, trust_fact
@@ -15,6 +15,7 @@ from ui.widgets.hatched import HatchCover
 from ui.widgets.icon_button import IconButton
 from ui.widgets.notice_strip import NoticeStrip
 from ui.widgets.page import Page
+from ui.widgets.plain import plain_label
 from ui.widgets.status_chip import StatusChip
 
 
@@ -30,15 +31,15 @@ class SecondWindow(QWidget):
         self.page = page
         metrics = look.metrics
         self.setProperty("part", "window")
-        top = QFrame()
-        top.setProperty("part", "top")
-        top.setFixedHeight(metrics.top_height)
+        self.top = QFrame()
+        self.top.setProperty("part", "top")
+        self.top.setFixedHeight(metrics.top_height)
         self.title = ElidedLabel("title")
         self.trust = StatusChip(look)
         self.back = IconButton(look, "screens")
         self.back.setFixedSize(metrics.grid(23), metrics.top_height - 2)
         self.back.clicked.connect(self.back_proposed)
-        row = QHBoxLayout(top)
+        row = QHBoxLayout(self.top)
         row.setContentsMargins(0, 0, metrics.grid(4), 0)
         row.addWidget(self.back)
         row.addWidget(self.title, 1)
@@ -50,14 +51,32 @@ class SecondWindow(QWidget):
         inside.addWidget(page)
         self.cover = HatchCover(look, place)
         self.entry = Entry(self, place, look)
+        self.locked_card = _LockedCard(look)
+        self._body = QStackedWidget()
+        self._body.addWidget(place)
+        self._body.addWidget(self.locked_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(place, 1)
+        column.addWidget(self.top)
+        column.addWidget(self._body, 1)
         column.addWidget(self.notices)
         page.show()
         self._retranslate()
+
+    @property
+    def locked(self) -> bool:
+        """Whether it takes no touch and no key."""
+        return self._body.currentWidget() is self.locked_card
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Take no touch until the first window is unlocked; the notices stay in sight."""
+        self.entry.put_away()
+        self._body.setCurrentIndex(1 if locked else 0)
+        self.top.setVisible(not locked)
+        self.notices.take_touches(not locked)
+        if locked:
+            self.locked_card.setFocus()
 
     def show_frame(self, mono_ns: int, utc_ns: int) -> None:
         """One frame of this window."""
@@ -68,7 +87,8 @@ class SecondWindow(QWidget):
         gone = self._picture.presence(mono_ns) in {Presence.GONE, Presence.SILENT}
         self.cover.say(no_data_since(self._picture, utc_ns) if gone and shows_values(self.page) else "")
         self.notices.show_frame(mono_ns)
-        self.page.show_frame(mono_ns)
+        if not self.locked:
+            self.page.show_frame(mono_ns)
 
     def release(self) -> Page:
         """Give the page away, and close."""
@@ -78,9 +98,10 @@ class SecondWindow(QWidget):
         return self.page
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing it brings the page back."""
+        """Closing it brings the page back; not while it is locked."""
         event.ignore()
-        self.back_proposed.emit()
+        if not self.locked:
+            self.back_proposed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -92,4 +113,26 @@ class SecondWindow(QWidget):
         self._second = -1
         self.title.setText(self.page.title())
         self.back.say(self.tr("Bring back"))
+        self.locked_card.say(self.tr("Locked for cleaning"), self.tr("Unlock on the first screen."))
         self.setWindowTitle(f"{self.page.title()} · Pupitre")
+
+
+class _LockedCard(QFrame):
+    """In place of the page while the screens are wiped."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("part", "window")
+        self._heading, self._hint = plain_label("lock"), plain_label("label")
+        column = QVBoxLayout(self)
+        column.setSpacing(look.metrics.grid(3))
+        column.addStretch(1)
+        for label in (self._heading, self._hint):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def say(self, heading: str, hint: str) -> None:
+        """Its words."""
+        self._heading.setText(heading)
+        self._hint.setText(hint)
+        self.setAccessibleName(f"{heading}. {hint}")

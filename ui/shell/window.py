@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -326,8 +326,8 @@ class Window(QWidget):
         self._body.setCurrentIndex(1 if locked else 0)
         self.rail.setVisible(not locked)
         self.top.setVisible(not locked)
-        self.notices.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, locked)
-        self.notices.setFocusPolicy(Qt.FocusPolicy.NoFocus if locked else Qt.FocusPolicy.TabFocus)
+        self.notices.take_touches(not locked)
+        self.second.set_locked(locked=locked)
 
     def _remembered_pens(self, names: list[str]) -> list[int]:
         if self._memory.pens is None:

@@ -50,6 +50,11 @@ class NoticeStrip(QFrame):
         row.addStretch(1)
         row.addWidget(self.rest)
 
+    def take_touches(self, taken: bool) -> None:
+        """Be a target, or only show (on a screen that is locked)."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not taken)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if taken else Qt.FocusPolicy.NoFocus)
+
     def show_frame(self, mono_ns: int) -> None:
         """Show what is most urgent now."""
         notices = most_urgent(list(self._picture.notices.values()))

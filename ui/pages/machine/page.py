@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -158,7 +158,7 @@ class MachinePage(Page):
     def open_plate(self, tag: Tag) -> None:
         """Show the faceplate of a tag."""
         self._open_plate.open(tag)
-        self._place_plate()
+        self._place_plate(self._box_of(tag))
         self.plate.show()
         self.plate.raise_()
         self.plate.setFocus()  # Escape closes it, Tab goes to what it has
@@ -197,7 +197,7 @@ class MachinePage(Page):
         """Another grid, perhaps."""
         super().resizeEvent(event)
         self._arrange()
-        self._place_plate()
+        self._place_plate(self._box_of(self._open_plate.tag))
 
     # --- what is shown
 
@@ -327,10 +327,20 @@ class MachinePage(Page):
     def _due(self) -> None:
         self._numbers_due = self._lines_due = 0
 
-    def _place_plate(self) -> None:
-        """On the right, as high as the page: always in the same place, and never over the frame around the page."""
+    def _place_plate(self, touched: QRect) -> None:
+        """As high as the page, and never over the frame around it: on the right, unless what was touched is there."""
         width = min(self._look.metrics.px(_PLATE), self.width())
-        self.plate.setGeometry(self.width() - width, 0, width, self.height())
+        right = QRect(self.width() - width, 0, width, self.height())
+        left = QRect(0, 0, width, self.height())
+        self.plate.setGeometry(left if right.intersects(touched) and not left.intersects(touched) else right)
+
+    def _box_of(self, tag: Tag | None) -> QRect:
+        """Where the tag's value is seen on this page; empty when it is not."""
+        if tag is None:
+            return QRect()
+        tiles: dict[int, QWidget] = {tile.tag: tile for tile in self.area.tiles}
+        shown = self.mimic.values.get(tag.name) if self._on_mimic else tiles.get(tag.index)
+        return QRect() if shown is None else QRect(shown.mapTo(self, QPoint(0, 0)), shown.size())
 
     def _composed_head(self) -> QFrame:
         """State and speed, the diagram, the counters."""

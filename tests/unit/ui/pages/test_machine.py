@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -148,6 +148,17 @@ def test_touching_a_tile_opens_its_faceplate_beside_the_frame(
     assert past.questions[-1].width > 1800  # fine enough that half an hour comes whole
     QTest.keyClick(page.plate, Qt.Key.Key_Escape)
     assert page.plate.isHidden()
+
+
+def test_the_faceplate_never_covers_what_was_touched(page: MachinePage, picture: Picture) -> None:
+    sides = set()
+    for tile in page.area.tiles:
+        page.open_plate(picture.tags[tile.tag])
+        plate = page.plate.geometry()
+        assert not plate.intersects(QRect(tile.mapTo(page, QPoint(0, 0)), tile.size()))
+        assert page.rect().contains(plate)
+        sides.add(plate.left() == 0)
+    assert sides == {True, False}
 
 
 def test_the_faceplate_adds_a_pen_once_and_opens_the_trends(page: MachinePage, chosen: Chosen) -> None:

@@ -114,3 +114,24 @@ def test_a_kiosk_is_left_by_the_lock_page_alone(qtbot: QtBot, picture: Picture, 
 def test_a_window_shows_no_way_out_on_its_lock_page(window: Window) -> None:
     window.lock()
     assert not window.lock_page.out.isVisible()
+
+
+def test_the_second_screen_is_locked_with_the_first(window: Window, qtbot: QtBot) -> None:
+    window.second.send("notices")
+    second = window.second.window
+    assert second is not None
+    window.lock()
+    assert second.locked
+    assert not second.page.isVisible()
+    assert not second.back.isVisible()
+    assert second.notices.isVisible()
+    second.close()
+    window.show_frame(MONO_NS + NS)
+    assert window.second.window is second
+    assert second.isVisible()
+    now = hold(window, window.lock_page.first, MONO_NS + NS, 1.1)
+    hold(window, window.lock_page.second, now + NS, 1.1)
+    assert not second.locked
+    assert second.page.isVisible()
+    second.close()
+    qtbot.waitUntil(lambda: window.second.window is None)
