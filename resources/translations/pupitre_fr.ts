@@ -1717,8 +1717,8 @@
         <translation>Copié : {node}</translation>
     </message>
     <message>
-        <source>Only tags of the station are recorded and trended: add it to the station&apos;s tags first.</source>
-        <translation>Seules les variables du poste sont enregistrées et tracées : ajoutez-la d’abord aux variables du poste.</translation>
+        <source>In the trends, only looked at: it is not recorded.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is in the trend.</source>
@@ -2594,8 +2594,8 @@
         <translation>heure douteuse</translation>
     </message>
     <message>
-        <source>last good {value}</source>
-        <translation>dernière bonne {value}</translation>
+        <source>last good {value}, {span} ago</source>
+        <translation>dernière bonne {value}, il y a {span}</translation>
     </message>
     <message>
         <source>Trend</source>
@@ -2614,12 +2614,20 @@
         <translation>Unité</translation>
     </message>
     <message>
+        <source>Range</source>
+        <translation>Plage</translation>
+    </message>
+    <message>
         <source>Quality</source>
         <translation>Qualité</translation>
     </message>
     <message>
         <source>Age</source>
         <translation>Âge</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>&lt; 1 s</source>
@@ -2891,6 +2899,18 @@ heure locale, {zone}</translation>
     <message>
         <source>Values</source>
         <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>{n} of {all} tags</source>
+        <translation>{n} variables sur {all}</translation>
+    </message>
+    <message>
+        <source>{n} tags</source>
+        <translation>{n} variables</translation>
+    </message>
+    <message>
+        <source>{words} · {n} not good now</source>
+        <translation>{words} · {n} douteuses en ce moment</translation>
     </message>
     <message>
         <source>Search tags</source>

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ui.bridge.standing import Standing
 from ui.style.look import Look
+from ui.widgets.indicator import paint_indicator
 from ui.widgets.symbols import paint_check, paint_hatch, paint_standing
 from ui.widgets.tag_model import Col, TagModel
+from ui.widgets.tile_words import fitting, paint_name
 
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -72,7 +74,17 @@ class TagDelegate(QStyledItemDelegate):
                 slanted = standing in {Standing.UNCERTAIN, Standing.NOT_PROCESS, Standing.STALE}
                 font = look.font(metrics.px(17), strong=live, italic=slanted)
                 colour = tokens.live if live else tokens.muted
-                self._write(painter, box.adjusted(pad, 0, -pad, 0), text, font, colour, _RIGHT)
+                room = box.adjusted(pad, 0, -pad, 0)
+                self._write(painter, room, text, fitting(text, font, room.width(), metrics.label), colour, _RIGHT)
+            case Col.SCALE:
+                indicator = self._model.indicator_at(row)
+                if indicator is not None:
+                    bar = QRectF(box.left() + pad, 0, box.width() - 3 * pad, metrics.px(18))
+                    bar.moveTop(box.center().y() - metrics.px(8))
+                    paint_indicator(painter, bar, indicator, look)
+            case Col.NAME:
+                name = QRectF(box.adjusted(pad, 0, -pad, 0))
+                paint_name(painter, name, text, look.font(metrics.label), tokens.muted, metrics.px(12))
             case Col.UNIT:
                 self._write(painter, box.adjusted(0, 0, 0, 0), text, look.font(metrics.label), tokens.muted, _LEFT)
             case Col.QUALITY:

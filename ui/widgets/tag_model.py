@@ -6,17 +6,20 @@ from enum import IntEnum
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from hmi.values.link import Phase
 from hmi.values.quality import status_name
 from hmi.values.samples import Mark
 from hmi.values.tag import Kind
+from ui.bridge.carried import TAGS_MIME, carry_tags
 from ui.bridge.chosen import Chosen
+from ui.bridge.machine_state import machine_label
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.standing import Standing
 from ui.bridge.value_text import NOTHING, label_text, number_text, value_text
 from ui.bridge.words import duration_words, phase_words, standing_words
+from ui.widgets.indicator import Indicator, indicator_of
 
 Index = QModelIndex | QPersistentModelIndex
 _AGE_STEP_NS: Final = 1_000_000_000
@@ -33,8 +36,12 @@ class Col(IntEnum):
     LABEL = 1
     VALUE = 2
     UNIT = 3
-    QUALITY = 4
-    AGE = 5
+    SCALE = 4
+    """Where the value stands between its limits, as everywhere else."""
+    QUALITY = 5
+    AGE = 6
+    NAME = 7
+    """As the station file has it; only where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,14 @@ class TagModel(QAbstractTableModel):
         """The tags are others, or the search is: all rows anew."""
         self.beginResetModel()
         wanted = self._search.casefold().split()
+        machines = self._picture.welcome.machines if self._picture.welcome else ()
+        labels = {machine.name: f"{machine.label.en} {machine.label.fr}" for machine in machines}
         self.rows = []
         machine: str | None = None
         for index in self._by_machine():
             tag = self._picture.tags[index]
-            words = f"{tag.name} {tag.label.en} {tag.label.fr} {tag.machine} {tag.unit}".casefold()
+            called = labels.get(tag.machine, "")
+            words = f"{tag.name} {tag.label.en} {tag.label.fr} {tag.machine} {called} {tag.unit}".casefold()
             if all(word in words for word in wanted):
                 if tag.machine != machine:
                     machine = tag.machine
@@ -116,6 +126,16 @@ class TagModel(QAbstractTableModel):
         tag = self.rows[row].tag
         return None if tag is None else self._chosen.pens.get(tag)
 
+    def indicator_at(self, row: int) -> Indicator | None:
+        """Where the row's value of now stands; None where nothing is known of its range."""
+        index = self.rows[row].tag
+        if index is None:
+            return None
+        tag, latest = self._picture.tags[index], self._picture.latest
+        value = float(latest.value[index]) if self.standing_at(row).drawn_live else None
+        setpoint = float(latest.value[tag.setpoint]) if tag.setpoint is not None else None
+        return indicator_of(tag, value, setpoint)
+
     def is_text(self, row: int) -> bool:
         """Whether the row's tag holds text."""
         tag = self.rows[row].tag
@@ -130,7 +150,7 @@ class TagModel(QAbstractTableModel):
         """The words of a cell."""
         tag_index = self.rows[row].tag
         if tag_index is None:
-            return (self.rows[row].machine or self.tr("Without machine")) if column == Col.TREND else ""
+            return self._heading(self.rows[row].machine) if column == Col.TREND else ""
         tag = self._picture.tags[tag_index]
         standing = self.standing_at(row)
         match column:
@@ -140,6 +160,8 @@ class TagModel(QAbstractTableModel):
                 return self._value(tag_index, standing)
             case Col.UNIT:
                 return tag.unit
+            case Col.NAME:
+                return tag.name
             case Col.QUALITY:
                 return standing_words(standing)
             case Col.AGE:
@@ -163,7 +185,8 @@ class TagModel(QAbstractTableModel):
         if standing is Standing.BAD and np.isfinite(latest.good_value[tag_index]):
             # The last good number belongs here, small and named, never into the value's own place.
             last = number_text(tag, float(latest.good_value[tag_index]))
-            return self.tr("last good {value}").format(value=last)
+            age = duration_words(max(0, self._mono_ns - int(latest.good_ns[tag_index])) // 1_000_000_000)
+            return self.tr("last good {value}, {span} ago").format(value=last, span=age)
         name = status_name(int(latest.status[tag_index]))
         return "" if name in _SAYS_NOTHING_MORE else name
 
@@ -208,8 +231,10 @@ class TagModel(QAbstractTableModel):
             Col.LABEL: self.tr("Tag"),
             Col.VALUE: self.tr("Value"),
             Col.UNIT: self.tr("Unit"),
+            Col.SCALE: self.tr("Range"),
             Col.QUALITY: self.tr("Quality"),
             Col.AGE: self.tr("Age"),
+            Col.NAME: self.tr("Name"),
         }
         return names[Col(section)]
 
@@ -219,7 +244,16 @@ class TagModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if self.rows[index.row()].tag is None:
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Names of tags."""
+        return [TAGS_MIME]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # stub: a sequence
+        """The tags of the rows that are dragged."""
+        tags = [self.rows[row].tag for row in sorted({index.row() for index in indexes})]
+        return carry_tags(self._picture.tags[tag].name for tag in tags if tag is not None)
 
     def _by_machine(self) -> list[int]:
         """Tags in the order of the machines; those of no listed machine at the end."""
@@ -235,6 +269,12 @@ class TagModel(QAbstractTableModel):
                 i,
             ),
         )
+
+    def _heading(self, machine: str) -> str:
+        """What the plant calls the machine, in the language of the moment."""
+        listed = self._picture.welcome.machines if self._picture.welcome else ()
+        label = next((machine_label(one) for one in listed if one.name == machine), machine)
+        return label or self.tr("Without machine")
 
     def _age(self, seconds: float, standing: Standing) -> str:
         if standing is Standing.AWAITED:

@@ -1,12 +1,20 @@
 """TagTable: the view of a TagModel. A touch on a row trends its tag, or no longer."""
 
+from typing import Final
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QScroller, QTableView, QWidget
 
 from ui.style.look import Look
 from ui.widgets.tag_delegate import TagDelegate
 from ui.widgets.tag_model import Col, TagModel
+
+_WIDTHS: Final = {Col.TREND: 18, Col.VALUE: 36, Col.UNIT: 14, Col.QUALITY: 43, Col.AGE: 19}
+"""Of columns that do not grow, in steps of the grid."""
+_ROOM_FOR_SCALES: Final = 420
+_ROOM_FOR_NAMES: Final = 900
+"""What must be left, in pixels at 96 dpi, before a column is spent on them."""
 
 
 class TagTable(QTableView):
@@ -27,6 +35,7 @@ class TagTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
@@ -39,13 +48,24 @@ class TagTable(QTableView):
         header.setMinimumSectionSize(look.metrics.grid(10))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Col.LABEL, QHeaderView.ResizeMode.Stretch)
-        for column, steps in ((Col.TREND, 15), (Col.VALUE, 28), (Col.UNIT, 13), (Col.QUALITY, 36), (Col.AGE, 17)):
+        for column, steps in _WIDTHS.items():
             self.setColumnWidth(column, look.metrics.grid(steps))
+        self._look = look
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._on_row_touched)
         look.changed.connect(self.viewport().update)
         model.modelReset.connect(self._lay_rows)
         self._heading_height = look.metrics.grid(8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room is shared: a longer scale, then the names of the tags."""
+        super().resizeEvent(event)
+        free = self.viewport().width() - self._look.metrics.grid(sum(_WIDTHS.values()))
+        self.setColumnHidden(Col.SCALE, free < self._look.metrics.px(_ROOM_FOR_SCALES))
+        self.setColumnHidden(Col.NAME, free < self._look.metrics.px(_ROOM_FOR_NAMES))
+        self.setColumnWidth(Col.SCALE, max(self._look.metrics.grid(36), round(free * 0.22)))
+        self.setColumnWidth(Col.NAME, round(free * 0.3))
+        self.setColumnWidth(Col.QUALITY, self._look.metrics.grid(_WIDTHS[Col.QUALITY]) + max(0, round(free * 0.07)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint, and say so when it was the first time that a live value was to be seen."""

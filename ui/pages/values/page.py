@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
+from ui.bridge.standing import Standing
 from ui.style.look import Look
 from ui.widgets.page import Page
 from ui.widgets.plain import plain_label
@@ -39,12 +41,14 @@ class ValuesPage(Page):
         self._empty.setWordWrap(True)
         self.field = QLineEdit(self)
         self.field.setClearButtonEnabled(True)
-        self.field.setMaximumWidth(metrics.grid(64))
+        self.field.setFixedWidth(metrics.grid(80))
+        self._count = plain_label("label")
+        self._told: tuple[int, int, int] | None = None
         self.field.textChanged.connect(self._on_field_edited)
         head = QHBoxLayout()
         head.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(2), metrics.grid(2))
-        head.addStretch(1)
-        head.addWidget(self.field, 2)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.field)
         page = QVBoxLayout(self)
         page.setContentsMargins(1, 1, 1, 1)
         page.setSpacing(0)
@@ -74,6 +78,22 @@ class ValuesPage(Page):
     def show_frame(self, mono_ns: int) -> None:
         """Show this moment."""
         self.model.show_frame(mono_ns)
+        self._say_count(mono_ns)
+
+    def _say_count(self, mono_ns: int) -> None:
+        """How many are listed, and of how many the value cannot be believed now."""
+        standings = self._picture.standings(mono_ns)
+        listed = [row.tag for row in self.model.rows if row.tag is not None]
+        doubted = int(np.count_nonzero(standings[listed] > Standing.LIMITED)) if listed else 0
+        told = len(listed), doubted, len(standings)
+        if told == self._told:
+            return
+        self._told = told
+        words = self.tr("{n} of {all} tags").format(n=told[0], all=told[2]) if told[0] != told[2] else ""
+        words = words or self.tr("{n} tags").format(n=told[0])
+        if doubted:
+            words = self.tr("{words} · {n} not good now").format(words=words, n=doubted)
+        self._count.setText(words)
 
     def _on_field_edited(self, text: str) -> None:
         self.model.search(text)
@@ -84,6 +104,7 @@ class ValuesPage(Page):
         self.field.setPlaceholderText(self.tr("Search tags"))
         self.field.setAccessibleName(self.tr("Search tags"))
         self.table.setAccessibleName(self.title())
+        self._told = None
         self._say_empty()
 
     def _say_empty(self) -> None:

@@ -1,10 +1,14 @@
 """The tag table as Qt sees it, and one signal a frame."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from tests.fake_core import NOON_NS, NS, frame
+from hmi.values.machine import Machine
+from hmi.values.text import Text
+from tests.fake_core import NOON_NS, NS, frame, welcome
 from tests.unit.ui.conftest import MONO_NS
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
@@ -44,6 +48,18 @@ def test_tags_stand_under_their_machines(model: TagModel) -> None:
     assert headings == ["Blister machine", "Cartoner", "Room"]
 
 
+def test_a_heading_is_what_the_plant_calls_the_machine(model: TagModel, picture: Picture, language: Language) -> None:
+    machines = [Machine("Blister machine", Text("Blister 1", "Thermoformeuse 1")), Machine("Cartoner")]
+    picture.greet(welcome(machines=machines), MONO_NS)
+    model.reload()
+    assert model.text(0, Col.TREND) == "Blister 1"
+    language.switch("fr")
+    assert model.text(0, Col.TREND) == "Thermoformeuse 1"
+    model.search("thermoformeuse")
+    assert model.rows
+    assert {row.machine for row in model.rows} == {"Blister machine"}
+
+
 def test_a_frame_is_one_signal_and_a_quiet_one_is_none(model: TagModel, picture: Picture) -> None:
     told: list[object] = []
     model.dataChanged.connect(lambda *_: told.append(1))
@@ -68,7 +84,8 @@ def test_going_stale_is_told_though_nothing_came(model: TagModel) -> None:
 
 
 def test_a_good_value_is_written_with_its_decimals_and_unit(model: TagModel) -> None:
-    assert texts(model, 0) == ["", "Forming temperature", "10.0", "°C", "Good", "< 1 s"]
+    name = model._picture.tags[0].name
+    assert texts(model, 0) == ["", "Forming temperature", "10.0", "°C", "", "Good", "< 1 s", name]
     assert texts(model, 2)[Col.VALUE] == "12.00"
 
 
@@ -86,7 +103,22 @@ def test_a_bad_value_is_not_shown_but_the_last_good_one_is_named(model: TagModel
     picture.take(frame(2, latest=[(3, 99.0, 0x808C0000, NOON_NS + NS)]), MONO_NS)
     model.show_frame(MONO_NS)
     assert texts(model, 3)[Col.VALUE] == "–"
-    assert model.detail(row_of(model, 3)) == "last good 13.0"
+    assert model.detail(row_of(model, 3)) == "last good 13.0, 0 s ago"
+    picture.take(frame(3), MONO_NS + 80 * NS)
+    model.show_frame(MONO_NS + 80 * NS)
+    assert model.detail(row_of(model, 3)) == "last good 13.0, 1 min ago"
+
+
+def test_a_value_that_is_not_one_of_now_has_a_scale_and_no_pointer(model: TagModel, picture: Picture) -> None:
+    good = model.indicator_at(row_of(model, 0))
+    assert good is not None
+    assert good.value == 10.0
+    picture.lose("core_gone")
+    model.show_frame(MONO_NS + 9 * NS)
+    stale = model.indicator_at(row_of(model, 0))
+    assert stale is not None
+    assert stale == replace(good, value=None)
+    assert model.indicator_at(0) is None  # a heading
 
 
 def test_ages_only_get_younger_between_two_seconds(model: TagModel, picture: Picture) -> None:
@@ -112,5 +144,6 @@ def test_the_search_takes_words_of_any_column_and_language(model: TagModel) -> N
 def test_values_speak_french(model: TagModel, language: Language) -> None:
     language.switch("fr")
     model.retranslate()
-    assert texts(model, 0) == ["", "Température de formage", "10,0", "°C", "Bonne", "< 1 s"]
+    assert texts(model, 0)[: Col.SCALE] == ["", "Température de formage", "10,0", "°C"]
+    assert texts(model, 0)[Col.QUALITY] == "Bonne"
     assert model.headerData(Col.VALUE, Qt.Orientation.Horizontal) == "Valeur"
