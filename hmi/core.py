@@ -14,13 +14,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi import __version__
+from hmi.acquisition.accounts import Accounts
 from hmi.acquisition.backfill import Backfill, Past
+from hmi.acquisition.books import Books
 from hmi.acquisition.clock import Look, set_by_ns
 from hmi.acquisition.intake import Intake
+from hmi.acquisition.meters import meters_of, places_of, shift_starts
 from hmi.acquisition.screens import Screens
+from hmi.acquisition.tally import Tally
 from hmi.blackbox.recorder import Recorder
 from hmi.channel.messages import PROTOCOL, Welcome
-from hmi.channel.questions import Question, Reply, UnansweredError
+from hmi.channel.questions import Done, ExplainDifference, Question, Reply, UnansweredError
 from hmi.channel.socket import CoreSide, serve
 from hmi.exploration.exploration import Exploration
 from hmi.exploration.visits import Visits
@@ -36,6 +40,7 @@ from hmi.station.structs import Station
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.notice import Notice, Urgency
 from hmi.values.samples import Samples
+from hmi.values.shift import shift_start_ns
 from hmi.values.tag import Tag
 from hmi.values.text import Text
 
@@ -54,6 +59,7 @@ class Core:
     tags: Sequence[Tag]
     log: Log
     intake: Intake
+    accounts: Accounts
     links: Sequence[Link]
     backfills: Sequence[Backfill]
     screens: Screens
@@ -80,7 +86,13 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
 
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     log = Log(folder, station.name, tags, station.retention, tell, version=__version__)
-    intake = Intake(len(tags), log, time.monotonic_ns)
+    machines = machines_of(station)
+    meters = meters_of(station, tags, machines)
+    starts = shift_starts(station)
+    tally = Tally(tags, meters, shift_start_ns(time.time_ns(), None, starts))
+    intake = Intake(len(tags), log, time.monotonic_ns, tally)
+    books = Books(places_of(station, tags, meters), tally.since_ns)
+    accounts = Accounts(tags, tally, books, log, intake, starts)
     log.start()
     known = _last_known(log, tags)
     if known is not None:
@@ -118,18 +130,36 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             history_path=str(log.path),
             tags=list(tags),
             label=Text(station.label.en, station.label.fr),
-            machines=list(machines_of(station)),
+            machines=list(machines),
             links=list(intake.links.values()),
             notices=intake.notices,
             open_gaps=intake.open_gaps,
+            counts=tally.all_counted(),
+            differences=accounts.differences(),
+            trust=intake.trust,
+            least_coverage=station.least_coverage_percent / 100,
         )
 
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
-    screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, intake))
+    screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, accounts, intake))
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
-    return Core(station, folder, tags, log, intake, links, backfills, screens, visits, recorder, asyncio.Event(), ended)
+    return Core(
+        station,
+        folder,
+        tags,
+        log,
+        intake,
+        accounts,
+        links,
+        backfills,
+        screens,
+        visits,
+        recorder,
+        asyncio.Event(),
+        ended,
+    )
 
 
 def _tags_by_link(tags: Sequence[Tag]) -> Mapping[str, NDArray[np.intp]]:
@@ -166,6 +196,7 @@ async def run(core: Core, linger_s: float | None = None) -> None:
                 group.create_task(_kept_alive(link.name, link.run, core.intake), name=f"link {link.name}")
                 for link in core.links
             ]
+            tasks.append(group.create_task(_kept_alive("accounts", core.accounts.run, core.intake), name="accounts"))
             tasks.append(group.create_task(_kept_alive("exploration", core.visits.run, core.intake), name="visits"))
             tasks += [
                 group.create_task(_kept_alive("backfill", backfill.run, core.intake), name="backfill")
@@ -221,19 +252,30 @@ async def _attached(core: Core, side: CoreSide) -> None:
 class _Guarded:
     """A fault of ours in one answer is logged and said, and stops nothing else."""
 
-    def __init__(self, exploration: Exploration, intake: Intake) -> None:
+    def __init__(self, exploration: Exploration, accounts: Accounts, intake: Intake) -> None:
         self._exploration = exploration
+        self._accounts = accounts
         self._intake = intake
 
     async def answer(self, question: Question) -> Reply:
         """The reply; UnansweredError also for a fault of ours."""
         try:
+            if isinstance(question, ExplainDifference):
+                return self._explain(question)
             return await self._exploration.answer(question)
         except UnansweredError:
             raise
         except Exception as error:
             _tell_fault(f"answer to {type(question).__name__}", error, self._intake)
             raise UnansweredError("core.internal_fault", {"fault": type(error).__name__}) from error
+
+    def _explain(self, said: ExplainDifference) -> Done:
+        by, why = said.by.strip(), said.why.strip()
+        if not (by and why):
+            raise UnansweredError("count.unsigned")
+        if not self._accounts.explain(said.place, said.parts, by, why):
+            raise UnansweredError("count.other_difference")
+        return Done()
 
 
 async def _kept_alive(part: str, live: Callable[[], Awaitable[None]], intake: Intake) -> None:

@@ -151,7 +151,7 @@ def _compared(balance: Balance, compared: Compared) -> tuple[Balance, tuple[Noti
     found = replace(balance, difference=difference, since_ns=since_ns, history=history)
     due = since_ns is not None and compared.at_ns - since_ns >= SETTLE_NS
     if due and (not balance.said or difference != balance.difference):
-        return replace(found, said=True), (_notice(found, compared.at_ns),)
+        return replace(found, said=True), (notice_of(found, compared.at_ns),)
     return found, ()
 
 
@@ -177,10 +177,10 @@ def _beyond(difference: int, explained: int) -> int:
     return max(difference - explained, 0) if explained > 0 else min(difference - explained, 0)
 
 
-def _notice(balance: Balance, at_ns: int) -> Notice:
+def notice_of(balance: Balance, at_ns: int) -> Notice:
+    """What is to be said of a difference that stands."""
     arguments = {
-        "difference": str(abs(balance.difference)),
-        "kind": "missing" if balance.difference > 0 else "too_many" if balance.difference < 0 else "none",
+        "difference": str(balance.difference).replace("-", "\N{MINUS SIGN}"),
         "since_ns": str(balance.since_ns),
         "history": " ".join(f"{change.at_ns}:{change.difference}" for change in balance.history),
     }

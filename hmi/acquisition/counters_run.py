@@ -34,13 +34,15 @@ class Totals:
     """Columns of one counter in the order in which its totals followed one another.
 
     total: float64 (NaN where what came is no number); usable: whether its status lets it be counted; recovered: it came
-    late; at_ns: int64 source times, ascending save where a clock was set.
+    late; at_ns: int64 source times, ascending save where a clock was set; set_back: whether it came live with a time
+    before that of the last, because a clock was set.
     """
 
     total: NDArray[np.float64]
     at_ns: NDArray[np.int64]
     usable: NDArray[np.bool_]
     recovered: NDArray[np.bool_]
+    set_back: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.total)
@@ -165,7 +167,7 @@ def _one_by_one(counting: Counting, totals: Totals, counts: NDArray[np.bool_], r
             counting = step(counting, Seen(None, at_ns))
             continue
         last = counting.last
-        if last is not None and at_ns < last.at_ns and not totals.recovered[row]:
+        if last is not None and at_ns < last.at_ns and totals.set_back[row]:
             # The server's clock was set back: what it says now follows on the last all the same.
             counting = replace(counting, last=replace(last, at_ns=at_ns))
         counting = step(counting, Seen(int(totals.total[row]), at_ns, bool(totals.recovered[row])))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from hmi.acquisition.latest import Latest
 from hmi.channel.messages import Columns, Frame
+from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
 from hmi.values.log import LogState
@@ -35,6 +36,9 @@ class Feed:
         self._links: dict[str, LinkState] = {}
         self._notices: dict[tuple[str, str], Notice] = {}
         self._gaps: list[Gap] = []
+        self._counts: dict[int, Counted] = {}
+        self._differences: dict[str, Difference] = {}
+        self._trust: Trust | None = None
         self._log: LogState | None = None
         self._told_log: LogState | None = None
         self._number = 0
@@ -80,6 +84,12 @@ class Feed:
         """A gap opened or closed."""
         self._gaps.append(gap)
 
+    def tell_counts(self, counts: Sequence[Counted], differences: Sequence[Difference], trust: Trust | None) -> None:
+        """Counts and balances that changed; only the newest of each is told."""
+        self._counts |= {one.tag: one for one in counts}
+        self._differences |= {one.place: one for one in differences}
+        self._trust = trust or self._trust
+
     def show_log(self, state: LogState) -> None:
         """The log's state now; told when it differs from what was told."""
         self._log = state
@@ -87,7 +97,8 @@ class Feed:
     def compose(self, latest: Latest, heard: dict[str, float], core_ns: int, mono_ns: int) -> Frame | None:
         """The next frame, None when nothing changed and the last is recent. Empties what was gathered."""
         log = self._log if self._log != self._told_log else None
-        quiet = not (self._any_changed or self._links or self._notices or self._gaps or log)
+        counted = self._counts or self._differences or self._trust
+        quiet = not (self._any_changed or self._links or self._notices or self._gaps or log or counted)
         if quiet and mono_ns - self._told_mono_ns < SIGN_OF_LIFE_S * 1e9:
             return None
         self._number += 1
@@ -104,11 +115,15 @@ class Feed:
             log=log,
             notices=list(self._notices.values()),
             gaps=self._gaps,
+            counts=list(self._counts.values()),
+            differences=list(self._differences.values()),
+            trust=self._trust,
         )
         self._changed[:] = False
         self._any_changed = False
         self._points, self._points_held, self._points_dropped = [], 0, False
         self._links, self._notices, self._gaps = {}, {}, []
+        self._counts, self._differences, self._trust = {}, {}, None
         return frame
 
     def _newest(self, latest: Latest) -> Columns | None:

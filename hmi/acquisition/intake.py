@@ -1,12 +1,14 @@
 """Intake: takes what the links hear and hands it to the sinks in order: latest, log, screens."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
 from hmi.acquisition.ports import Journal
 from hmi.acquisition.pulse import Pulse
+from hmi.acquisition.tally import Tally
+from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
@@ -17,9 +19,12 @@ from hmi.values.samples import Samples
 class Intake:
     """The one `Receiver` of all links. Knows the present: newest values, links, notices, open gaps."""
 
-    def __init__(self, tags: int, journal: Journal, mono_ns: Callable[[], int]) -> None:
+    def __init__(self, tags: int, journal: Journal, mono_ns: Callable[[], int], tally: Tally | None = None) -> None:
         self.latest = Latest(tags)
         self.pulse = Pulse(tags, mono_ns)
+        self.tally = tally
+        self.trust: Trust | None = None
+        """How much the log holds of the shift; None while that is not known."""
         self.links: dict[str, LinkState] = {}
         self.changes = 0
         """Samples handed to the log since the start."""
@@ -72,6 +77,8 @@ class Intake:
         self.changes += len(samples)
         self.latest.put(samples)
         self.pulse.put(samples)
+        if self.tally is not None:
+            self.tally.put(samples)
         for feed in self._feeds:
             feed.put(samples)
         return ticket
@@ -97,7 +104,7 @@ class Intake:
         self._flowing.add(link)
         for gap in self._journal.open_gaps():
             if gap.link == link and gap.cause is GapCause.NOT_RUNNING:
-                self._show_gap(dataclasses.replace(gap, to_ns=from_ns, closure=closure))
+                self._end_gap(dataclasses.replace(gap, to_ns=from_ns, closure=closure))
         ended = self._journal.link_flows(link, from_ns, closure)
         if ended is not None:
             self._fill(*ended)
@@ -109,6 +116,8 @@ class Intake:
             self._open[number] = gap
         else:
             self._fill(number, gap)
+        if self.tally is not None:
+            self.tally.hide(gap)
         self._show_gap(gap)
         return number
 
@@ -118,7 +127,7 @@ class Intake:
         gap = self._open.pop(number, None)
         if gap is not None:
             closed = dataclasses.replace(gap, to_ns=to_ns, closure=closure)
-            self._show_gap(closed)
+            self._end_gap(closed)
             self._fill(number, closed)
 
     def fill_with(self, link: str, fill: Callable[[int, Gap], None]) -> None:
@@ -128,12 +137,20 @@ class Intake:
     def recover(self, samples: Samples) -> int:
         """Samples of the past that the log does not hold; answers their ticket. Screens read them from the log."""
         self.changes += len(samples)
+        if self.tally is not None:
+            self.tally.doubt(set(samples.tag.tolist()))
         return self._journal.put(samples)
 
     def settle_gap(self, number: int, gap: Gap) -> None:
         """A gap that has ended stands now as this."""
         self._journal.settle_gap(number, gap)
-        self._show_gap(gap)
+        self._end_gap(gap)
+
+    def tell_counts(self, counts: Sequence[Counted], differences: Sequence[Difference], trust: Trust | None) -> None:
+        """What is new of counts and balances, and how much the log holds; None: nothing new of that."""
+        self.trust = trust or self.trust
+        for feed in self._feeds:
+            feed.tell_counts(counts, differences, trust)
 
     def tell(self, notice: Notice) -> None:
         """Something a person should know, or need no longer know."""
@@ -154,6 +171,11 @@ class Intake:
         fill = self._fillers.get(gap.link)
         if fill is not None:
             fill(number, gap)
+
+    def _end_gap(self, gap: Gap) -> None:
+        if self.tally is not None:
+            self.tally.reveal(gap)
+        self._show_gap(gap)
 
     def _show_gap(self, gap: Gap) -> None:
         for feed in self._feeds:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.channel.questions import Question, Reply
+from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
 from hmi.values.log import LogState
@@ -51,6 +52,12 @@ class Welcome(_Message, frozen=True, kw_only=True):
     links: list[LinkState]
     notices: list[Notice]
     open_gaps: list[Gap]
+    counts: list[Counted] = []
+    differences: list[Difference] = []
+    trust: Trust | None = None
+    """None while it is not known how much the log holds of the shift."""
+    least_coverage: float = 0.0
+    """Share of its span (0 to 1) below which a figure is withheld of which parts are not known."""
 
 
 class Parting(_Message, frozen=True, kw_only=True):
@@ -104,7 +111,8 @@ class Frame(_Message, frozen=True, kw_only=True):
     """Core -> screen: what changed since the last frame.
 
     latest: newest sample of each shown tag that changed; points: all new samples of the trended tags, in order of
-    arrival; links, log, notices, gaps: only those that changed (log on every frame in which it did).
+    arrival; links, log, notices, gaps, counts, differences, trust: only those that changed (log on every frame in
+    which it did).
     core_ns: the core's UTC clock at composing; heard: link -> seconds since the server was last heard (monotonic).
     """
 
@@ -119,6 +127,9 @@ class Frame(_Message, frozen=True, kw_only=True):
     log: LogState | None = None
     notices: list[Notice] = []
     gaps: list[Gap] = []
+    counts: list[Counted] = []
+    differences: list[Difference] = []
+    trust: Trust | None = None
 
 
 class Refused(_Message, frozen=True, kw_only=True):

@@ -288,7 +288,30 @@ class TagsTold(_Said, frozen=True, kw_only=True):
     facts: list[TagFacts]
 
 
+class ExplainDifference(_Said, frozen=True, kw_only=True):
+    """Why parts are missing or too many at this place, in the words of whoever found out; answered by Done.
+
+    parts: the difference that was seen; another one that stands there meanwhile is not explained by this.
+    """
+
+    place: str
+    parts: int
+    by: str
+    why: str
+
+
 Question = (
-    Enter | Leave | ShowCertificates | Trust | Children | LookAt | ReadNow | ReadPast | DraftTag | AddTag | AskTags
+    Enter
+    | Leave
+    | ShowCertificates
+    | Trust
+    | Children
+    | LookAt
+    | ReadNow
+    | ReadPast
+    | DraftTag
+    | AddTag
+    | AskTags
+    | ExplainDifference
 )
 Reply = Entered | CertificatesShown | Done | Below | Looked | Past | TagDrafted | TagAdded | TagsTold | NodeRead

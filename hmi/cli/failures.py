@@ -56,6 +56,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "link.bridge_short": "The server bridges outages of {real_s} s only; {wanted_s} s are wanted.",
     "server.restarted": "The server was restarted.",
     "server.clock": "The server's clock is off by {offset_s} s.",
+    "count.unbalanced": (
+        "Parts not accounted for: {difference} (what entered, less good, rejected and in process). "
+        "It stands until somebody explains it on the screen."
+    ),
     "certificate.own_expires": "Our own certificate expires in {days} days.",
     "log.left_unwritten": "{rows} values could not be written before the end.",
     "log.rows_lost": "{rows} values are lost: the memory was full before the log could be written.",

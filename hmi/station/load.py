@@ -11,10 +11,19 @@ from typing import Any, TypeVar
 import msgspec
 
 from hmi.station.lines import line_of, lines_of
-from hmi.station.meaning import MACHINE_ROLES, remarks, role_problems, server_problems, tag_problems, twice_problems
+from hmi.station.meaning import (
+    MACHINE_ROLES,
+    balance_problems,
+    remarks,
+    role_problems,
+    server_problems,
+    shift_problems,
+    tag_problems,
+    twice_problems,
+)
 from hmi.station.problems import Problem, StationError
 from hmi.station.shape import shape_problems
-from hmi.station.structs import BilingualText, Machine, Server, Station, TagSettings
+from hmi.station.structs import BalanceSettings, BilingualText, Machine, Server, Station, TagSettings
 from hmi.values import machine as values
 from hmi.values.tag import Kind, Limits, Tag
 from hmi.values.text import Text
@@ -113,6 +122,11 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
         yield from tag_problems(position, tag, server_names, machine_names)
     yield from twice_problems(sound_tags, machines)
     yield from role_problems(sound_tags, machines)
+    balances = dict(_sound(_items(content.get("balances")), BalanceSettings))
+    yield from balance_problems(balances, sound_tags.values())
+    shifts = content.get("shifts")
+    if isinstance(shifts, list):
+        yield from shift_problems(shifts)
 
 
 def _missing_problems(content: Mapping[str, Any]) -> Iterator[Problem]:

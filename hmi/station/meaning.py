@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from hmi.station.problems import Problem, Way, nearest
 from hmi.station.shape import NO_SECRETS
-from hmi.station.structs import Identity, LimitSettings, Machine, Server, TagSettings
+from hmi.station.structs import BalanceSettings, Identity, LimitSettings, Machine, Server, TagSettings
 
 _NAMESPACE: Final = r"(?:nsu=[^;]+;|ns=\d+;)?"
 _NODE: Final = re.compile(
@@ -19,7 +19,20 @@ _BROWSE_PATH: Final = re.compile(r"/(?:[^/].*)?(?:&.|[^/;:=&])")  # "&" makes th
 _NODE_FORMS: Final = '"nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed"'
 
 
-MACHINE_ROLES: Final = ("state", "mode", "reason", "speed", "nominal", "processed", "good", "reject", "buffer")
+MACHINE_ROLES: Final = (
+    "state",
+    "mode",
+    "reason",
+    "speed",
+    "nominal",
+    "processed",
+    "good",
+    "reject",
+    "buffer",
+    "processed_total",
+    "good_total",
+    "reject_total",
+)
 """Settings of a machine that name one of its tags."""
 
 
@@ -51,6 +64,9 @@ def tag_problems(
     yield from _span_problems((*way, "normal"), tag.normal)
     yield from _limit_problems((*way, "limits"), tag.limits)
     yield from _state_problems((*way, "states"), tag)
+    for key in ("turn", "most_a_second", "at_once", "set_back"):
+        if getattr(tag, key) is not None and tag.kind != "counter":
+            yield Problem((*way, key), f'has a meaning for kind = "counter" only, not for "{tag.kind}"')
 
 
 def twice_problems(tags: Mapping[int, TagSettings], machines: Mapping[int, Machine]) -> Iterator[Problem]:
@@ -74,6 +90,41 @@ def role_problems(tags: Mapping[int, TagSettings], machines: Mapping[int, Machin
     for way, name in named:
         if name and name not in known:
             yield Problem(way, f'names no tag: "{name}"{nearest(name, names)}')
+
+
+def balance_problems(balances: Mapping[int, BalanceSettings], tags: Iterable[TagSettings]) -> Iterator[Problem]:
+    """Balances of tags that are no counters, or not there. The keys are positions in the file."""
+    counters = {tag.name: tag.kind == "counter" for tag in tags}
+    first: dict[str, int] = {}
+    for position, balance in balances.items():
+        way: Way = ("balances", position)
+        earlier = first.setdefault(balance.name, position)
+        if earlier != position:
+            yield Problem((*way, "name"), f'is given twice: "{balance.name}" is balances[{earlier}] already')
+        for key in ("entered", "left"):
+            named: list[str] = getattr(balance, key)
+            if not named:
+                yield Problem((*way, key), "names no counter")
+            for name in named:
+                if name not in counters:
+                    yield Problem((*way, key), f'names no tag: "{name}"{nearest(name, counters)}')
+                elif not counters[name]:
+                    yield Problem((*way, key), f'names a tag that is no counter: "{name}"')
+        for name in balance.parts:
+            if name not in (*balance.entered, *balance.left):
+                yield Problem((*way, "parts", name), "is neither among what enters nor among what leaves")
+
+
+def shift_problems(shifts: Iterable[object]) -> Iterator[Problem]:
+    """Beginnings of shifts that are no times of day, or stand twice."""
+    told = list(shifts)
+    if not told:
+        yield Problem(("shifts",), 'has no shift: write one beginning at least, as "06:00"')
+    for position, text in enumerate(told):
+        if not (isinstance(text, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text)):
+            yield Problem(("shifts", position), 'is no time of day: write "HH:MM"')
+        elif text in told[:position]:
+            yield Problem(("shifts", position), f'is given twice: "{text}"')
 
 
 def remarks(tags: Iterable[TagSettings]) -> Iterator[Problem]:

@@ -109,8 +109,12 @@ def _takes(kind: inspect.Type) -> str:  # noqa: PLR0911  # one line a type of th
             return f"number{_bounds(low, high)}"
         case inspect.TupleType(item_types=items):
             return f"list of {len(items)} numbers"
+        case inspect.ListType(item_type=inspect.StrType()):
+            return "list of texts"
         case inspect.ListType():
             return "list of tables"
+        case inspect.DictType(value_type=inspect.IntType()):
+            return "whole numbers by name"
         case inspect.DictType():
             return "tables by name"
         case inspect.StructType():
@@ -138,6 +142,8 @@ def _is_numeric(kind: inspect.Type) -> bool:
 def _default(field: msgspec.structs.FieldInfo) -> str:
     if field.required:
         return "**needed**"
+    if field.default_factory is not msgspec.NODEFAULT and (made := field.default_factory()):
+        return f"`{json.dumps(made)}`"
     if field.default in (None, "", msgspec.NODEFAULT) or isinstance(field.default, msgspec.Struct):
         return ""
     return f"`{json.dumps(field.default)}`"

@@ -26,6 +26,9 @@ def number(text: str, unit: str, at_least: float, at_most: float) -> Meta:
 
 
 SamplingInterval = Annotated[float, Meta(ge=0.001, le=86_400)]
+Turn = Annotated[int, Meta(ge=2, le=4_294_967_296)]
+PartsASecond = Annotated[float, Meta(ge=0.001, le=100_000)]
+Parts = Annotated[int, Meta(ge=1, le=1_000_000)]
 QueueSize = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
@@ -141,6 +144,33 @@ class TagSettings(_Struct, frozen=True, kw_only=True):
         QueueSize | None,
         setting("Values the server keeps while the link is down; absent: bridge time x rate.", unit="values"),
     ] = None
+    turn: Annotated[
+        Turn | None,
+        setting(
+            'For kind = "counter": the number at which it begins again at 0; absent: where a register of 16 or 32 bits '
+            "would.",
+            unit="parts",
+        ),
+    ] = None
+    most_a_second: Annotated[
+        PartsASecond | None,
+        setting(
+            "For a counter: parts it counts in a second at most, which bounds what an outage hides; absent: by the "
+            "range of its machine's speed, where it counts what the machine has processed.",
+            unit="parts/s",
+        ),
+    ] = None
+    at_once: Annotated[
+        Parts | None,
+        setting("For a counter: parts by which it goes up in one go; absent: those of 5 s.", unit="parts"),
+    ] = None
+    set_back: Annotated[
+        bool | None,
+        setting(
+            "For a counter: whether anybody sets it back to 0, as each lot does; absent: not where it is a total of "
+            "its machine."
+        ),
+    ] = None
 
 
 class Machine(_Struct, frozen=True, kw_only=True):
@@ -156,10 +186,37 @@ class Machine(_Struct, frozen=True, kw_only=True):
     processed: Annotated[str, setting("Counter of all products of the lot, good and rejected.")] = ""
     good: Annotated[str, setting("Counter of good products of the lot; absent: processed less rejected.")] = ""
     reject: Annotated[str, setting("Counter of rejected products of the lot.")] = ""
+    processed_total: Annotated[
+        str, setting("Counter of all products that no lot sets back; the shift is counted by it, where there is one.")
+    ] = ""
+    good_total: Annotated[str, setting("The same of good products.")] = ""
+    reject_total: Annotated[str, setting("The same of rejected products.")] = ""
     buffer: Annotated[str, setting("Tag of the fill of the buffer before it; its range says what is full.")] = ""
     mimic: Annotated[
         str, setting("SVG drawing shown on its page; an element whose id is a tag name shows that tag. Path from here.")
     ] = ""
+
+
+class BalanceSettings(_Struct, frozen=True, kw_only=True):
+    """One place of the line where parts are balanced: in = good + reject + in process."""
+
+    name: Annotated[str, setting("Its one name.")]
+    label: Annotated[BilingualText, setting("What it is, in the words of the plant.")] = BilingualText()
+    entered: Annotated[list[str], setting("Counters (tags) of what goes in; their sum.")]
+    left: Annotated[list[str], setting("Counters (tags) of what comes out, good and rejected; their sum.")]
+    within: Annotated[
+        int,
+        number(
+            "How many may be in process between, at most: stations of a machine, places of a buffer.",
+            unit="parts",
+            at_least=0,
+            at_most=10_000_000,
+        ),
+    ]
+    parts: Annotated[
+        dict[str, Annotated[int, Meta(ge=1, le=1_000_000)]],
+        setting("How many parts one count of a tag stands for, where not one: a carton of three blisters, 3."),
+    ] = {}
 
 
 class Retention(_Struct, frozen=True, kw_only=True):
@@ -182,8 +239,22 @@ class Station(_Struct, frozen=True, kw_only=True):
     ] = {}
     machines: Annotated[list[Machine], setting("The machines of the line, in flow order.")] = []
     tags: Annotated[
-        list[TagSettings], setting("The points that are watched and logged; none in a station that is only being begun.")
+        list[TagSettings],
+        setting("The points that are watched and logged; none in a station that is only being begun."),
     ] = []
+    balances: Annotated[list[BalanceSettings], setting("Where parts are balanced, in flow order.")] = []
+    shifts: Annotated[list[str], setting('When shifts begin, on the clock of this computer, as "06:00".')] = (
+        msgspec.field(default_factory=lambda: ["06:00", "14:00", "22:00"])
+    )
+    least_coverage_percent: Annotated[
+        float,
+        number(
+            "A figure of which parts are not known is withheld when less than this of its span is held.",
+            unit="%",
+            at_least=0,
+            at_most=100,
+        ),
+    ] = 90.0
     retention: Annotated[Retention, setting("How much of the past is kept.")] = Retention()
     data_folder: Annotated[
         str, setting("Where log and certificates live; empty: the user's data folder, one per station name.")

@@ -13,6 +13,8 @@ from hmi.values.delivery import Delivery
 from hmi.values.samples import samples_of
 
 TAGS = 4
+COUNTER = 3
+"""The tag that is one, which nothing sets back."""
 Row = tuple[int, float | str, int, int]
 
 
@@ -26,7 +28,7 @@ class Contracted:
 
 
 def station() -> Station:
-    """Four tags on a server that does not exist: the link waits, everything else works."""
+    """Four tags, one of them a counter, on a server that does not exist: the link waits, everything else works."""
     return Station(
         name="contract",
         servers={
@@ -34,7 +36,16 @@ def station() -> Station:
                 url="opc.tcp://127.0.0.1:9/none", security_policy="None", security_mode="None", unprotected=True
             )
         },
-        tags=[TagSettings(name=f"Tag.{number}", node=f"nsu=urn:none;i={number}") for number in range(TAGS)],
+        tags=[
+            TagSettings(
+                name=f"Tag.{number}",
+                node=f"nsu=urn:none;i={number}",
+                kind="counter" if number == COUNTER else "analog",
+                set_back=False if number == COUNTER else None,
+            )
+            for number in range(TAGS)
+        ],
+        least_coverage_percent=80.0,
     )
 
 

@@ -7,10 +7,12 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hmi.channel.messages import PROTOCOL, Frame, Hello, Parting, Refused, StopCore, Watch
+from hmi.channel.messages import PROTOCOL, Ask, Frame, Hello, Parting, Refused, StopCore, Watch
 from hmi.channel.socket import ChannelError, CoreSide, serve
 from hmi.station.folder import socket_path
-from tests.contract.cores import TAGS, Contracted, Row
+from hmi.values.count import Count
+from hmi.values.counted import Counted
+from tests.contract.cores import COUNTER, TAGS, Contracted, Row
 from tests.fake_core import columns, plant, welcome
 
 FRAME_S = 0.05
@@ -23,6 +25,7 @@ class _Screen:
     trended: set[int] = field(default_factory=set)
     changed: set[int] = field(default_factory=set)
     points: list[Row] = field(default_factory=list)
+    counted: bool = False
     frames: int = 0
 
 
@@ -42,8 +45,18 @@ class FakeCore:
             self.latest[row[0]] = row
             for screen in self.screens:
                 screen.changed.add(row[0])
+                screen.counted |= row[0] == COUNTER
                 if row[0] in screen.trended:
                     screen.points.append(row)
+
+    def counts(self) -> list[Counted]:
+        """The counter's parts since its first total."""
+        rows = [row for row in self.all if row[0] == COUNTER]
+        if not rows:
+            return []
+        (first, *_), last = rows, rows[-1]
+        parts = int(float(last[1]) - float(first[1]))
+        return [Counted(COUNTER, 0, first[3], last[3], Count(certain=parts))]
 
     async def attach(self, side: CoreSide) -> None:
         """Serve one screen."""
@@ -53,7 +66,7 @@ class FakeCore:
             if not (isinstance(first, Hello) and first.protocol == PROTOCOL):
                 await side.send(Parting(reason="channel_other_version"))
                 return
-            await side.send(welcome(tags=plant()[:TAGS]))
+            await side.send(welcome(tags=plant()[:TAGS], counts=self.counts(), least_coverage=0.8))
             self.screens.append(screen)
             async with asyncio.TaskGroup() as group:
                 frames = group.create_task(self._frames(screen))
@@ -73,6 +86,8 @@ class FakeCore:
                 screen.points += [row for row in self.all if row[0] in set(trended) - screen.trended]
                 screen.shown, screen.trended = set(shown), set(trended)
                 screen.changed = set(self.latest)
+            case Ask(request=request):
+                await screen.side.send(Refused(request=request, reason="count.other_difference"))
             case StopCore(request=request) if len(self.screens) > 1:
                 await screen.side.send(Refused(request=request, reason="core_other_screens"))
             case StopCore():
@@ -87,6 +102,7 @@ class FakeCore:
             while True:
                 newest = [self.latest[tag] for tag in sorted(screen.changed & screen.shown & set(self.latest))]
                 points, screen.points, screen.changed = screen.points, [], set()
+                counted, screen.counted = screen.counted, False
                 screen.frames += 1
                 await screen.side.send(
                     Frame(
@@ -95,6 +111,7 @@ class FakeCore:
                         heard={},
                         latest=columns(newest) if newest else None,
                         points=columns(points) if points else None,
+                        counts=self.counts() if counted else [],
                     )
                 )
                 await asyncio.sleep(FRAME_S)

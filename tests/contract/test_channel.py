@@ -1,15 +1,29 @@
 """What a screen may rely on, held against every core there is."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from hmi.channel.messages import PROTOCOL, Columns, Frame, Hello, Parting, Refused, StopCore, Watch, Welcome, column
+from hmi.channel.messages import (
+    PROTOCOL,
+    Ask,
+    Columns,
+    Frame,
+    Hello,
+    Parting,
+    Refused,
+    StopCore,
+    Watch,
+    Welcome,
+    column,
+)
+from hmi.channel.questions import ExplainDifference
 from hmi.channel.socket import ChannelError, CoreGoneError, ScreenSide, connect, greet
-from tests.contract.cores import TAGS, Contracted, real_core
+from tests.contract.cores import COUNTER, TAGS, Contracted, real_core
 from tests.contract.fake import fake_core
 
 S = 1_000_000_000
@@ -88,6 +102,38 @@ async def frame_after_watch(side: ScreenSide) -> Frame:
         message = await side.receive()
     assert isinstance(message, Frame)
     return message
+
+
+async def test_a_counter_is_told_as_parts_and_how_far_they_are_certain(core: Contracted) -> None:
+    now_ns = time.time_ns()
+    side = await attached(core, [], [])
+    for number in range(5):
+        core.arrive([(COUNTER, 100.0 + number, 0, now_ns + number * S)])
+    async with asyncio.timeout(10):
+        while True:
+            message = await side.receive()
+            assert isinstance(message, Frame)
+            if [one.count.least for one in message.counts] == [4]:
+                break
+    counted = message.counts[0].count
+    assert (message.counts[0].tag, counted.unseen) == (COUNTER, 0)
+    assert message.counts[0].until_ns == now_ns + 4 * S
+    late = await connect(core.address)
+    welcome = await greet(late, "late")
+    assert [one.count.least for one in welcome.counts] == [4]
+    assert welcome.least_coverage == 0.8
+    await late.close()
+    await side.close()
+
+
+async def test_a_difference_that_does_not_stand_cannot_be_explained(core: Contracted) -> None:
+    side = await attached(core, [], [])
+    await side.send(Ask(request=9, question=ExplainDifference(place="Filler", parts=3, by="Ana", why="samples")))
+    async with asyncio.timeout(5):
+        while isinstance(answer := await side.receive(), Frame):
+            pass
+    assert answer == Refused(request=9, reason="count.other_difference")
+    await side.close()
 
 
 async def test_silence_still_brings_a_sign_of_life(core: Contracted) -> None:

@@ -55,6 +55,12 @@ SENTENCES: Final[Mapping[str, object]] = {
     "identity.password_exposed": QT_TRANSLATE_NOOP("Words", "the password file can be read by others"),
     "identity.password_in_clear": QT_TRANSLATE_NOOP("Words", "the password would travel unprotected"),
     "identity.certificate": QT_TRANSLATE_NOOP("Words", "the user certificate cannot be used"),
+    # Counts.
+    "count.unbalanced": QT_TRANSLATE_NOOP(
+        "Words", "parts not accounted for: {difference} (entered, less good, rejected and in process)"
+    ),
+    "count.unsigned": QT_TRANSLATE_NOOP("Words", "say who explains it, and why"),
+    "count.other_difference": QT_TRANSLATE_NOOP("Words", "another difference stands there now: look again"),
     # What a technician asks.
     "ask.too_many": QT_TRANSLATE_NOOP("Words", "too many questions at once: wait for an answer"),
     "ask.deadline": QT_TRANSLATE_NOOP("Words", "no answer within {span_s} s: the server is too slow, or too large"),
@@ -110,7 +116,5 @@ SENTENCES: Final[Mapping[str, object]] = {
     ),
     "log.clock_set": QT_TRANSLATE_NOOP("Words", "the clock of this computer was set by {step_s} s"),
     "log.pruned": QT_TRANSLATE_NOOP("Words", "{samples} old values deleted by retention"),
-    # Counts.
-    "count.unbalanced": QT_TRANSLATE_NOOP("Words", "the counts differ by {difference} parts"),
 }
 """Every key the core can send is here, and in the catalogue; a test says so."""

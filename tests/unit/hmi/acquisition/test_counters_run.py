@@ -33,6 +33,7 @@ def columns(*rows: tuple[float, float] | tuple[float, float, bool]) -> Totals:
         np.array([round(row[0] * S) for row in rows], np.int64),
         np.ones(len(rows), np.bool_),
         np.array([len(row) > 2 and bool(row[2]) for row in rows]),
+        np.diff([row[0] for row in rows], prepend=0) < 0,
     )
 
 
@@ -42,6 +43,7 @@ def as_columns(seen: list[Seen]) -> Totals:
         np.array([one.at_ns for one in seen], np.int64),
         np.array([one.total is not None for one in seen]),
         np.array([one.recovered for one in seen]),
+        np.zeros(len(seen), np.bool_),
     )
 
 
