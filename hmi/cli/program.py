@@ -33,6 +33,8 @@ HOMES: Final[Mapping[str, Home]] = {
     "trust": Home("trust", "Look at a server's certificate, and decide."),
     "export": Home("logs", "Write logged values as CSV or Parquet."),
     "history": Home("logs", "What is in the log: tags, spans, gaps, size."),
+    "trail": Home("trail", "The audit trail: who did what, when and why."),
+    "verify": Home("trail", "Prove that nobody changed the audit trail."),
     "core": Home("live", ""),
 }
 """In the order in which a newcomer meets them."""

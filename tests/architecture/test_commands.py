@@ -41,5 +41,17 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
     *help_lines, loaded = result.stdout.splitlines()
     assert loaded == "loaded:"
     told = re.findall(r"^  (\w+)  +\S", "\n".join(help_lines), re.MULTILINE)
-    assert told == ["demo", "run", "record", "simulate", "browse", "init", "trust", "export", "history"]
+    assert told == [
+        "demo",
+        "run",
+        "record",
+        "simulate",
+        "browse",
+        "init",
+        "trust",
+        "export",
+        "history",
+        "trail",
+        "verify",
+    ]
     assert all(len(line) <= 80 for line in help_lines)

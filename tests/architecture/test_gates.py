@@ -22,7 +22,7 @@ WRONG_IMPORTS = {
         "import hmi.history.writer",
     ),
     "asyncua lives in opcua and simulator": ("hmi/history/wrong_library.py", "import asyncua"),
-    "SQLite lives in history": ("hmi/acquisition/wrong_library.py", "import sqlite3"),
+    "SQLite lives in history and records": ("hmi/acquisition/wrong_library.py", "import sqlite3"),
 }
 
 
