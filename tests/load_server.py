@@ -4,7 +4,7 @@
 subscription (policy None, loopback), and after `--seconds` of changes prints one DONE line with the number of changes
 it published. Tag number n is the node `ns=1;i=n`; its values count 0, 1, 2, ... so that a missing one is seen. Requests
 are decoded and answered with asyncua's structures; notifications are written as arrays, 30 bytes a change, and kept
-until acknowledged.
+until acknowledged. With `--past-hours` it has a history besides (`tests/load_history.py`).
 """
 
 import argparse
@@ -30,6 +30,8 @@ from asyncua.ua.ua_binary import (
     uatcp_to_binary,
 )
 
+from tests.load_history import SECOND_TICKS, Past
+
 TICKS_AT_EPOCH: Final = 116_444_736_000_000_000
 """100 ns ticks from 1601 to 1970."""
 
@@ -40,6 +42,7 @@ _MESSAGE: Final[Any] = ua.MessageType.SecureMessage
 _ACKNOWLEDGE: Final[Any] = ua.MessageType.Acknowledge
 _MASK_VALUE_AND_TIMES: Final = 0x0D
 _DOUBLE: Final = 11
+_READ_AND_HISTORY: Final = 5
 SUBSCRIPTION: Final = 7
 STEP_S: Final = 0.05
 KEPT: Final = 4096
@@ -96,8 +99,8 @@ class Load:
 class Connection(asyncio.Protocol):
     """One client. Everything runs in the loop; `publish` is called by the clock of the server."""
 
-    def __init__(self, load: Load, began: list[float]) -> None:
-        self.load, self.began = load, began
+    def __init__(self, load: Load, began: list[float], past: Past | None) -> None:
+        self.load, self.began, self.past = load, began, past
         self.buffer = b""
         self.channel = SecureConnection(_no_security(), TransportLimits(65535, 65535, 0, 0))
         self.channel.set_policy_factories([])
@@ -146,6 +149,9 @@ class Connection(asyncio.Protocol):
                 for sequence in acknowledged:
                     self.kept.pop(sequence, None)
                 self.waiting.append((number, request.RequestHeader.RequestHandle, len(acknowledged)))
+            case ua.HistoryReadRequest() if self.past is not None:
+                body = self.past.answer(request, ticks())
+                self._write(self.channel.message_to_binary(body, message_type=_MESSAGE, request_id=number))
             case _:
                 self._respond(self._service(request), request, number)
 
@@ -164,7 +170,7 @@ class Connection(asyncio.Protocol):
                 response = ua.ActivateSessionResponse()
             case ua.ReadRequest():
                 response = ua.ReadResponse()
-                response.Results = [read(one) for one in request.Parameters.NodesToRead]
+                response.Results = [read(one, self.past) for one in request.Parameters.NodesToRead]
             case ua.CreateSubscriptionRequest():
                 response = self._subscribed(request.Parameters)
             case ua.CreateMonitoredItemsRequest():
@@ -277,8 +283,10 @@ def endpoint(url: str) -> ua.EndpointDescription:
     return one
 
 
-def read(one: ua.ReadValueId) -> ua.DataValue:
-    """Namespaces, server status and limits; all else does not exist."""
+def read(one: ua.ReadValueId, past: Past | None) -> ua.DataValue:
+    """Namespaces, server status and limits, whether there is history; all else does not exist."""
+    if one.AttributeId == ua.AttributeIds.UserAccessLevel and past is not None:
+        return ua.DataValue(ua.Variant(_READ_AND_HISTORY, ua.VariantType.Byte))
     match one.NodeId.Identifier:
         case ua.ObjectIds.Server_NamespaceArray:
             return ua.DataValue(ua.Variant(["http://opcfoundation.org/UA/", "urn:pupitre:load"]))
@@ -301,9 +309,11 @@ def say(word: str, facts: dict[str, Any]) -> None:
 async def serve(options: argparse.Namespace) -> None:
     """Serve until the changes are published, all acknowledged or the client gone, or the deadline has passed."""
     load, began, connections = Load(options.tags, options.hz, options.seconds), list[float](), list[Connection]()
+    second = ticks() // SECOND_TICKS
+    past = Past(second - round(3600 * options.past_hours), second) if options.past_hours else None
 
     def connected() -> Connection:
-        connections.append(Connection(load, began))
+        connections.append(Connection(load, began, past))
         return connections[-1]
 
     loop = asyncio.get_running_loop()
@@ -334,6 +344,7 @@ def main() -> None:
     parser.add_argument("--tags", type=int, default=500)
     parser.add_argument("--hz", type=float, default=10.0)
     parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--past-hours", type=float, default=0.0, help="history that was kept, a value a second")
     parser.add_argument("--deadline", type=float, default=120.0, help="end by itself after so many seconds")
     asyncio.run(serve(parser.parse_args()))
 
@@ -355,6 +366,7 @@ REQUESTS: Final = {
         ua.CreateMonitoredItemsRequest,
         ua.PublishRequest,
         ua.RepublishRequest,
+        ua.HistoryReadRequest,
     )
 }
 

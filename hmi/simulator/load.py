@@ -34,7 +34,7 @@ class Load:
     def __init__(self, count: int, hz: float, start_ns: int) -> None:
         self.count = count
         self._rate = count * hz
-        self._start_ns = start_ns
+        self._start_ns = start_ns - start_ns % 1000  # what is read travels in microseconds, what is sent in ticks
         self.written = 0
 
     def value(self, variable: int) -> float:

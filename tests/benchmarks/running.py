@@ -123,9 +123,9 @@ class Loaded:
 
 
 @contextlib.contextmanager
-def loaded_core(folder: Path, tags: int, hz: float, seconds: float) -> Iterator[Loaded]:
-    """A load server and a core that records it; entered when the load begins."""
-    options: Sequence[str] = ("--tags", str(tags), "--hz", str(hz), "--seconds", str(seconds))
+def loaded_core(folder: Path, tags: int, hz: float, seconds: float, *more: str) -> Iterator[Loaded]:
+    """A load server (with `more` options) and a core that records it; entered when the load begins."""
+    options: Sequence[str] = ("--tags", str(tags), "--hz", str(hz), "--seconds", str(seconds), *more)
     with child("tests.load_server", *options, "--deadline", str(seconds + 60)) as server:
         station = load_station(folder, line_of(server.stdout, "READY")["url"], tags)
         with child("hmi.cli", "core", str(station), "--data", str(folder)) as core:

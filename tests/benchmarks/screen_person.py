@@ -2,7 +2,8 @@
 
 `pages`: touches every page of the rail in turn; `trend`: opens the trends of a day that was not read yet; both print
 one line CALLS with the milliseconds from the touch until everything is painted. `switching`: goes from page to page,
-one a second, until the process is ended.
+one a second, until the process is ended. `stale`: says LIVE when the page shows values of now, and STALE with the
+monotonic time (ns) at which it has painted that none of them is one any more.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from unittest.mock import patch
 
 from tests.e2e.driver import drive
 from tests.e2e.hands import Hands
+from ui.bridge.standing import Standing
 
 _DAY_NS = 86_400_000_000_000
 _PENS = 8
@@ -104,13 +106,47 @@ async def switching(seconds: int, hands: Hands) -> None:
         await asyncio.sleep(1.0)
 
 
+async def stale(times: int, hands: Hands) -> None:
+    """See the module."""
+    await settled(hands)
+    for _ in range(times):
+        await hands.sees("values of now", lambda: all_values(hands) and not all_stale(hands, time.monotonic_ns()), 60)
+        sys.stdout.write("LIVE\n")
+        sys.stdout.flush()
+        sys.stdout.write(f"STALE {await painted_stale(hands)}\n")
+        sys.stdout.flush()
+
+
+def all_stale(hands: Hands, mono_ns: int) -> bool:
+    """No tag that the seen page shows has a value of now."""
+    return bool((hands.picture.standings(mono_ns)[hands.page.shown_tags()] == Standing.STALE).all())
+
+
+async def painted_stale(hands: Hands) -> int:
+    """Wait for the frame after which the page shows nothing but stale values; when it was painted."""
+    page = hands.page
+    shown: list[int] = []
+    show = page.show_frame
+
+    def watched(mono_ns: int) -> None:
+        show(mono_ns)
+        if all_stale(hands, mono_ns):
+            shown.append(mono_ns)
+
+    with patch.object(page, "show_frame", watched):
+        while not shown:  # noqa: ASYNC110 -- what is measured must not be told
+            await asyncio.sleep(0.001)
+    hands.window.repaint()
+    return time.monotonic_ns()
+
+
 def tell(found: dict[str, list[float]]) -> None:
     """What was measured, for the process that started this one."""
     sys.stdout.write("CALLS " + json.dumps(found) + "\n")
     sys.stdout.flush()
 
 
-WHAT = {"pages": pages, "trend": trend, "switching": switching}
+WHAT = {"pages": pages, "trend": trend, "switching": switching, "stale": stale}
 
 if __name__ == "__main__":
     sys.exit(drive(partial(WHAT[sys.argv[1]], int(sys.argv[2])), sys.argv[3:]))
