@@ -8,6 +8,7 @@ import numpy as np
 
 from hmi.channel.messages import PROTOCOL, Columns, Frame, FromCore, FromScreen, Welcome
 from hmi.channel.socket import CoreGoneError
+from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState, Phase
 from hmi.values.log import LogState
@@ -101,6 +102,9 @@ def frame(
     log: LogState | None = None,
     notices: Sequence[Notice] = (),
     gaps: Sequence[Gap] = (),
+    counts: Sequence[Counted] = (),
+    differences: Sequence[Difference] = (),
+    trust: Trust | None = None,
 ) -> Frame:
     """One frame of the plant's core."""
     return Frame(
@@ -113,6 +117,9 @@ def frame(
         log=log,
         notices=list(notices),
         gaps=list(gaps),
+        counts=list(counts),
+        differences=list(differences),
+        trust=trust,
     )
 
 

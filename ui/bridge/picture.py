@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.channel.messages import Columns, Frame, Welcome, column
+from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
 from hmi.values.log import LogState
@@ -54,6 +55,11 @@ class Picture:
         self.log: LogState | None = None
         self.notices: dict[tuple[str, str], Notice] = {}
         self.gaps: dict[_GapKey, Gap] = {}
+        self.counts: dict[int, Counted] = {}
+        """What was counted since the shift began, by the counter's tag."""
+        self.differences: dict[str, Difference] = {}
+        self.trust: Trust | None = None
+        """How much the log holds of the shift; None while that is not known."""
         self.trails: dict[int, Trail] = {}
         self.beat: Heartbeat | None = None
         self.gone_reason = ""
@@ -79,6 +85,9 @@ class Picture:
         self.log = None
         self.notices = {(notice.key, notice.subject): notice for notice in welcome.notices if not notice.over}
         self.gaps = {_key(gap): gap for gap in welcome.open_gaps}
+        self.counts = {one.tag: one for one in welcome.counts}
+        self.differences = {one.place: one for one in welcome.differences}
+        self.trust = welcome.trust
         self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
         self.beat = None
         self.gone_reason = ""
@@ -109,6 +118,9 @@ class Picture:
             self.tell(notice)
         for gap in frame.gaps:
             self.gaps[_key(gap)] = gap
+        self.counts |= {one.tag: one for one in frame.counts}
+        self.differences |= {one.place: one for one in frame.differences}
+        self.trust = frame.trust or self.trust
         if len(self.gaps) > _MOST_GAPS:
             self._forget_old_gaps()
         if frame.latest is not None:

@@ -13,6 +13,8 @@ from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import duration_words, gap_words, phase_words, sentence
 
 _NS: Final = 1_000_000_000
+_APART: Final = 0.01
+"""A tag of which this much less is held than of the others is worth a word."""
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
 
@@ -127,10 +129,22 @@ def trust_fact(picture: Picture, mono_ns: int, utc_ns: int) -> Fact:
     worst = max((*facts, log), key=lambda fact: -1 if fact.urgency is None else int(fact.urgency))
     if worst.urgency is not None:
         return worst
-    share = translate("Status", "{percent} % of values").format(percent=percent_text(picture.trusted_share(mono_ns)))
+    share = share_words(picture, mono_ns)
     count = len(facts)
     links = translate("Status", "1 link") if count == 1 else translate("Status", "{count} links").format(count=count)
     return Fact(", ".join((links, share, short_log(picture, mono_ns))))
+
+
+def share_words(picture: Picture, mono_ns: int) -> str:
+    """How much of the shift's values is held, or vouched for now where that is less; with the worst of any one."""
+    trust, now = picture.trust, picture.trusted_share(mono_ns)
+    held = now if trust is None else min(now, trust.held)
+    share = translate("Status", "{percent} % of values").format(percent=percent_text(held))
+    if trust is None or trust.held - trust.worst.held < _APART:
+        return share
+    return translate("Status", "{share} (worst {percent} %)").format(
+        share=share, percent=percent_text(trust.worst.held)
+    )
 
 
 def no_data_since(picture: Picture, utc_ns: int) -> str:

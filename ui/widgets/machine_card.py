@@ -14,6 +14,8 @@ from ui.widgets.symbols import paint_hatch, paint_standing, paint_trough
 from ui.widgets.tile import paint_card
 from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, fitting, paint_name, paint_words
 
+COUNTED: Final = 61
+"""Height of the counts with the words below them, in pixels at 96 dpi."""
 _SPEED_FULL: Final = 1.1
 """The speed bar ends above nominal, so that too fast is seen, too."""
 
@@ -34,7 +36,8 @@ class CardFace:
 
     word: state in the plant's language; running: it makes product; acting: on its way to another state; gone: why there
     is no state of now; speed_share: of nominal, None when either is unknown; counts: (label, value); bad, trouble: how
-    many values cannot be believed now, and the same in words.
+    many values cannot be believed now, and the same in words; counted: since when, and what is to be known of the
+    counts; doubt: whether that is more than since when.
     """
 
     name: str
@@ -50,6 +53,8 @@ class CardFace:
     nominal: str = ""
     speed_share: float | None = None
     counts: tuple[tuple[str, str], ...] = ()
+    counted: str = ""
+    doubt: bool = False
     deviation: DeviationFace | None = None
     trouble: str = ""
     bad: int = 0
@@ -59,7 +64,7 @@ class CardFace:
         """The face in words, for those who hear it."""
         parts = [self.name, self.gone or self.word, self.since, self.reason]
         parts.append(f"{self.speed} {self.speed_unit} {self.nominal}".strip())
-        parts += [f"{label} {value}" for label, value in self.counts]
+        parts += [*(f"{label} {value}" for label, value in self.counts), self.counted]
         if self.deviation is not None:
             parts.append(f"{self.deviation.label} {self.deviation.words}")
         return ", ".join(part for part in (*parts, self.trouble) if part)
@@ -132,13 +137,21 @@ class CardPainter:
         return box.bottom()
 
     def paint_counts(self, painter: QPainter, box: QRectF, face: CardFace) -> float:
-        """Labels over numbers, side by side; answers where the next part may begin."""
+        """Labels over numbers, side by side, and below them how far they can be trusted; answers where the next part
+        may begin. Where there is no room for all, a doubt takes the place of the labels.
+        """
         look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        room = box.height() >= metrics.px(COUNTED)
+        if room or face.doubt:
+            words = QRectF(box.left(), box.top() + (metrics.px(42) if room else 0), box.width(), metrics.px(19))
+            font = look.font(metrics.label, strong=face.doubt)
+            paint_words(painter, words, face.counted, font, tokens.text if face.doubt else tokens.muted)
         width = box.width() / len(face.counts)
         for place, (label, value) in enumerate(face.counts):
             left = box.left() + place * width
             top = QRectF(left, box.top(), width - metrics.px(4), metrics.px(18))
-            paint_words(painter, top, label, look.font(metrics.label), tokens.muted)
+            if room or not face.doubt:
+                paint_words(painter, top, label, look.font(metrics.label), tokens.muted)
             row = QRectF(left, top.bottom(), top.width(), metrics.px(22))
             paint_words(painter, row, value, look.font(metrics.px(17), strong=True), tokens.text)
         return box.bottom()
@@ -215,7 +228,9 @@ class MachineCard(QAbstractButton):
             y = self._parts.paint_why(painter, QRectF(box.left(), y, box.width(), metrics.px(21)), face)
         # What is left of the height is shared, so that a taller card breathes instead of growing a hole.
         left = box.bottom() - y
-        needs = (metrics.px(42) if face.speed else 0, metrics.px(42) if face.counts else 0, metrics.px(46))
+        needs = [metrics.px(42) if face.speed else 0, metrics.px(42) if face.counts else 0, metrics.px(46)]
+        if face.counted and left - sum(needs) >= metrics.px(COUNTED) - needs[1]:
+            needs[1] = metrics.px(COUNTED)
         space = max(0.0, (left - sum(needs)) / 4)
         if face.speed:
             y = self._parts.paint_speed(painter, QRectF(box.left(), y + space, box.width(), needs[0]), face)

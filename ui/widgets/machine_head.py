@@ -1,4 +1,4 @@
-"""MachineHead: how a machine stands, above its tiles: state and mode, speed, counters of the lot."""
+"""MachineHead: how a machine stands, above its tiles: state and mode, and speed."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,13 +9,12 @@ from ui.widgets.machine_card import CardFace, CardPainter
 
 
 class MachineHead(QWidget):
-    """The parts of a machine's card that say how it runs. `counts` False: state and speed; True: the counters alone."""
+    """The parts of a machine's card that say how it runs."""
 
-    def __init__(self, look: Look, *, counts: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._parts = CardPainter(look)
-        self._counts = counts
         self.face = CardFace("")
         look.changed.connect(self.update)
 
@@ -27,16 +26,10 @@ class MachineHead(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """State, for how long and why, speed; or one counter below the other."""
+        """State, for how long and why, speed."""
         painter = QPainter(self)
         metrics, face = self._look.metrics, self.face
         box = QRectF(self.rect())
-        if self._counts:
-            height = box.height() / max(1, len(face.counts))
-            for place, pair in enumerate(face.counts):
-                self._parts.paint_count(painter, QRectF(box.left(), place * height, box.width(), height), pair)
-            painter.end()
-            return
         inner = box.adjusted(metrics.px(4), 0, -metrics.px(4), 0)
         y = inner.top()
         if face.word:

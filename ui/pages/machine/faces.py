@@ -11,12 +11,12 @@ from hmi.values.quality import status_name
 from hmi.values.samples import Mark
 from hmi.values.series import Series
 from hmi.values.tag import Kind, Tag
+from ui.bridge.counts import count_details, shift_counts
 from ui.bridge.local_time import moment_text
 from ui.bridge.machine_state import (
     EXECUTE,
     for_words,
     gone_words,
-    lot_counts,
     machine_label,
     role_number,
     role_text,
@@ -42,9 +42,10 @@ translate = QCoreApplication.translate
 def head_face(picture: Picture, machine: Machine, steady: Steady, mono_ns: int, utc_ns: int) -> CardFace:
     """State, mode, speed and counters."""
     state = state_now(picture, machine, mono_ns)
-    counts = lot_counts(picture, machine, mono_ns)
+    counted = shift_counts(picture, machine, mono_ns)
+    counts = CardFace(machine_label(machine), counts=counted.numbers, counted=counted.words, doubt=counted.doubt)
     if state is None or machine.state is None:
-        return CardFace(machine_label(machine), counts=counts)
+        return counts
     gone = "" if state.known else gone_words(picture, picture.tags[machine.state], mono_ns, utc_ns, brief=True)
     mode = role_text(picture, machine.mode, mono_ns)
     spent = for_words(state.for_s)
@@ -65,7 +66,9 @@ def head_face(picture: Picture, machine: Machine, steady: Steady, mono_ns: int, 
         speed_unit=picture.tags[machine.speed].unit if machine.speed is not None else "",
         nominal=_nominal(picture, machine, nominal),
         speed_share=speed / nominal if speed is not None and nominal else None,
-        counts=counts,
+        counts=counts.counts,
+        counted=counts.counted,
+        doubt=counts.doubt,
     )
 
 
@@ -124,7 +127,7 @@ def faceplate_face(
     return FaceplateFace(
         tile,
         ends=ends,
-        facts=_facts(picture, tag, mono_ns, utc_ns),
+        facts=(*count_details(picture, tag.index), *_facts(picture, tag, mono_ns, utc_ns)),
         statistics=_statistics(tag, found),
         span=translate("Faceplate", "Last 30 min"),
         word=word,

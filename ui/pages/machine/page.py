@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
 from ui.bridge.chosen import Chosen
+from ui.bridge.counts import shift_counts
 from ui.bridge.machine_state import machine_label
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
@@ -22,6 +23,7 @@ from ui.pages.machine.faces import band_of, diagram_face, head_face, machines_wi
 from ui.pages.machine.layout import Cell, Grid, compact, grid, page_of, pages, tiles_of
 from ui.pages.machine.plate import OpenPlate
 from ui.style.look import Look
+from ui.widgets.counts_button import CountsButton
 from ui.widgets.faceplate import Faceplate
 from ui.widgets.machine_head import MachineHead
 from ui.widgets.mimic import Mimic
@@ -74,7 +76,8 @@ class MachinePage(Page):
         metrics = look.metrics
         self.chooser = MachineChooser(look, self)
         self.head = MachineHead(look)
-        self.counts = MachineHead(look, counts=True)
+        self.counts = CountsButton(look)
+        self.counts.clicked.connect(self._on_counts_touched)
         self.diagram = StateDiagram(look)
         self.area = TileArea(look, self)
         self.mimic = Mimic(look, self)
@@ -352,7 +355,7 @@ class MachinePage(Page):
         head.setContentsMargins(metrics.grid(2.5), metrics.grid(2), metrics.grid(3), metrics.grid(2))
         head.setSpacing(metrics.grid(5))
         self.head.setFixedWidth(metrics.px(250))
-        self.counts.setFixedWidth(metrics.px(150))
+        self.counts.setFixedWidth(metrics.px(216))
         head.addWidget(self.head)
         head.addWidget(self.diagram, 1)
         head.addWidget(self.counts)
@@ -366,6 +369,14 @@ class MachinePage(Page):
 
     def _on_tile_touched(self, tag: int) -> None:
         self.open_plate(self._picture.tags[tag])
+
+    def _on_counts_touched(self) -> None:
+        """The details of what was counted."""
+        if self._machine is None:
+            return
+        tag = shift_counts(self._picture, self._machine, 0).tag
+        if tag is not None:
+            self.open_plate(self._picture.tags[tag])
 
     def _on_drawing_touched(self, name: str) -> None:
         tag = self._bound().get(name)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
+from ui.bridge.counts import shift_counts
 from ui.bridge.deviation import Deviation, judged, worst
 from ui.bridge.machine_state import (
     EXECUTE,
     StateNow,
     for_words,
     gone_words,
-    lot_counts,
     machine_label,
     role_number,
     role_text,
@@ -85,6 +85,7 @@ def card_face(
     gone = "" if state.known else gone_words(picture, picture.tags[machine.state], mono_ns, utc_ns, brief=True)
     speed = role_number(picture, machine.speed, mono_ns)
     nominal = role_number(picture, machine.nominal, mono_ns)
+    counts = shift_counts(picture, machine, mono_ns)
     return CardFace(
         face.name,
         word=state.word,
@@ -98,7 +99,9 @@ def card_face(
         speed_unit=picture.tags[machine.speed].unit if machine.speed is not None else "",
         nominal=_nominal(picture, machine, mono_ns),
         speed_share=speed / nominal if speed is not None and nominal else None,
-        counts=lot_counts(picture, machine, mono_ns),
+        counts=counts.numbers,
+        counted=counts.words,
+        doubt=counts.doubt,
         deviation=face.deviation,
         trouble="" if gone else face.trouble,
         bad=bad,

@@ -98,13 +98,16 @@ def trust_face(picture: Picture, read: ShiftGaps, mono_ns: int, now_ns: int) -> 
     begins_ns = max(start_ns, picture.log.oldest_ns or now_ns)
     tags_of = Counter(tag.link for tag in picture.tags)
     trust = shift_trust(read.gaps, tags_of, begins_ns, max(begins_ns + 1, now_ns))
+    known = picture.trust if picture.trust is not None and picture.trust.from_ns == start_ns else None
+    # The core knows of more than gaps (what was never held, blocks that are damaged), and of an end that is not read.
+    share = trust.share if known is None else min(trust.share, known.held)
     words = translate("Overview", "of all values recorded")
     if begins_ns > start_ns + 60 * _S:
         begins = local(begins_ns).strftime("%H:%M")
         words = translate("Overview", "since {time}, start of the log").format(time=begins)
     return TrustFace(
         title,
-        figure=translate("Overview", "{n} %").format(n=QLocale().toString(_down(100 * trust.share), "f", 1)),
+        figure=translate("Overview", "{n} %").format(n=QLocale().toString(_down(100 * share), "f", 1)),
         words=words,
         now=now,
         holes=_holes(trust, start_ns, begins_ns),
