@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import numpy as np
 
 from hmi.channel.messages import PROTOCOL, Columns, Frame, FromCore, FromScreen, Welcome
+from hmi.channel.questions import Question
 from hmi.channel.socket import CoreGoneError
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
@@ -21,6 +23,12 @@ from hmi.values.text import Text
 NS = 1_000_000_000
 NOON_NS = 1_795_262_400 * NS
 """2026-11-21 12:00:00 UTC."""
+
+
+def ask_nobody(question: Question) -> NoReturn:
+    """Where a test asks nothing of the core."""
+    raise AssertionError(question)
+
 
 Rows = Sequence[tuple[int, float | str, int, int]]
 """(tag, value or text, status, source_ns)."""

@@ -11,6 +11,8 @@ import msgspec
 
 MOST_CHILDREN: Final = 20_000
 """Children of one node that are told; `Below.more` says that the server has others."""
+MOST_GLANCED: Final = 16
+"""Nodes of one glance."""
 MOST_PAST: Final = 5_000
 """Values of one look into a server's history."""
 
@@ -201,6 +203,25 @@ class NodeRead(_Said, frozen=True, kw_only=True):
     value: NodeValue
 
 
+class Glance(_Said, frozen=True, kw_only=True):
+    """The values of some nodes of one server, at most MOST_GLANCED: for a curve that is looked at and not recorded."""
+
+    place: str
+    nodes: list[str]
+
+
+class Glanced(_Said, frozen=True, kw_only=True):
+    """In the order asked, columns of equal length: float64 values (NaN: no number), uint32 statuses; row -> text.
+
+    at_ns: the core's clock when they had been read; a server says of values that stay only since when they do.
+    """
+
+    at_ns: int
+    value: bytes
+    status: bytes
+    texts: dict[int, str] = {}
+
+
 class ReadPast(_Said, frozen=True, kw_only=True):
     """Raw values of a node from the server's own history."""
 
@@ -308,10 +329,13 @@ Question = (
     | Children
     | LookAt
     | ReadNow
+    | Glance
     | ReadPast
     | DraftTag
     | AddTag
     | AskTags
     | ExplainDifference
 )
-Reply = Entered | CertificatesShown | Done | Below | Looked | Past | TagDrafted | TagAdded | TagsTold | NodeRead
+Reply = (
+    Entered | CertificatesShown | Done | Below | Looked | Past | TagDrafted | TagAdded | TagsTold | NodeRead | Glanced
+)

@@ -16,6 +16,7 @@ from hmi.channel.questions import (
     DraftTag,
     Enter,
     Entered,
+    Glance,
     Leave,
     LookAt,
     NodeRead,
@@ -80,7 +81,7 @@ class Exploration:
                 return await asyncio.to_thread(additions.append, self._station_file(), text, self._secret_for(text))
             case Enter() | Leave() | ShowCertificates() | Trust():
                 return await self._of_server(question)
-            case Children() | LookAt() | ReadNow() | ReadPast() | DraftTag():
+            case Children() | LookAt() | ReadNow() | Glance() | ReadPast() | DraftTag():
                 return await self._of_node(question)
             case _:
                 assert_never(question)
@@ -103,7 +104,7 @@ class Exploration:
             case _:
                 assert_never(question)
 
-    async def _of_node(self, question: Children | LookAt | ReadNow | ReadPast | DraftTag) -> Reply:
+    async def _of_node(self, question: Children | LookAt | ReadNow | Glance | ReadPast | DraftTag) -> Reply:
         async with self._visits.at(question.place) as explorer:
             match question:
                 case Children(node=node):
@@ -113,6 +114,8 @@ class Exploration:
                     return await looking.look(explorer, node, link.tag_at if link is not None else _no_tag)
                 case ReadNow(node=node):
                     return NodeRead(value=await looking.value(explorer, await explorer.find(node)))
+                case Glance(nodes=nodes):
+                    return await looking.glance(explorer, nodes, self._now_ns)
                 case ReadPast(node=node, from_ns=from_ns, to_ns=to_ns, most=most):
                     most = max(1, min(most, MOST_PAST))
                     return await looking.past(explorer, await explorer.find(node), from_ns, to_ns, most)

@@ -8,9 +8,11 @@ import numpy as np
 
 from hmi.channel.questions import (
     MOST_CHILDREN,
+    MOST_GLANCED,
     Attribute,
     Below,
     Child,
+    Glanced,
     Looked,
     NodeValue,
     Past,
@@ -69,6 +71,18 @@ async def value(explorer: Explorer, node: str) -> NodeValue:
         words = (await explorer.meanings([node])).get(node) or words
     return NodeValue(
         text=words[:_LONGEST], status=read.status, source_ns=_known(read.source_ns), server_ns=_known(read.server_ns)
+    )
+
+
+async def glance(explorer: Explorer, nodes: Sequence[str], now_ns: Callable[[], int]) -> Glanced:
+    """The values of some nodes as columns, read at one moment."""
+    found = [await explorer.find(node) for node in nodes[:MOST_GLANCED]]
+    values = await explorer.read(found)
+    return Glanced(
+        at_ns=now_ns(),
+        value=np.array([one.number for one in values], "<f8").tobytes(),
+        status=np.array([one.status for one in values], "<u4").tobytes(),
+        texts=_texts(values),
     )
 
 

@@ -72,6 +72,73 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message>
+        <source>any number</source>
+        <translation>nombre inconnu</translation>
+    </message>
+    <message>
+        <source>up to {n}</source>
+        <translation>jusqu’à {n}</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Ce poste</translation>
+    </message>
+    <message>
+        <source>{n} since {time}</source>
+        <translation>{n} depuis {time}</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>Certaines</translation>
+    </message>
+    <message>
+        <source>Recovered</source>
+        <translation>Rattrapées</translation>
+    </message>
+    <message>
+        <source>Unseen</source>
+        <translation>Non vues</translation>
+    </message>
+    <message>
+        <source>Began again</source>
+        <translation>Remises à zéro</translation>
+    </message>
+    <message>
+        <source>{n} % held, longest hole {span}</source>
+        <translation>{n} % détenus, plus long trou {span}</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>depuis {time}</translation>
+    </message>
+    <message>
+        <source>not seen since {time}</source>
+        <translation>non vu depuis {time}</translation>
+    </message>
+    <message>
+        <source>withheld: {n} % held</source>
+        <translation>retenu : {n} % détenus</translation>
+    </message>
+    <message>
+        <source>more may be unseen</source>
+        <translation>d’autres ont pu échapper</translation>
+    </message>
+    <message>
+        <source>up to {n} unseen</source>
+        <translation>jusqu’à {n} non vues</translation>
+    </message>
+    <message>
+        <source>{n} recovered</source>
+        <translation>{n} rattrapées</translation>
+    </message>
+</context>
+<context>
     <name>CursorsPanel</name>
     <message>
         <source>Cursors</source>
@@ -899,6 +966,13 @@
     </message>
 </context>
 <context>
+    <name>Explained</name>
+    <message>
+        <source>What it was, and how this is known</source>
+        <translation>Ce que c&apos;était, et comment on le sait</translation>
+    </message>
+</context>
+<context>
     <name>ExportPanel</name>
     <message>
         <source>Export</source>
@@ -1067,6 +1141,12 @@
         <translation>Outils</translation>
     </message>
     <message>
+        <source>{start} – {end}
+local time, {zone}</source>
+        <translation>{start} – {end}
+heure locale, {zone}</translation>
+    </message>
+    <message>
         <source>Pens ({count})</source>
         <translation>Plumes ({count})</translation>
     </message>
@@ -1179,7 +1259,30 @@
     <name>LookedAt</name>
     <message>
         <source>{count} values can be looked at unrecorded: take one out first.</source>
-        <translation type="unfinished"></translation>
+        <translation>On peut suivre {count} valeurs sans les enregistrer : retirez-en d’abord une.</translation>
+    </message>
+</context>
+<context>
+    <name>LookedStrip</name>
+    <message>
+        <source>not recorded, {place}</source>
+        <translation>non enregistrée, {place}</translation>
+    </message>
+    <message>
+        <source>Only looked at, not recorded: read every {every}, gone when the program ends or after {held}.</source>
+        <translation>Seulement regardé, non enregistré : lu toutes les {every}, perdu à la fin du programme ou après {held}.</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Retirer {name}</translation>
+    </message>
+    <message>
+        <source>Text has no curve</source>
+        <translation>Un texte n’a pas de courbe</translation>
+    </message>
+    <message>
+        <source>Nothing was read in this span</source>
+        <translation>Rien n’a été lu dans cette période</translation>
     </message>
 </context>
 <context>
@@ -1311,359 +1414,454 @@
     <name>Network</name>
     <message>
         <source>Cable or network card of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Câble ou carte réseau de ce poste</translation>
     </message>
     <message>
         <source>Network between here and the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Réseau entre ici et le serveur</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished">Serveur</translation>
+        <translation>Serveur</translation>
     </message>
     <message>
         <source>Restart of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Redémarrage du serveur</translation>
     </message>
     <message>
         <source>Controller behind the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Automate derrière le serveur</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste</translation>
     </message>
     <message>
         <source>Settings: a person must decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages : à une personne de décider</translation>
     </message>
     <message>
         <source>Cannot be told</source>
-        <translation type="unfinished"></translation>
+        <translation>Indéterminé</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de données</translation>
     </message>
     <message>
         <source>Data late</source>
-        <translation type="unfinished"></translation>
+        <translation>Données en retard</translation>
     </message>
     <message>
         <source>Values bad or at a standstill</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs mauvaises ou figées</translation>
     </message>
     <message>
         <source>This program held up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce programme retenu</translation>
     </message>
     <message>
         <source>Clock was set</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge réglée</translation>
     </message>
     <message>
         <source>Sure of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est certain.</translation>
     </message>
     <message>
         <source>Likely.</source>
-        <translation type="unfinished"></translation>
+        <translation>C&apos;est probable.</translation>
     </message>
     <message>
         <source>A guess at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une supposition, pas plus.</translation>
     </message>
     <message>
         <source>Pupitre was not running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitre ne tournait pas.</translation>
     </message>
     <message>
         <source>This computer had no address or route to the server for {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste n&apos;avait ni adresse ni route vers le serveur pendant {seconds} s.</translation>
     </message>
     <message>
         <source>The network card of this computer had no signal for {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte réseau de ce poste était sans signal pendant {seconds} s.</translation>
     </message>
     <message>
         <source>The network card of this computer was switched off for {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte réseau de ce poste était désactivée pendant {seconds} s.</translation>
     </message>
     <message>
         <source>The network card was gone for {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>La carte réseau avait disparu pendant {seconds} s.</translation>
     </message>
     <message>
         <source>Pupitre itself stood still for {seconds} s: computer too busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitre lui-même est resté bloqué {seconds} s : poste surchargé.</translation>
     </message>
     <message>
         <source>Nothing could be noted for {seconds} s: asleep or held up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;a pu être noté pendant {seconds} s : poste en veille ou bloqué.</translation>
     </message>
     <message>
         <source>The server says it was started at {at_ns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur dit avoir démarré le {at_ns}.</translation>
     </message>
     <message>
         <source>{links} links to {hosts} computers were lost within 2 s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Messages of the server were missing or could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{links} liaisons vers {hosts} machines perdues en moins de 2 s.</translation>
     </message>
     <message>
         <source>The server&apos;s queue was too small for the rate of the values, without any outage.</source>
-        <translation type="unfinished"></translation>
+        <translation>La file du serveur était trop petite pour la cadence des valeurs, sans aucune coupure.</translation>
     </message>
     <message>
         <source>Connections were taken, but no OPC UA answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les connexions étaient acceptées, mais aucune réponse OPC UA n&apos;est venue.</translation>
     </message>
     <message>
         <source>Line cut or server computer off: from here both look the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ligne coupée ou machine du serveur éteinte : d&apos;ici, rien ne les distingue.</translation>
     </message>
     <message>
         <source>The same server program ran on all the while (since {at_ns}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le même programme serveur a tourné tout du long (depuis le {at_ns}).</translation>
     </message>
     <message>
         <source>Nothing was noted of this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n&apos;a été noté de cette période.</translation>
     </message>
     <message>
         <source>What was noted shows no cause.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été noté ne montre aucune cause.</translation>
     </message>
     <message>
         <source>The link said: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liaison a dit : {reason}.</translation>
     </message>
     <message>
         <source>{count} packets had to be sent again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} paquets ont dû être renvoyés.</translation>
     </message>
     <message>
         <source>Values came up to {seconds} s late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les valeurs arrivaient avec jusqu&apos;à {seconds} s de retard.</translation>
     </message>
     <message>
         <source>The way there and back alone took {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;aller-retour prenait à lui seul {seconds} s.</translation>
     </message>
     <message>
         <source>The way there and back took only {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;aller-retour ne prenait que {seconds} s.</translation>
     </message>
     <message>
         <source>The server needed up to {seconds} s for an answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur mettait jusqu&apos;à {seconds} s à répondre.</translation>
     </message>
     <message>
         <source>The server itself answered all the while.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur lui-même a répondu tout du long.</translation>
     </message>
     <message>
         <source>{bad} of {tags} values were bad or stale.</source>
-        <translation type="unfinished"></translation>
+        <translation>{bad} valeurs sur {tags} étaient mauvaises ou périmées.</translation>
     </message>
     <message>
         <source>No value changed any more: controller gone, or the line at rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus aucune valeur ne changeait : automate absent, ou ligne à l&apos;arrêt.</translation>
     </message>
     <message>
         <source>The disk took up to {seconds} s to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le disque mettait jusqu&apos;à {seconds} s à écrire.</translation>
     </message>
     <message>
         <source>The log could not be written, and memory was full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le journal ne pouvait plus être écrit, et la mémoire était pleine.</translation>
     </message>
     <message>
         <source>The clock of this computer was set by {step}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;horloge de ce poste a été réglée de {step}.</translation>
     </message>
     <message>
         <source>The clock of the server moved by {step} against ours.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;horloge du serveur a bougé de {step} par rapport à la nôtre.</translation>
     </message>
     <message>
         <source>Trial connections that stood: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions d&apos;essai établies : {count}.</translation>
     </message>
     <message>
         <source>Trial connections taken and closed at once: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions d&apos;essai acceptées puis fermées aussitôt : {count}.</translation>
     </message>
     <message>
         <source>Trial connections refused (nothing listens): {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions d&apos;essai refusées (rien n&apos;écoute) : {count}.</translation>
     </message>
     <message>
         <source>Trial connections nobody answered: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions d&apos;essai sans réponse : {count}.</translation>
     </message>
     <message>
         <source>Trial connections without a way there: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexions d&apos;essai sans chemin : {count}.</translation>
     </message>
     <message>
         <source>Trials in which the server&apos;s name was not found: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Essais où le nom du serveur était introuvable : {count}.</translation>
     </message>
     <message>
-        <source>Data of {span} came later ({count} messages sent again).</source>
-        <translation type="unfinished"></translation>
+        <source>Once a second Pupitre notes of each link: state, last message, delay of the values, answer time, TCP round trip and packets sent again, clocks, start of the server, network card, and how punctual this computer is.</source>
+        <translation>Chaque seconde, Pupitre note de chaque liaison : état, dernier message, retard des valeurs, temps de réponse, aller-retour TCP et paquets renvoyés, horloges, démarrage du serveur, carte réseau, et la ponctualité de ce poste.</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>Look at plug, cable and switch port of this computer; then at its network card and its address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir la prise, le câble et le port du commutateur de ce poste ; puis sa carte réseau et son adresse.</translation>
     </message>
     <message>
         <source>Tell the network people the times above: which switch, line or firewall between this computer and the addresses above had trouble then? This computer and the server were up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner ces heures aux gens du réseau : quel commutateur, quelle ligne ou quel pare-feu entre ce poste et les adresses ci-dessus était alors en défaut ? Ce poste et le serveur étaient en marche.</translation>
     </message>
     <message>
-        <source>Tell whoever runs the server: it was reachable, yet did not answer as it should. Its log knows more.</source>
-        <translation type="unfinished"></translation>
+        <source>Messages of the server were missing or unreadable.</source>
+        <translation>Des messages du serveur manquaient ou étaient illisibles.</translation>
     </message>
     <message>
-        <source>Ask who restarted the server, or what did: update, power, watchdog.</source>
-        <translation type="unfinished"></translation>
+        <source>Data of {span} came later.</source>
+        <translation>Les données de {span} sont arrivées après coup.</translation>
+    </message>
+    <message>
+        <source>of these: {place}</source>
+        <translation>dont : {place}</translation>
+    </message>
+    <message>
+        <source>Tell whoever runs the server: it was reachable, yet did not answer as it should. Look into its log.</source>
+        <translation>Prévenir le responsable du serveur : il était joignable, mais ne répondait pas comme il faut. Voir son journal.</translation>
+    </message>
+    <message>
+        <source>Ask who restarted the server, or what: update, power, watchdog.</source>
+        <translation>Demander qui a redémarré le serveur, ou quoi : mise à jour, alimentation, chien de garde.</translation>
     </message>
     <message>
         <source>Look at the controller behind the server and at the line between the two; the server is well.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir l&apos;automate derrière le serveur et la ligne entre les deux ; le serveur va bien.</translation>
     </message>
     <message>
         <source>Look at this computer: what ran at these times (scan, backup, update)? Sleep mode, disk, clock?</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir ce poste : qu&apos;est-ce qui tournait à ces heures (antivirus, sauvegarde, mise à jour) ? Veille, disque, horloge ?</translation>
     </message>
     <message>
         <source>No fault of the network: certificate, log-in or settings of link and server do not agree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas un défaut réseau : certificat, identification ou réglages de la liaison et du serveur ne s&apos;accordent pas.</translation>
     </message>
     <message>
         <source>Where it cannot be told, compare the times with the logs of switch, firewall and server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Là où rien ne tranche, comparer les heures avec les journaux du commutateur, du pare-feu et du serveur.</translation>
     </message>
     <message>
         <source>Nothing: there was no incident.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien : il n&apos;y a pas eu d&apos;incident.</translation>
     </message>
     <message>
         <source>What happened on the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui s&apos;est passé sur le réseau</translation>
     </message>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Résumé</translation>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished">Liens</translation>
+        <translation>Liaisons</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Incidents</translation>
     </message>
     <message>
         <source>What to ask of whom</source>
-        <translation type="unfinished"></translation>
+        <translation>Que demander, et à qui</translation>
     </message>
     <message>
         <source>How this is known</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment on le sait</translation>
     </message>
     <message>
         <source>{noted} of the time noted, {held} of the time data held (worst link)</source>
-        <translation type="unfinished"></translation>
+        <translation>{noted} du temps noté, données présentes pour {held} du temps (pire liaison)</translation>
     </message>
     <message>
         <source>Nothing happened: no data was lost or late.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien à signaler : aucune donnée perdue ni en retard.</translation>
     </message>
     <message>
         <source>Time for which data is held (worst link)</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps dont les données sont présentes (pire liaison)</translation>
     </message>
     <message>
         <source>Longest time without data</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus longue absence de données</translation>
     </message>
     <message>
         <source>Time of which notes were kept (worst link)</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps dont il reste des notes (pire liaison)</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished">Lien</translation>
+        <translation>Liaison</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">Adresse</translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Manque</translation>
     </message>
     <message>
         <source>Came later</source>
-        <translation type="unfinished"></translation>
+        <translation>Arrivé après</translation>
     </message>
     <message>
         <source>Noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Noté</translation>
     </message>
     <message>
         <source>Beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>Lasted</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée</translation>
     </message>
     <message>
         <source>What was noticed</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat</translation>
     </message>
     <message>
         <source>Where the fault was</source>
-        <translation type="unfinished"></translation>
+        <translation>Où était le défaut</translation>
     </message>
     <message>
         <source>Band: grey live, hatched data missing, striped data that came later, empty nothing noted. Line: longest answer of the server, in ms.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bande : gris en direct, hachuré données manquantes, rayé données arrivées après coup, vide rien de noté. Courbe : plus longue réponse du serveur, en ms.</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun.</translation>
     </message>
     <message>
         <source>{count} incidents; the latest {shown} are listed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Once a second Pupitre notes of each link: state, last message, delay of the values, answer time, TCP round trip and packets sent again, clocks, start time of the server, network card, and how punctual this computer is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} incidents ; les {shown} derniers sont listés.</translation>
     </message>
     <message>
         <source>A server that delivers is never probed. One that does not gets at most one trial connection in 5 s, without a word, closed after 0.2 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un serveur qui livre n&apos;est jamais sondé. Celui qui ne livre pas reçoit au plus une connexion d&apos;essai en 5 s, muette, fermée après 0,2 s.</translation>
     </message>
     <message>
         <source>A verdict follows fixed rules from these notes, in this order: this computer off, its card, its load; settings; restart; several servers at once; what the server said; what the trial connections found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le verdict suit des règles fixes à partir de ces notes, dans cet ordre : ce poste arrêté, sa carte, sa charge ; réglages ; redémarrage ; plusieurs serveurs à la fois ; ce que le serveur a dit ; ce que les connexions d&apos;essai ont trouvé.</translation>
     </message>
     <message>
         <source>The view is that of this computer alone. Where its notes fit two causes, it says so. Notes are kept for seven days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le point de vue est celui de ce seul poste. Quand ses notes vont avec deux causes, il le dit. Les notes sont gardées sept jours.</translation>
+    </message>
+    <message>
+        <source>{held} held, {noted} noted</source>
+        <translation>{held} présent, {noted} noté</translation>
+    </message>
+    <message>
+        <source>answer time, 0 to {top} ms</source>
+        <translation>temps de réponse, 0 à {top} ms</translation>
+    </message>
+    <message>
+        <source>{begin}, goes on: {links}</source>
+        <translation>{begin}, en cours : {links}</translation>
+    </message>
+    <message>
+        <source>{begin}, {span}: {links}</source>
+        <translation>{begin}, {span} : {links}</translation>
+    </message>
+    <message>
+        <source>Data of {missing} is missing, of {later} came later.</source>
+        <translation>Données de {missing} manquantes, de {later} arrivées après coup.</translation>
+    </message>
+    <message>
+        <source>Data of {missing} is missing.</source>
+        <translation>Données de {missing} manquantes.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing: data of {later} came later.</source>
+        <translation>Rien ne manque : les données de {later} sont arrivées après coup.</translation>
+    </message>
+    <message>
+        <source>No data is missing.</source>
+        <translation>Aucune donnée ne manque.</translation>
+    </message>
+    <message>
+        <source>Incidents: {count}. {covered}</source>
+        <translation>Incidents : {count}. {covered}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>What happened on the network</source>
+        <translation>Ce qui s&apos;est passé sur le réseau</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Dernière heure</translation>
+    </message>
+    <message>
+        <source>This shift</source>
+        <translation>Ce poste de travail</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24 heures</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 jours</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Enregistrer en PDF</translation>
+    </message>
+    <message>
+        <source>Incidents, the latest first</source>
+        <translation>Incidents, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation>Incidents</translation>
+    </message>
+    <message>
+        <source>The log cannot be read: {reason}</source>
+        <translation>Le journal ne peut pas être lu : {reason}</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>Lecture du journal…</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>The paper could not be written: {reason}</source>
+        <translation>Le document n&apos;a pas pu être écrit : {reason}</translation>
     </message>
 </context>
 <context>
@@ -1718,7 +1916,7 @@
     </message>
     <message>
         <source>In the trends, only looked at: it is not recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans les courbes, seulement regardée : elle n’est pas enregistrée.</translation>
     </message>
     <message>
         <source>It is in the trend.</source>
@@ -1889,6 +2087,10 @@
         <translation>Avis</translation>
     </message>
     <message>
+        <source>Nearest to the edge of normal</source>
+        <translation>Au plus près du bord de la plage normale</translation>
+    </message>
+    <message>
         <source>Reading history…</source>
         <translation>Lecture de l’historique…</translation>
     </message>
@@ -1993,6 +2195,37 @@
     <message>
         <source>Close</source>
         <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>Station {name}</source>
+        <translation>Poste {name}</translation>
+    </message>
+    <message>
+        <source>{start} to {end}, local time {zone}</source>
+        <translation>Du {start} au {end}, heure locale {zone}</translation>
+    </message>
+    <message>
+        <source>SIMULATION</source>
+        <translation>SIMULATION</translation>
+    </message>
+    <message>
+        <source>Not a record of production</source>
+        <translation>Sans valeur d&apos;enregistrement</translation>
+    </message>
+    <message>
+        <source>Made {moment} by Pupitre {version}</source>
+        <translation>Établi le {moment} par Pupitre {version}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the data: {checksum}</source>
+        <translation>SHA-256 des données : {checksum}</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Page {page} sur {pages}</translation>
     </message>
 </context>
 <context>
@@ -2108,6 +2341,10 @@
     <message>
         <source>Network</source>
         <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>Coupures</translation>
     </message>
     <message>
         <source>Notices</source>
@@ -2422,6 +2659,10 @@
     <message>
         <source>{count} links</source>
         <translation>{count} liaisons</translation>
+    </message>
+    <message>
+        <source>{share} (worst {percent} %)</source>
+        <translation>{share} (au pire {percent} %)</translation>
     </message>
     <message>
         <source>No data since {time}</source>
@@ -2856,12 +3097,6 @@
         <translation>{count} plumes au plus : en retirer une pour libérer sa place.</translation>
     </message>
     <message>
-        <source>{start} – {end}
-local time, {zone}</source>
-        <translation>{start} – {end}
-heure locale, {zone}</translation>
-    </message>
-    <message>
         <source>No trends yet: the core is starting.</source>
         <translation>Pas encore de courbes : le cœur démarre.</translation>
     </message>
@@ -3112,15 +3347,15 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>parts not accounted for: {difference} (entered, less good, rejected and in process)</source>
-        <translation type="unfinished"></translation>
+        <translation>pièces sans explication : {difference} (entrées, moins conformes, rebuts et en-cours)</translation>
     </message>
     <message>
         <source>say who explains it, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>dites qui l’explique, et pourquoi</translation>
     </message>
     <message>
         <source>another difference stands there now: look again</source>
-        <translation type="unfinished"></translation>
+        <translation>un autre écart est ouvert maintenant : regardez à nouveau</translation>
     </message>
     <message>
         <source>too many questions at once: wait for an answer</source>
@@ -3389,6 +3624,10 @@ heure locale, {zone}</translation>
     <message>
         <source>{d} d {h} h</source>
         <translation>{d} j {h} h</translation>
+    </message>
+    <message>
+        <source>{min} min {s} s</source>
+        <translation>{min} min {s} s</translation>
     </message>
 </context>
 </TS>

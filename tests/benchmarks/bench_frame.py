@@ -18,8 +18,9 @@ from hmi.values.series import Series
 from hmi.values.tag import Tag
 from hmi.values.text import Text
 from tests.benchmarks.figure import Figure
-from tests.fake_core import NOON_NS, NS, live_link, welcome
+from tests.fake_core import NOON_NS, NS, ask_nobody, live_link, welcome
 from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Answer, Question
 from ui.bridge.picture import Picture
 from ui.pages.trends.page import TrendsPage
@@ -76,7 +77,8 @@ class Line:
         self.picture.greet(welcome(tags=tags), self.mono_ns)
         self.chosen = Chosen(_PLOTS * _PENS)
         past: object = self.archive
-        self.page = TrendsPage(self.picture, self.chosen, past, Look(self.app), lambda: NOON_NS)  # type: ignore[arg-type]  # played
+        looked = LookedAt(ask_nobody, self.chosen)
+        self.page = TrendsPage(self.picture, self.chosen, past, Look(self.app), lambda: NOON_NS, looked=looked)  # type: ignore[arg-type]  # played
         self.page.watch_changed.connect(lambda: self.picture.trend(self.page.trended_tags()))
         self.chosen.choose(range(_PLOTS * _PENS))
         self.page.resize(1920, 1000)

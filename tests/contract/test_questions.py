@@ -15,6 +15,7 @@ from asyncua import ua
 
 from hmi.channel.messages import Answer, Ask, Frame, Refused, Withdraw, column
 from hmi.channel.questions import (
+    MOST_GLANCED,
     AskTags,
     Below,
     CertificatesShown,
@@ -23,6 +24,8 @@ from hmi.channel.questions import (
     DraftTag,
     Enter,
     Entered,
+    Glance,
+    Glanced,
     Leave,
     LookAt,
     Looked,
@@ -150,6 +153,24 @@ async def test_a_node_is_told_with_attributes_references_and_value(screen: Scree
     read = await screen.ask(ReadNow(place=server.url, node=COUNTER))
     assert isinstance(read, NodeRead)
     assert float(read.value.text) >= float(looked.value.text)
+
+
+async def test_values_that_are_only_looked_at_come_together_and_in_order(screen: Screen, server: Running) -> None:
+    await enter(screen, server)
+    steady = f"nsu={NAMESPACE};s=Steady"
+    at_server = float(await server.steady.read_value())
+    before_ns = time.time_ns()
+    glanced = await screen.ask(Glance(place=server.url, nodes=[COUNTER, steady, "ns=2;s=Nothing at all"]))
+    assert isinstance(glanced, Glanced)
+    value, status = column(glanced.value, np.float64), column(glanced.status, np.uint32)
+    assert value[0] > 0
+    assert value[1] == at_server
+    assert np.isnan(value[2])
+    assert (status >> 30).tolist() == [0, 0, 2]
+    assert before_ns <= glanced.at_ns <= time.time_ns()
+    many = await screen.ask(Glance(place=server.url, nodes=[steady] * (MOST_GLANCED + 5)))
+    assert isinstance(many, Glanced)
+    assert len(column(many.value, np.float64)) == MOST_GLANCED
 
 
 async def test_the_servers_own_history_comes_with_its_statuses(screen: Screen, server: Running) -> None:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 import hmi.history.query
 import ui.style.look
-from tests.fake_core import NOON_NS, NS
+from tests.fake_core import NOON_NS, NS, ask_nobody
 from tests.golden.plant import Condition, PlayedAttachment, PlayedPast, PlayedReader, frames, greeting
 from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
 from ui.shell.language import Language
 from ui.shell.pages import PAGES
@@ -85,9 +86,10 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
     look = Look(app, style=style)
     language = Language(app, "en")
     picture = Picture()
+    chosen = Chosen()
     window = Window(
-        *(picture, Chosen(), PlayedPast(condition), look, language, lambda: NOON_NS),  # type: ignore[arg-type]  # played
-        extras={"attachment": PlayedAttachment()},
+        *(picture, chosen, PlayedPast(condition), look, language, lambda: NOON_NS),  # type: ignore[arg-type]  # played
+        extras={"attachment": PlayedAttachment(), "looked": LookedAt(ask_nobody, chosen)},
     )
     window.watch_changed.connect(lambda: picture.trend(window.watched()[1]))
     try:

@@ -66,9 +66,10 @@ class Running:
         return found
 
     async def drop_subscriptions(self) -> None:
-        """End every subscription: links leave them to those that come after."""
+        """End every subscription of a client: links leave them to those that come after."""
         service: Any = self.server.iserver.subscription_service
-        await service.delete_subscriptions(list(service.subscriptions))
+        own = self.server.iserver.isession.session_id  # the server's own one keeps its history
+        await service.delete_subscriptions([key for key, one in service.subscriptions.items() if one.session_id != own])
 
     async def forget(self) -> None:
         """End what links and cuts left behind: subscriptions and sessions, with their tasks."""

@@ -67,7 +67,9 @@ class LookedAt(QObject):
     said = Signal(str)
     """Why a node cannot be looked at."""
 
-    def __init__(self, ask: AskCore, chosen: Chosen, parent: QObject | None = None) -> None:
+    def __init__(
+        self, ask: AskCore, chosen: Chosen, parent: QObject | None = None, *, every_s: float = EVERY_S
+    ) -> None:
         super().__init__(parent)
         self._ask = ask
         self._chosen = chosen
@@ -77,7 +79,7 @@ class LookedAt(QObject):
         self.changes = 0
         """Raised with every answer."""
         self._timer = QTimer(self)
-        self._timer.setInterval(int(EVERY_S * 1000))
+        self._timer.setInterval(int(every_s * 1000))
         self._timer.timeout.connect(self.look)
 
     def propose(self, carried: CarriedNode) -> None:

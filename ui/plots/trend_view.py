@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from ui.bridge.carried import nodes_in, tags_in, trendable
 from ui.plots.axes import TimeAxis, dress
 from ui.plots.hands import Hands
 from ui.plots.lane import Lane
@@ -29,8 +30,6 @@ from ui.style.look import Look
 
 _ANY: Final = 16_777_215.0
 _TOUCHES: Final = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
-TAGS_MIME: Final = "application/x-pupitre-tags"
-"""What is dragged onto a plot: names of tags, UTF-8, one a line."""
 _KEY_PAN: Final = 0.25
 _KEY_ZOOM: Final = 2.0
 
@@ -49,6 +48,8 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
     """The tag whose words were touched."""
     dropped = Signal(list)
     """Names of tags that were dragged here."""
+    nodes_dropped = Signal(list)
+    """CarriedNodes of servers."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,18 +224,21 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
             event.ignore()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Tags are welcome."""
-        event.setAccepted(event.mimeData().hasFormat(TAGS_MIME))
+        """Tags and nodes are welcome."""
+        event.setAccepted(trendable(event.mimeData()))
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Everywhere."""
-        event.setAccepted(event.mimeData().hasFormat(TAGS_MIME))
+        event.setAccepted(trendable(event.mimeData()))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take them."""
-        names = event.mimeData().data(TAGS_MIME).toStdString().splitlines()
+        names, nodes = tags_in(event.mimeData()), nodes_in(event.mimeData())
         event.acceptProposedAction()
-        self.dropped.emit(names)
+        if names:
+            self.dropped.emit(names)
+        if nodes:
+            self.nodes_dropped.emit(nodes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new height."""

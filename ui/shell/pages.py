@@ -33,14 +33,20 @@ class PageSpec:
 PAGES: Final = (
     PageSpec("overview", "home", "ui.pages.overview.page:OverviewPage", QT_TRANSLATE_NOOP("Rail", "Line")),
     PageSpec("machine", "machine", "ui.pages.machine.page:MachinePage", QT_TRANSLATE_NOOP("Rail", "Machine")),
-    PageSpec("trends", "trends", "ui.pages.trends.page:TrendsPage", QT_TRANSLATE_NOOP("Rail", "Trends")),
+    PageSpec(
+        "trends",
+        "trends",
+        "ui.pages.trends.page:TrendsPage",
+        QT_TRANSLATE_NOOP("Rail", "Trends"),
+        needs=("looked",),
+    ),
     PageSpec("values", "values", "ui.pages.values.page:ValuesPage", QT_TRANSLATE_NOOP("Rail", "Values")),
     PageSpec(
         "diagnostics",
         "network",
         "ui.pages.diagnostics.page:DiagnosticsPage",
         QT_TRANSLATE_NOOP("Rail", "Network"),
-        needs=("attachment",),
+        needs=("attachment", "looked"),
     ),
     PageSpec("notices", "alarms", "ui.pages.notices.page:NoticesPage", QT_TRANSLATE_NOOP("Rail", "Notices")),
     PageSpec("settings", "settings", "ui.shell.settings_page:SettingsPage", QT_TRANSLATE_NOOP("Rail", "Settings")),

@@ -22,6 +22,7 @@ from ui.bridge import loop
 from ui.bridge.attachment import Attachment
 from ui.bridge.chosen import Chosen
 from ui.bridge.frame_clock import FrameClock
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import HistoryReader, Past
 from ui.bridge.picture import Picture
 from ui.shell import memory
@@ -64,9 +65,10 @@ def show(options: Options, core: CoreProcess, address: str, startup: Startup) ->
     attachment = Attachment(
         picture, partial(connect, address), core.start, screen=f"screen {os.getpid()}", mono=time.monotonic_ns
     )
-    extras = {"attachment": attachment}
+    chosen = Chosen()
+    extras = {"attachment": attachment, "looked": LookedAt(attachment.ask, chosen)}
     window = Window(
-        *(picture, Chosen(), past, look, language, time.time_ns),
+        *(picture, chosen, past, look, language, time.time_ns),
         kiosk=options.kiosk, memory=remembered, extras=extras, report=faults.report,
     )  # fmt: skip
     window.resize(*(options.size or _SIZE))

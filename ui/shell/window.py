@@ -13,6 +13,7 @@ from ui.bridge.past import Past
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.status_words import no_data_since
 from ui.bridge.words import capitalised, sentence
+from ui.shell.drops import take_drops
 from ui.shell.entry import Entry
 from ui.shell.first_choice import first_choice
 from ui.shell.language import Language
@@ -71,7 +72,7 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self._picture, self._chosen, self._look = picture, chosen, look
-        self._language, self._utc = language, utc
+        self._language, self._utc, self._extras = language, utc, extras or {}
         self._kiosk, self._specs = kiosk, specs
         self._memory = memory or Memory()
         self._leaving = False
@@ -85,7 +86,7 @@ class Window(QWidget):
         self.gone = plain_label("gone")
         self.gone.setFixedHeight(metrics.grid(9))
         self.gone.hide()
-        self.stack = PageStack(Makings(picture, chosen, past, look, utc, extras or {}), specs, report)
+        self.stack = PageStack(Makings(picture, chosen, past, look, utc, self._extras), specs, report)
         self.second = SecondScreen(picture, look, self.stack, self, self._memory.second_geometry)
         self.lock_page = LockPage(picture, look, way_out=kiosk)
         self.notices = NoticeStrip(picture, look)
@@ -261,6 +262,7 @@ class Window(QWidget):
     def _connect(self) -> None:
         self.rail.page_proposed.connect(self.stack.open)
         self.rail.back_proposed.connect(self.stack.go_back)
+        take_drops(self.rail, self.stack, self._extras.get("looked"))
         self.stack.moved.connect(self._show_place)
         self.stack.watch_changed.connect(self.watch_changed)
         self.stack.page_made.connect(self._on_page_made)

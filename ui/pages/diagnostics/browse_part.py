@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hmi.channel.messages import Refused
 from hmi.channel.questions import MOST_CHILDREN, Below, Children, Entered, Leave, Reply
 from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.link_words import count_text, security_words, state_words
 from ui.pages.diagnostics.node_model import Node, NodeModel
@@ -43,6 +44,7 @@ class NodeTree(QTreeView):
         self.setIndentation(look.metrics.grid(6))
         self.setExpandsOnDoubleClick(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self.clicked.connect(self._on_row_touched)
@@ -94,6 +96,7 @@ class BrowsePart(QWidget):
     def __init__(
         self,
         chosen: Chosen,
+        looked: LookedAt,
         look: Look,
         asking: Asking,
         utc: Callable[[], int],
@@ -117,7 +120,7 @@ class BrowsePart(QWidget):
         self.field.textChanged.connect(self.model.filter)
         self.tree = NodeTree(self.model, look)
         self.tree.selectionModel().currentChanged.connect(self._on_node_chosen)
-        self.panel = NodePanel(chosen, look, asking, utc)
+        self.panel = NodePanel(chosen, looked, look, asking, utc)
         self.pending = Pending(look, end_core)
         self.panel.tag_added.connect(self.pending.add)
         left = QVBoxLayout()
@@ -153,6 +156,7 @@ class BrowsePart(QWidget):
         self.word.hide()
         self.panel.clear()
         self._say_head()
+        self.model.place = entered.place
         self.model.begin()
 
     def leave(self) -> None:

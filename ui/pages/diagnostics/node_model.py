@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont
 
 from hmi.channel.questions import Child
+from ui.bridge.carried import NODES_MIME, CarriedNode, carry_nodes
 
 Index = QModelIndex | QPersistentModelIndex
 BATCH: Final = 200
 """Rows that appear at a time: enough to fill any screen some times over, few enough to be laid out within a frame."""
+NAMES_KEPT: Final = 2
+"""Browse names that make a name for a node: the thing, and what of it."""
 _NO_INDEX: Final = QModelIndex()
 
 
@@ -60,6 +63,8 @@ class NodeModel(QAbstractItemModel):
         self._words: list[str] = []
         self._changing = False
         """While views hear of a change they may ask for more rows: they get them when all have heard."""
+        self.place = ""
+        """The server whose nodes they are."""
         self.root = Node(None, None, 0)
         self._before = self.root
         """The tree before this one: Qt may still hold rows of it while it learns that they are gone."""
@@ -200,10 +205,20 @@ class NodeModel(QAbstractItemModel):
                 return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """All can be chosen."""
+        """All can be chosen; what has a value can be dragged."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if _is_variable(self.node_at(index)) else flags
+
+    def mimeTypes(self) -> list[str]:
+        """Nodes."""
+        return [NODES_MIME]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # stub: a sequence
+        """The nodes that are dragged."""
+        nodes = [self.node_at(index) for index in indexes]
+        return carry_nodes(CarriedNode(self.place, node.node, ".".join(node.names[-NAMES_KEPT:])) for node in nodes)
 
     # --- its own
 

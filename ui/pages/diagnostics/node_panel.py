@@ -22,9 +22,12 @@ from hmi.channel.questions import (
     TagAdded,
     TagDrafted,
 )
+from ui.bridge.carried import CarriedNode
 from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.fact_grid import FactGrid, breakable
+from ui.pages.diagnostics.node_model import NAMES_KEPT
 from ui.pages.diagnostics.node_words import node_lines
 from ui.pages.diagnostics.past_view import PastView
 from ui.pages.diagnostics.tag_words import refusal_words
@@ -32,8 +35,6 @@ from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
 
 _HOUR_NS: Final = 3_600 * 1_000_000_000
-_NAMES_KEPT: Final = 2
-"""Browse names that make a tag's name: the thing, and what of it."""
 
 
 class NodePanel(QWidget):
@@ -47,13 +48,14 @@ class NodePanel(QWidget):
     def __init__(
         self,
         chosen: Chosen,
+        looked: LookedAt,
         look: Look,
         asking: Asking,
         utc: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._chosen, self._asking, self._utc = chosen, asking, utc
+        self._chosen, self._looked_at, self._asking, self._utc = chosen, looked, asking, utc
         self._place, self._node, self._names = "", "", [""]
         self._variable = self._can_add = False
         self._looked: Looked | None = None
@@ -156,8 +158,11 @@ class NodePanel(QWidget):
     def _on_trend_touched(self) -> None:
         tag = self._looked.tag if self._looked is not None else None
         if tag is None:
-            words = self.tr("Only tags of the station are recorded and trended: add it to the station's tags first.")
-            self.word.setText(words)
+            carried = CarriedNode(self._place, self._node, ".".join(self._names[-NAMES_KEPT:]))
+            if self._looked_at.add(carried):
+                self.word.setText(self.tr("In the trends, only looked at: it is not recorded."))
+            else:
+                self.word.setText(self._looked_at.too_many())
             return
         if tag not in self._chosen.pens:
             self._chosen.toggle(tag)
@@ -168,7 +173,7 @@ class NodePanel(QWidget):
 
     def _on_tag_touched(self) -> None:
         self.word.setText(self.tr("Asking the server what this is…"))
-        name = ".".join(self._names[-_NAMES_KEPT:])
+        name = ".".join(self._names[-NAMES_KEPT:])
         self._asking.put("tag", DraftTag(place=self._place, node=self._node, name=name), self._on_drafted)
 
     def _on_confirm_touched(self) -> None:

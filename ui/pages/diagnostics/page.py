@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hmi.channel.questions import Entered
 from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
@@ -27,7 +28,7 @@ _PARTS: Final = ("links", "tags", "servers", "log")
 class DiagnosticsPage(Page):
     """`arrive` takes "links", "tags", "servers", "log", "link:NAME", "tag:NAME", or a tag's name alone.
 
-    attachment: what the core is asked by.
+    attachment: what the core is asked by; looked: what is watched without being recorded.
     """
 
     key = "diagnostics"
@@ -42,6 +43,7 @@ class DiagnosticsPage(Page):
         parent: QWidget | None = None,
         *,
         attachment: CoreAsked,
+        looked: LookedAt,
     ) -> None:
         super().__init__(parent)
         del past  # what is shown here is of now, or of the server's own history
@@ -52,7 +54,7 @@ class DiagnosticsPage(Page):
         self.links = LinksPart(picture, look)
         self.tags = TagsPart(picture, chosen, look, self._asking)
         self.door = Door(picture, look, self._asking)
-        self.browse = BrowsePart(chosen, look, self._asking, utc, attachment.end_core)
+        self.browse = BrowsePart(chosen, looked, look, self._asking, utc, attachment.end_core)
         self.log = LogPart(picture, look)
         self.rooms = QStackedWidget()
         for room in (self.links, self.tags, self.door, self.browse, self.log):

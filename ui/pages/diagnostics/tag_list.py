@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 
+from ui.bridge.carried import TAGS_MIME, carry_tags
 from ui.bridge.picture import Picture
 from ui.bridge.standing import Standing
 from ui.bridge.value_text import label_text
@@ -63,6 +64,18 @@ class TagList(QAbstractListModel):
                 return QSize(0, self._height)
             case _:
                 return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """All can be chosen, and dragged to the trends."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeTypes(self) -> list[str]:
+        """Names of tags."""
+        return [TAGS_MIME]
+
+    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # stub: a sequence
+        """The tags of the rows that are dragged."""
+        return carry_tags(self._picture.tags[self.tags[index.row()]].name for index in indexes)
 
     def _passes(self, index: int) -> bool:
         tag = self._picture.tags[index]

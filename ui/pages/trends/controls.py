@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from ui.bridge.local_time import moment_text, zone_text
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
 
@@ -54,6 +55,14 @@ class Head(QFrame):
             button.setText(self.tr("{h} h").format(h=hours) if hours else self.tr("{min} min").format(min=minutes))
         self.tools_button.setText(self.tr("Tools"))
         self.show_pens(pens)
+
+    def show_span(self, from_ns: int, to_ns: int, now_ns: int) -> None:
+        """The span that is drawn."""
+        self.when.setText(
+            self.tr("{start} – {end}\nlocal time, {zone}").format(
+                start=moment_text(from_ns, now_ns), end=moment_text(to_ns, now_ns), zone=zone_text(now_ns)
+            )
+        )
 
     def show_pens(self, count: int) -> None:
         """How many pens there are."""

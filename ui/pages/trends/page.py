@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
-from ui.bridge.local_time import moment_text, zone_text
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.bridge.value_text import label_text
@@ -43,7 +43,7 @@ _AT_LEAST_EVERY_NS: Final = _NS
 
 
 class TrendsPage(Page):
-    """`utc` is the wall clock, used until a core tells its own; `pen_sets` opens the sets kept in a data folder."""
+    """`utc`: the wall clock until a core tells its own; `pen_sets` opens the kept sets; `looked`: what none records."""
 
     key = "trends"
 
@@ -56,6 +56,7 @@ class TrendsPage(Page):
         utc: Callable[[], int],
         parent: QWidget | None = None,
         *,
+        looked: LookedAt,
         pen_sets: Callable[[Path], PenSets] = PenSetsFile,
     ) -> None:
         super().__init__(parent)
@@ -71,7 +72,7 @@ class TrendsPage(Page):
         self._events = True
         self.setProperty("part", "card")
         self.history = Asking(past, "trends")
-        self.plots = Plots(picture, chosen, self.history, look)
+        self.plots = Plots(picture, chosen, self.history, look, looked)
         self.contents = Contents(picture, chosen, self.history, self.plots.drawing)
         self.head, self.tools, self.word = Head(look), Tools(look), WordRow(look)
         self.pens_panel: PensPanel | None = None
@@ -97,8 +98,8 @@ class TrendsPage(Page):
         return self.tr("Trends")
 
     def is_empty(self) -> bool:
-        """Whether the station has no tags."""
-        return self._picture.welcome is not None and not self._picture.tags
+        """Whether the station has no tags, and nothing is looked at without being one."""
+        return self._picture.welcome is not None and not self._picture.tags and not self.plots.looked.nodes
 
     def shown_tags(self) -> list[int]:
         """Those whose values stand above the plots, and their setpoints."""
@@ -141,7 +142,7 @@ class TrendsPage(Page):
         self._ask(moment, columns)
         pixel = max(1, (to_ns - from_ns) // columns)
         links = sorted({tag.link for tag in self.contents.tags})
-        answers = id(self.history.answer), id(self.comparing.history.answer)
+        answers = id(self.history.answer), id(self.comparing.history.answer), self.plots.looked.changes
         vouched = [picture.vouched(link, mono_ns) for link in links]
         moved = to_ns // pixel, from_ns // pixel, columns, answers, vouched
         changed = picture.changes != self._drawn_changes
@@ -277,18 +278,12 @@ class TrendsPage(Page):
 
     def _say(self, moment: Moment) -> None:
         """The one thing that must be said, the most hindering first."""
-        self.head.when.setText(
-            self.tr("{start} – {end}\nlocal time, {zone}").format(
-                start=moment_text(moment.from_ns, moment.now_ns),
-                end=moment_text(moment.to_ns, moment.now_ns),
-                zone=zone_text(moment.now_ns),
-            )
-        )
+        self.head.show_span(moment.from_ns, moment.to_ns, moment.now_ns)
         by_hand = [lane for lane in self.plots.lanes if not lane.fitted]
         comparison = self.comparing.comparison
         if self._picture.welcome is None:
             self.word.say(self.tr("No trends yet: the core is starting."))
-        elif not self.plots.lanes:
+        elif not self.plots.lanes and not self.plots.looked.nodes:
             self.word.say(self.tr("Nothing is trended: choose tags."), self.tr("Choose tags"), self._open_pens)
         elif self.history.failure:
             self.word.say(self.tr("History cannot be read: {reason}.").format(reason=sentence(self.history.failure)))
@@ -395,6 +390,7 @@ class TrendsPage(Page):
         self.plots.mark_touched.connect(self._on_mark_touched)
         self.plots.pen_touched.connect(self._open_pens)
         self.plots.dropped.connect(self.contents.add)
+        self.plots.others_looked_at.connect(self.redraw)
         self._chosen.changed.connect(self._on_chosen_changed)
         self._chosen.drawn_otherwise.connect(self._lay_lanes)
         self._chosen.refused.connect(self._on_refused)

@@ -3,47 +3,21 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.bridge.value_text import label_text
 from ui.pages.trends.panel import Panel, empty, scrolled
 from ui.plots.pens import paint_swatch
-from ui.plots.trend_view import TAGS_MIME
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.tag_model import Col, TagModel
 from ui.widgets.tag_table import TagTable
 
 _NOT_NEEDED: Final = (Col.VALUE, Col.QUALITY, Col.AGE)
-
-
-class PenModel(TagModel):
-    """The tags, to be touched or dragged onto the plots."""
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        """Tags can be dragged, headings cannot."""
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if self.tag_at(index.row()) is not None else flags
-
-    def mimeTypes(self) -> list[str]:
-        """Names of tags."""
-        return [TAGS_MIME]
-
-    def mimeData(self, indexes: list[QModelIndex]) -> QMimeData:  # type: ignore[override]  # stub: a sequence
-        """The names of the rows that are dragged."""
-        rows = sorted({index.row() for index in indexes})
-        tags = [tag for tag in map(self.tag_at, rows) if tag is not None]
-        carried = QMimeData()
-        carried.setData(TAGS_MIME, "\n".join(self.name_of(tag) for tag in tags).encode())
-        return carried
-
-    def name_of(self, tag: int) -> str:
-        """A tag's one name."""
-        return self._picture.tags[tag].name
 
 
 class Swatch(QWidget):
@@ -82,14 +56,12 @@ class PensPanel(Panel):
         tabs.addWidget(self.all_button, 1)
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
-        self.model = PenModel(picture, chosen, self)
+        self.model = TagModel(picture, chosen, self)
         self.field.textChanged.connect(self.model.search)
         self.table = TagTable(self.model, look, self)
         for column in _NOT_NEEDED:
             self.table.setColumnHidden(column, True)
         self.table.horizontalHeader().hide()
-        self.table.setDragEnabled(True)
-        self.table.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.table.trend_proposed.connect(chosen.toggle)
         rows = QWidget()
         self._rows = QVBoxLayout(rows)

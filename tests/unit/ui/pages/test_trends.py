@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.series import Series
-from tests.fake_core import NOON_NS, NS, frame
+from tests.fake_core import NOON_NS, NS, ask_nobody, frame
 from tests.unit.ui.conftest import MONO_NS
 from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Answer, Progress, Question, Work
 from ui.bridge.picture import Picture
 from ui.pages.trends.hatches import Missing, gaps_of, merged
@@ -74,7 +75,8 @@ def chosen() -> Chosen:
 def page(
     qtbot: QtBot, picture: Picture, look: Look, language: Language, past: PlayedPast, chosen: Chosen
 ) -> Iterator[TrendsPage]:
-    made = TrendsPage(picture, chosen, past, look, lambda: NOON_NS)  # type: ignore[arg-type]  # played
+    looked = LookedAt(ask_nobody, chosen)
+    made = TrendsPage(picture, chosen, past, look, lambda: NOON_NS, looked=looked)  # type: ignore[arg-type]  # played
     made.watch_changed.connect(lambda: picture.trend(made.trended_tags()))
     chosen.choose([0])
     made.resize(640, 480)

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.tag import Tag
-from tests.fake_core import NOON_NS, NS, frame, live_link, welcome
+from tests.fake_core import NOON_NS, NS, ask_nobody, frame, live_link, welcome
 from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.pages.test_trends import PlayedPast
 from ui.bridge.chosen import MOST_PENS, Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
 from ui.pages.trends.exporting import WORK_KEY
 from ui.pages.trends.page import TrendsPage
@@ -32,7 +33,8 @@ def shown(qtbot: QtBot, picture: Picture, look: Look, language: Language, tmp_pa
     picture.greet(welcome(tags=tags, data_folder=str(tmp_path)), MONO_NS)
     picture.take(frame(1, links=[live_link()]), MONO_NS)
     chosen, past = Chosen(), PlayedPast()
-    page = TrendsPage(picture, chosen, past, look, lambda: NOON_NS)  # type: ignore[arg-type]  # played
+    looked = LookedAt(ask_nobody, chosen)
+    page = TrendsPage(picture, chosen, past, look, lambda: NOON_NS, looked=looked)  # type: ignore[arg-type]  # played
     page.watch_changed.connect(lambda: picture.trend(page.trended_tags()))
     chosen.choose([0, 1])
     page.resize(1180, 660)

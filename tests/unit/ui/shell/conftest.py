@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.fake_core import NOON_NS
 from tests.unit.ui.conftest import MONO_NS
-from tests.unit.ui.shell.played import EXTRAS, EmptyPast
+from tests.unit.ui.shell.played import EmptyPast, extras
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.shell.language import Language
@@ -18,7 +18,7 @@ from ui.style.look import Look
 @pytest.fixture
 def window(qtbot: QtBot, picture: Picture, look: Look, language: Language) -> Iterator[Window]:
     made = Window(
-        picture, Chosen(), EmptyPast(), look, language, lambda: NOON_NS, extras=EXTRAS  # type: ignore[arg-type]  # played
+        picture, Chosen(), EmptyPast(), look, language, lambda: NOON_NS, extras=extras()  # type: ignore[arg-type]  # played
     )  # fmt: skip
     made.watch_changed.connect(lambda: picture.trend(made.watched()[1]))
     made.resize(1280, 800)

@@ -3,7 +3,10 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
+from tests.fake_core import ask_nobody
 from tests.golden.plant import PlayedAttachment
+from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Answer, Question, Work
 from ui.pages.values.page import ValuesPage
 from ui.shell.window import Window
@@ -49,5 +52,6 @@ def values_of(window: Window) -> ValuesPage:
     return page
 
 
-EXTRAS = {"attachment": PlayedAttachment()}
-"""What single pages take beyond all others (`PageSpec.needs`): a core that answers no question."""
+def extras() -> dict[str, object]:
+    """What single pages take beyond all others (`PageSpec.needs`): a core that answers no question."""
+    return {"attachment": PlayedAttachment(), "looked": LookedAt(ask_nobody, Chosen())}

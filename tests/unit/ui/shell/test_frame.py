@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hmi.values.notice import Notice, Urgency
 from tests.fake_core import NOON_NS, NS, frame, welcome
 from tests.unit.ui.conftest import MONO_NS
-from tests.unit.ui.shell.played import EXTRAS, EmptyPast, words
+from tests.unit.ui.shell.played import EmptyPast, extras, words
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.pages.help.page import help_text
@@ -99,7 +99,7 @@ def test_a_page_that_cannot_be_made_is_reported_and_nobody_is_moved(
     broken = PageSpec("broken", "wear", "ui.pages.no_such_page:Page", "Broken")
     window = Window(
         picture, Chosen(), EmptyPast(), look, language, lambda: NOON_NS,  # type: ignore[arg-type]  # played
-        specs=(*PAGES, broken), report=reported.append, extras=EXTRAS,
+        specs=(*PAGES, broken), report=reported.append, extras=extras(),
     )  # fmt: skip
     qtbot.addWidget(window)
     window.open("broken")

@@ -47,6 +47,7 @@ from tests.fake_core import NOON_NS, NS, frame, live_link
 from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.pages.diagnostics.played import PlayedCore, turn
 from ui.bridge.chosen import Chosen
+from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
 from ui.pages.diagnostics.line import Line
 from ui.pages.diagnostics.page import DiagnosticsPage
@@ -103,7 +104,9 @@ async def page(
     qtbot: QtBot, picture: Picture, look: Look, language: Language, core: PlayedCore
 ) -> AsyncIterator[DiagnosticsPage]:
     picture.take(frame(2, log=LOG, links=[live_link(security="Basic256Sha256/Sign", items=10)]), MONO_NS)
-    made = DiagnosticsPage(picture, Chosen(), None, look, lambda: NOON_NS, attachment=core)  # type: ignore[arg-type]  # no past is read
+    chosen = Chosen()
+    looked = LookedAt(core.ask, chosen)
+    made = DiagnosticsPage(picture, chosen, None, look, lambda: NOON_NS, attachment=core, looked=looked)  # type: ignore[arg-type]  # no past is read
     made.resize(1160, 640)
     made.reload()
     made.show()
