@@ -20,7 +20,7 @@ from hmi.values.notice import Notice
 from hmi.values.tag import Tag
 from hmi.values.text import Text
 
-PROTOCOL: Final = 3
+PROTOCOL: Final = 4
 """Raised with every change that an older peer would misread; unequal numbers part at once, with a clear sentence."""
 
 

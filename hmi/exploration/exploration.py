@@ -20,7 +20,6 @@ from hmi.channel.questions import (
     Leave,
     LookAt,
     NodeRead,
-    Question,
     ReadNow,
     ReadPast,
     Reply,
@@ -39,6 +38,21 @@ from hmi.opcua.offer_text import SIMULATED
 from hmi.station.structs import Station
 from hmi.values.samples import NO_TIME
 
+Explored = (
+    Enter
+    | Leave
+    | ShowCertificates
+    | Trust
+    | Children
+    | LookAt
+    | ReadNow
+    | Glance
+    | ReadPast
+    | DraftTag
+    | AddTag
+    | AskTags
+)
+"""Of all questions those that are answered here."""
 _MOST_TAGS: Final = 200
 """Tags told of at once: more than fit on any screen."""
 
@@ -72,7 +86,7 @@ class Exploration:
         self._now_ns = now_ns
         self._mono_ns = mono_ns
 
-    async def answer(self, question: Question) -> Reply:
+    async def answer(self, question: Explored) -> Reply:
         """The reply; UnansweredError says in a message key why there is none."""
         match question:
             case AskTags(tags=tags):
