@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>This shift</source>
-        <translation>Ce poste</translation>
+        <translation>Ce quart</translation>
     </message>
     <message>
         <source>{n} since {time}</source>
@@ -91,15 +91,15 @@
     </message>
     <message>
         <source>Certain</source>
-        <translation>Certaines</translation>
+        <translation>Certains</translation>
     </message>
     <message>
         <source>Recovered</source>
-        <translation>Rattrapées</translation>
+        <translation>Rattrapés</translation>
     </message>
     <message>
         <source>Unseen</source>
-        <translation>Non vues</translation>
+        <translation>Non vus</translation>
     </message>
     <message>
         <source>Began again</source>
@@ -114,16 +114,16 @@
         <translation>Couverture</translation>
     </message>
     <message>
+        <source>withheld: only {n} % held</source>
+        <translation>retenu : {n} % seulement détenus</translation>
+    </message>
+    <message>
         <source>since {time}</source>
         <translation>depuis {time}</translation>
     </message>
     <message>
         <source>not seen since {time}</source>
-        <translation>non vu depuis {time}</translation>
-    </message>
-    <message>
-        <source>withheld: {n} % held</source>
-        <translation>retenu : {n} % détenus</translation>
+        <translation>non vus depuis {time}</translation>
     </message>
     <message>
         <source>more may be unseen</source>
@@ -131,11 +131,11 @@
     </message>
     <message>
         <source>up to {n} unseen</source>
-        <translation>jusqu’à {n} non vues</translation>
+        <translation>jusqu’à {n} non vus</translation>
     </message>
     <message>
         <source>{n} recovered</source>
-        <translation>{n} rattrapées</translation>
+        <translation>{n} rattrapés</translation>
     </message>
 </context>
 <context>
@@ -966,6 +966,37 @@
     </message>
 </context>
 <context>
+    <name>ExplainPanel</name>
+    <message>
+        <source>{place}: {n} parts not accounted for</source>
+        <translation>{place} : {n} pièces sans explication</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Expliquer</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Why parts are missing or too many</source>
+        <translation>Pourquoi des pièces manquent ou sont en trop</translation>
+    </message>
+    <message>
+        <source>{time}: {n} explained by {by}: {why}</source>
+        <translation>{time} : {n} expliqué par {by} : {why}</translation>
+    </message>
+    <message>
+        <source>{time}: {n}</source>
+        <translation>{time} : {n}</translation>
+    </message>
+</context>
+<context>
     <name>Explained</name>
     <message>
         <source>What it was, and how this is known</source>
@@ -1434,7 +1465,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation>Ce poste</translation>
+        <translation>Ce quart</translation>
     </message>
     <message>
         <source>Settings: a person must decide</source>
@@ -1987,6 +2018,10 @@ heure locale, {zone}</translation>
     <message>
         <source>since {time}, {span}</source>
         <translation>depuis {time}, {span}</translation>
+    </message>
+    <message>
+        <source>{since}; touch to explain</source>
+        <translation>{since} ; toucher pour expliquer</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +3555,62 @@ heure locale, {zone}</translation>
     <message>
         <source>{samples} old values deleted by retention</source>
         <translation>{samples} anciennes valeurs effacées par la durée de conservation</translation>
+    </message>
+    <message>
+        <source>there is no audit trail yet</source>
+        <translation>il n’y a pas encore de journal d’audit</translation>
+    </message>
+    <message>
+        <source>the audit trail was not what was written: kept, a new one has begun</source>
+        <translation>le journal d’audit n’est plus tel qu’il fut écrit : il est conservé, un nouveau a commencé</translation>
+    </message>
+    <message>
+        <source>the core ends: nothing was done</source>
+        <translation>le noyau s’arrête : rien n’a été fait</translation>
+    </message>
+    <message>
+        <source>the audit trail cannot be read</source>
+        <translation>le journal d’audit est illisible</translation>
+    </message>
+    <message>
+        <source>the audit trail is not written: the disk reports a fault</source>
+        <translation>le journal d’audit n’est pas écrit : le disque signale une faute</translation>
+    </message>
+    <message>
+        <source>the audit trail is not written: disk full</source>
+        <translation>le journal d’audit n’est pas écrit : disque plein</translation>
+    </message>
+    <message>
+        <source>the audit trail is not written: the file is none of ours</source>
+        <translation>le journal d’audit n’est pas écrit : le fichier n’est pas des nôtres</translation>
+    </message>
+    <message>
+        <source>internal fault in the audit trail; it goes on</source>
+        <translation>faute interne du journal d’audit ; il continue</translation>
+    </message>
+    <message>
+        <source>the audit trail is not written: its key cannot be read</source>
+        <translation>le journal d’audit n’est pas écrit : sa clé est illisible</translation>
+    </message>
+    <message>
+        <source>the audit trail is not written: another program holds it</source>
+        <translation>le journal d’audit n’est pas écrit : un autre programme le tient</translation>
+    </message>
+    <message>
+        <source>the audit trail is of a newer program: update this one</source>
+        <translation>le journal d’audit vient d’un programme plus récent : mettez celui-ci à jour</translation>
+    </message>
+    <message>
+        <source>the head of the audit trail cannot be kept outside</source>
+        <translation>la tête du journal d’audit ne peut pas être conservée à l’extérieur</translation>
+    </message>
+    <message>
+        <source>the audit trail is not written: the data folder refuses</source>
+        <translation>le journal d’audit n’est pas écrit : le dossier de données refuse</translation>
+    </message>
+    <message>
+        <source>the audit trail is not written: the database refuses</source>
+        <translation>le journal d’audit n’est pas écrit : la base de données refuse</translation>
     </message>
     <message>
         <source>link lost</source>

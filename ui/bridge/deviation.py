@@ -57,6 +57,12 @@ def deviation(tag: Tag, value: float) -> Deviation | None:
     return Deviation(tag.index, value, place, beyond)
 
 
+def nearest(tags: Iterable[tuple[Tag, float]], most: int) -> list[Deviation]:
+    """Those outside first, then those nearest to an edge; in steps of a tenth, so that equals keep their places."""
+    found = [one for tag, value in tags if (one := deviation(tag, value)) is not None]
+    return sorted(found, key=lambda one: (not one.outside, -round(abs(one.place), 1), one.tag))[:most]
+
+
 def worst(tags: Iterable[tuple[Tag, float]]) -> Deviation | None:
     """The tag farthest outside its band, else the one nearest to its edge; the first among equals."""
     found = [one for tag, value in tags if (one := deviation(tag, value)) is not None]

@@ -1,5 +1,6 @@
 """MachineCard: one machine of the line, read in a glance from two metres; touched, it opens the machine's page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,13 +77,22 @@ class CardPainter:
     def __init__(self, look: Look) -> None:
         self._look = look
 
-    def paint_state(self, painter: QPainter, row: QRectF, face: CardFace) -> float:
-        """Running is quiet; acting has an outline; standing still is a plate that the eye finds first."""
+    def state_letters(self, width: float, word: str) -> int:
+        """The size in pixels at which a state fits into a row of that width."""
+        metrics = self._look.metrics
+        return fitting(
+            word, self._look.font(metrics.px(26), strong=True), width - metrics.px(8), metrics.label
+        ).pixelSize()
+
+    def paint_state(self, painter: QPainter, row: QRectF, face: CardFace, letters: int = 0) -> float:
+        """Running is quiet; acting has an outline; standing still is a plate that the eye finds first.
+
+        letters: size in pixels, 0 for as large as there is room.
+        """
         look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
-        font = look.font(metrics.px(26), strong=True)
+        font = look.font(letters or self.state_letters(row.width(), face.word), strong=True)
         plate = row.adjusted(-metrics.px(4), metrics.px(2), metrics.px(4), -metrics.px(2))
         inner = plate.adjusted(metrics.px(8), 0, -metrics.px(8), 0)
-        font = fitting(face.word, font, inner.width(), metrics.px(17))
         if face.gone:
             paint_hatch(painter, plate, look)
             width = QFontMetricsF(font).horizontalAdvance(face.word) + metrics.px(12)
@@ -108,11 +118,13 @@ class CardPainter:
         if face.gone:
             paint_words(painter, row, face.gone, look.font(metrics.label, strong=True), tokens.text)
             return row.bottom()
-        taken = paint_words(painter, row, face.since, small, tokens.muted)
-        if face.reason:
-            lead = taken + (metrics.px(10) if taken else 0)
-            why = row.adjusted(lead, 0, 0, 0)
-            paint_words(painter, why, face.reason, look.font(metrics.label, strong=True), tokens.text)
+        strong = look.font(metrics.label, strong=True)
+        lead = QFontMetricsF(small).horizontalAdvance(face.since) + metrics.px(10) if face.since else 0.0
+        if face.reason and lead + QFontMetricsF(strong).horizontalAdvance(face.reason) > row.width():
+            lead = 0.0  # why it stands weighs more than for how long
+        if lead or not face.reason:
+            paint_words(painter, row, face.since, small, tokens.muted)
+        paint_name(painter, row.adjusted(lead, 0, 0, 0), face.reason, strong, tokens.text, metrics.px(12))
         return row.bottom()
 
     def paint_speed(self, painter: QPainter, box: QRectF, face: CardFace) -> float:
@@ -122,7 +134,9 @@ class CardPainter:
         taken = paint_words(painter, row, face.speed, look.font(metrics.px(17), strong=True), tokens.text)
         unit = row.adjusted(taken + metrics.px(5), metrics.px(2), 0, 0)
         paint_words(painter, unit, face.speed_unit, look.font(metrics.label), tokens.muted)
-        paint_words(painter, row, face.nominal, look.font(metrics.label), tokens.muted, RIGHT)
+        small = QFontMetricsF(look.font(metrics.label))
+        if unit.left() + small.horizontalAdvance(face.speed_unit) + small.horizontalAdvance(face.nominal) < row.right():
+            paint_words(painter, row, face.nominal, look.font(metrics.label), tokens.muted, RIGHT)
         bar = QRectF(box.left(), row.bottom() + metrics.px(4), box.width(), metrics.px(10))
         paint_trough(painter, bar, look)
         if face.speed_share is not None:
@@ -191,6 +205,8 @@ class MachineCard(QAbstractButton):
         self._parts = CardPainter(look)
         self.machine = ""
         self.face = CardFace("")
+        self._letters = 0, 0
+        self._wanted: tuple[object, tuple[int, int]] = None, (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
@@ -200,6 +216,23 @@ class MachineCard(QAbstractButton):
         if face != self.face:
             self.face = face
             self.setAccessibleName(face.spoken)
+            self.update()
+
+    def wanted_letters(self) -> tuple[int, int]:
+        """Sizes in pixels at which this card's state and name are whole."""
+        metrics, face = self._look.metrics, self.face
+        key = self.width(), face.word, face.name, face.trouble
+        if self._wanted[0] != key:
+            width = self.width() - 2 * metrics.grid(3)
+            room = width - (metrics.px(40) if face.trouble else 0)
+            name = fitting(face.name, self._look.font(metrics.body, strong=True), room, metrics.label)
+            self._wanted = key, (self._parts.state_letters(width, face.word), name.pixelSize())
+        return self._wanted[1]
+
+    def set_letters(self, letters: tuple[int, int]) -> None:
+        """Write state and name in these sizes."""
+        if letters != self._letters:
+            self._letters = letters
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -221,23 +254,45 @@ class MachineCard(QAbstractButton):
                 painter, words, str(face.bad), look.font(metrics.label, strong=True), tokens.text, RIGHT
             )
             name.setRight(words.right() - taken - metrics.px(6))
-        paint_name(painter, name, face.name, look.font(metrics.body, strong=True), tokens.muted, metrics.label)
+        state_letters, name_letters = self._letters
+        font = look.font(name_letters or metrics.body, strong=True)
+        paint_name(painter, name, face.name, font, tokens.muted, metrics.label)
         y = name.bottom() + metrics.px(2)
         if face.word or face.gone:
-            y = self._parts.paint_state(painter, QRectF(box.left(), y, box.width(), metrics.px(40)), face)
+            row = QRectF(box.left(), y, box.width(), metrics.px(40))
+            y = self._parts.paint_state(painter, row, face, state_letters)
             y = self._parts.paint_why(painter, QRectF(box.left(), y, box.width(), metrics.px(21)), face)
         # What is left of the height is shared, so that a taller card breathes instead of growing a hole.
         left = box.bottom() - y
-        needs = [metrics.px(42) if face.speed else 0, metrics.px(42) if face.counts else 0, metrics.px(46)]
-        if face.counted and left - sum(needs) >= metrics.px(COUNTED) - needs[1]:
-            needs[1] = metrics.px(COUNTED)
+        parts = (face.speed, metrics.px(42)), (face.deviation, metrics.px(46)), (face.counts, metrics.px(42))
+        needs = _kept(*parts, left=left)
+        if needs[2] and face.counted and left - sum(needs) >= metrics.px(COUNTED) - needs[2]:
+            needs[2] = metrics.px(COUNTED)
         space = max(0.0, (left - sum(needs)) / 4)
-        if face.speed:
+        if needs[0]:
             y = self._parts.paint_speed(painter, QRectF(box.left(), y + space, box.width(), needs[0]), face)
-        if face.counts:
-            y = self._parts.paint_counts(painter, QRectF(box.left(), y + space, box.width(), needs[1]), face)
-        if face.deviation is not None:
+        if needs[2]:
+            y = self._parts.paint_counts(painter, QRectF(box.left(), y + space, box.width(), needs[2]), face)
+        if needs[1]:
             self._parts.paint_deviation(
-                painter, QRectF(box.left(), box.bottom() - needs[2], box.width(), needs[2]), face
+                painter, QRectF(box.left(), box.bottom() - needs[1], box.width(), needs[1]), face
             )
         painter.end()
+
+
+def even_letters(cards: Sequence[MachineCard]) -> None:
+    """Cards that stand side by side are written in the same sizes: a smaller word would look like a lesser one."""
+    wanted = [card.wanted_letters() for card in cards]
+    if wanted:
+        letters = min(state for state, _ in wanted), min(name for _, name in wanted)
+        for card in cards:
+            card.set_letters(letters)
+
+
+def _kept(*parts: tuple[object, int], left: float) -> list[int]:
+    """The heights of the parts that there are, in the order of their weight; 0 for those that have no room left."""
+    heights = []
+    for part, height in parts:
+        heights.append(height if part and height <= left else 0)
+        left -= heights[-1]
+    return heights

@@ -15,8 +15,14 @@ from ui.widgets.tile_words import CENTRE, paint_words
 
 NARROWEST: Final = 216
 """Width of a card, in pixels at 96 dpi, below which its numbers would have to shrink."""
+NARROWEST_OF_MANY: Final = 148
+"""The same where machines would else stand in more than two rows: they say less, and all of it legibly."""
+WIDEST: Final = 760
+"""A card that is wider says no more, and is harder to read."""
 GAP: Final = 46
 """Between two cards: room for a buffer and its fill in per cent."""
+
+_ROWS_WHOLE: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +45,26 @@ class Place:
     height: int
 
 
-def places(count: int, width: int, height: int, narrowest: int, gap: int) -> list[Place]:
+def places(count: int, width: int, height: int, narrowest: int, gap: int, widest: int | None = None) -> list[Place]:
     """Boxes for `count` cards in rows of equal length that fill the area; cards are narrower only when one alone is."""
     if count <= 0 or width <= 0 or height <= 0:
         return []
-    fitting = max(1, (width + gap) // (narrowest + gap))
+    fitting, left = max(1, (width + gap) // (narrowest + gap)), 0
+    if count > fitting:
+        # Rows that follow begin with the buffer before their first machine: all make room for it.
+        fitting, left = max(1, width // (narrowest + gap)), gap
     rows = -(-count // fitting)
     columns = -(-count // rows)
     space = min(gap, 12)
-    card_width = (width - (columns - 1) * gap) // columns
+    card_width = (width - left - (columns - 1) * gap) // columns
+    if widest is not None:
+        card_width = min(card_width, widest)
     card_height = (height - (rows - 1) * space) // rows
     return [
         Place(
             place // columns,
             place % columns,
-            place % columns * (card_width + gap),
+            left + place % columns * (card_width + gap),
             place // columns * (card_height + space),
             card_width,
             card_height,
@@ -100,8 +111,14 @@ class MachineFlow(QFrame):
     def rows(self, width: int) -> int:
         """How many rows the cards need at this width."""
         metrics = self._look.metrics
-        wanted = places(len(self.cards), width, 1000, metrics.px(NARROWEST), metrics.px(GAP))
+        wanted = places(len(self.cards), width, 1000, self._narrowest(width), metrics.px(GAP))
         return wanted[-1].row + 1 if wanted else 0
+
+    def _narrowest(self, width: int) -> int:
+        metrics = self._look.metrics
+        least, gap = metrics.px(NARROWEST), metrics.px(GAP)
+        rows = -(-len(self.cards) // max(1, (width + gap) // (least + gap)))
+        return metrics.px(NARROWEST_OF_MANY) if rows > _ROWS_WHOLE else least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The cards share the new size."""
@@ -113,11 +130,12 @@ class MachineFlow(QFrame):
         painter = QPainter(self)
         metrics = self._look.metrics
         for place, buffer in zip(self._places, self._buffers, strict=False):
-            if not place.column:
+            if not place.x:
                 continue
             gap = QRectF(place.x - metrics.px(GAP), place.y, metrics.px(GAP), place.height)
             line = QRectF(gap.left(), round(gap.center().y()), gap.width(), metrics.px(2))
-            painter.fillRect(line, QColor(self._look.tokens.line))
+            if place.row or place.column:
+                painter.fillRect(line, QColor(self._look.tokens.line))
             if buffer is not None:
                 self._paint_buffer(painter, gap, buffer)
         painter.end()
@@ -139,7 +157,9 @@ class MachineFlow(QFrame):
 
     def _arrange(self) -> None:
         metrics = self._look.metrics
-        self._places = places(len(self.cards), self.width(), self.height(), metrics.px(NARROWEST), metrics.px(GAP))
+        width, least = self.width(), self._narrowest(self.width())
+        widest = metrics.px(WIDEST)
+        self._places = places(len(self.cards), width, self.height(), least, metrics.px(GAP), widest)
         for card, place in zip(self.cards, self._places, strict=False):
             card.setGeometry(place.x, place.y, place.width, place.height)
         self.update()

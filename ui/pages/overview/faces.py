@@ -1,7 +1,6 @@
 """From the picture of this moment to the faces of the overview."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -9,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
 from ui.bridge.counts import shift_counts
-from ui.bridge.deviation import Deviation, judged, worst
+from ui.bridge.deviation import Deviation, judged, nearest, worst
 from ui.bridge.machine_state import (
     EXECUTE,
     StateNow,
@@ -24,6 +23,7 @@ from ui.bridge.picture import Picture
 from ui.bridge.standing import Standing
 from ui.bridge.steady import Steady
 from ui.bridge.value_text import NOTHING, label_text, number_text
+from ui.pages.overview.layout import MOST_LANES
 from ui.widgets.indicator import indicator_of
 from ui.widgets.machine_card import CardFace, DeviationFace
 from ui.widgets.machine_flow import BufferFace
@@ -31,9 +31,6 @@ from ui.widgets.state_diagram_table import ACTING
 
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
-
-
-_LANES: Final = 4
 
 
 def in_flow(machines: Iterable[Machine]) -> list[Machine]:
@@ -60,7 +57,7 @@ def critical(tags: Sequence[Tag], machines: Sequence[Machine]) -> list[int]:
         nth = seen.get(tag.machine, 0)
         seen[tag.machine] = nth + 1
         rounds.append((nth, place.get(tag.machine, len(place)), tag.index))
-    return [index for _, _, index in sorted(rounds)[:_LANES]]
+    return [index for _, _, index in sorted(rounds)[:MOST_LANES]]
 
 
 def _limits(tag: Tag) -> int:
@@ -134,6 +131,11 @@ def deviation_face(picture: Picture, own: Sequence[Tag], steady: Steady, mono_ns
     shown = steady.written(tag.index, found.value, tag.decimals)
     indicator = indicator_of(tag, shown, role_number(picture, tag.setpoint, mono_ns))
     return DeviationFace(label_text(tag), _deviation_words(tag, found, shown), indicator, found.outside)
+
+
+def near_edge(picture: Picture, tags: Sequence[Tag], most: int, mono_ns: int) -> list[int]:
+    """The tags whose values of now are outside their band, or nearest to its edge."""
+    return [found.tag for found in nearest(_numbers(picture, tags, mono_ns), most)]
 
 
 def _deviation_words(tag: Tag, found: Deviation, shown: float) -> str:

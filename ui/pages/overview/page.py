@@ -5,44 +5,44 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
 from ui.bridge.chosen import Chosen
 from ui.bridge.local_time import clock_text
+from ui.bridge.machine_state import machine_label
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.recent import SPAN_NS, Recent
 from ui.bridge.steady import Steady
 from ui.bridge.words import notice_words, sentence
-from ui.pages.overview.faces import around, buffer_face, card_face, critical, in_flow, own_tags
+from ui.pages.overview.faces import around, buffer_face, card_face, critical, in_flow, near_edge, own_tags
+from ui.pages.overview.layout import MOST_LANES, MOST_NEAR, Plan, plan
 from ui.pages.overview.trust import ShiftGaps, trust_face
 from ui.style.look import Look
+from ui.style.metrics import Metrics
 from ui.widgets.fact_label import FactLabel
 from ui.widgets.indicator import scale_of
-from ui.widgets.machine_card import MachineCard
+from ui.widgets.machine_card import MachineCard, even_letters
 from ui.widgets.machine_flow import MachineFlow
 from ui.widgets.notice_strip import most_urgent
 from ui.widgets.page import Page
 from ui.widgets.plain import plain_label
+from ui.widgets.scrolled import scrolled
 from ui.widgets.sparkline import NO_SPARK
 from ui.widgets.sparkline_lane import SparkLane, TimeRuler
 from ui.widgets.sparkline_points import spark_of
 from ui.widgets.tile_face import tile_face
 from ui.widgets.trust_chip import TrustRibbon
+from ui.widgets.value_row import ValueRow
 
 _S: Final = 1_000_000_000
 _NUMBERS_NS: Final = _S // 4
 """Numbers change at most this often: faster cannot be read."""
 _LINES_NS: Final = 5 * _S
-_LANES: Final = 4
 _AROUND: Final = 3
 _NOTICES: Final = 5
-_CARD_HEIGHT: Final = 300
-_CARD_LEAST: Final = 226
-_LANES_ROUND: Final = 84
-"""Heights in pixels at 96 dpi: of a card at most and at least, and around the lines."""
 _TICKS_MIN: Final = (30, 20, 10)
 
 
@@ -75,18 +75,23 @@ class OverviewPage(Page):
         metrics = look.metrics
         self.flow = MachineFlow(look, self)
         self.flow.touched.connect(lambda name: self.open_proposed.emit("machine", name))
-        self.lanes = [SparkLane(look) for _ in range(_LANES)]
+        self.lanes = [SparkLane(look) for _ in range(MOST_LANES)]
         self.ruler = TimeRuler(look)
         self.side = [MachineCard(look) for _ in range(_AROUND)]
         self.notices = [FactLabel(look, pixels=metrics.body) for _ in range(_NOTICES)]
+        self.near = [ValueRow(look) for _ in range(MOST_NEAR)]
         self.ribbon = TrustRibbon(look)
         self._word = plain_label("label")
         self._word.setWordWrap(True)
         self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lanes_title = plain_label("heading")
         self._notices_title = plain_label("heading")
+        self._near_title = plain_label("heading")
+        self._plan: Plan | None = None
         for lane in self.lanes:
-            lane.clicked.connect(lambda _=False, touched=lane: self._on_lane_touched(touched))
+            lane.clicked.connect(lambda _=False, touched=lane: self._on_value_touched(touched.tag))
+        for row in self.near:
+            row.clicked.connect(lambda _=False, touched=row: self._on_value_touched(touched.tag))
         for card in self.side:
             card.clicked.connect(lambda _=False, touched=card: self.open_proposed.emit("machine", touched.machine))
         self._body = self._composed()
@@ -122,7 +127,6 @@ class OverviewPage(Page):
         self._steady.forget()
         self._recent.forget()
         self._gaps.forget()
-        self._recent.want(self._critical)
         self.flow.set_machines([machine.name for machine in self._machines])
         for card, machine in zip(self.side, self._around, strict=False):
             card.machine = machine.name
@@ -132,7 +136,8 @@ class OverviewPage(Page):
             lane.tag = self._critical[place] if place < len(self._critical) else -1
             lane.show_spark(NO_SPARK, "")
         self._lanes_card.setVisible(bool(self._critical))
-        self._limit_cards()
+        self._plan = None
+        self._arrange()
         self._say_empty()
         self._due()
         self.watch_changed.emit()
@@ -161,19 +166,21 @@ class OverviewPage(Page):
             self._gaps.tend(mono_ns, utc_ns)
             self.ribbon.show_face(trust_face(picture, self._gaps, mono_ns, utc_ns))
             self._show_notices(mono_ns)
+            self._show_near(mono_ns, utc_ns)
         if mono_ns >= self._lines_due or self._recent.revision != self._shown_revision:
             self._lines_due = mono_ns + _LINES_NS
             self._show_lines(mono_ns, utc_ns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards are no taller than what they say needs; the lines take the rest."""
+        """Another plan, perhaps."""
         super().resizeEvent(event)
-        self._limit_cards()
+        self._arrange()
 
     def retranslate(self) -> None:
         """Set every text anew."""
         self._lanes_title.setText(self.tr("Critical parameters, last 30 min"))
         self._notices_title.setText(self.tr("Notices"))
+        self._near_title.setText(self.tr("Nearest to the edge of normal"))
         self._say_empty()
         self._due()
 
@@ -188,6 +195,8 @@ class OverviewPage(Page):
         for card, machine in zip(self.side, self._around, strict=False):
             own = self._own[machine.name]
             card.show_face(card_face(picture, machine, own, self._steady, mono_ns, utc_ns))
+        even_letters(self.flow.cards)
+        even_letters(self.side[: len(self._around)])
         for lane in self.lanes:
             if lane.tag >= 0:
                 tag = picture.tags[lane.tag]
@@ -239,66 +248,117 @@ class OverviewPage(Page):
                 self.tr("No machine of this station has a state: name one in its station file (machines, state).")
             )
 
-    def _limit_cards(self) -> None:
-        """Cards are no taller than their words need; lines are as many as can be touched in what is left."""
+    def _show_near(self, mono_ns: int, utc_ns: int) -> None:
+        """Of the whole line: what is outside its band, or will be first."""
+        picture, wanted = self._picture, self._plan.near if self._plan is not None else 0
+        own = [tag for machine in (*self._machines, *self._around) for tag in self._own[machine.name]]
+        found = near_edge(picture, own, wanted, mono_ns) if wanted else []
+        labels = {machine.name: machine_label(machine) for machine in (*self._machines, *self._around)}
+        for place, row in enumerate(self.near):
+            row.setVisible(place < len(found))
+            if place < len(found):
+                tag = picture.tags[found[place]]
+                face = tile_face(picture, tag, self._steady, mono_ns, utc_ns, brief=True)
+                row.show_value(tag.index, labels[tag.machine], face)
+        self._near_card.setVisible(bool(found))
+
+    def _arrange(self) -> None:
+        """Cards are no taller than what they say needs; what can be told besides takes the rest."""
         metrics = self._look.metrics
-        rows = max(1, self.flow.rows(self.width()))
-        self.flow.setMaximumHeight(rows * metrics.px(_CARD_HEIGHT))
-        left = self.height() - rows * metrics.px(_CARD_LEAST) - self.ribbon.height() - metrics.px(_LANES_ROUND)
-        fitting = min(_LANES, max(1, left // (metrics.touch + metrics.px(3))))
+        height = self.height() - self.ribbon.height() - 2 * metrics.grid(2.5)
+        count, scale, bar = (
+            len(self._machines),
+            metrics.dpi / 96,
+            self._flow_area.verticalScrollBar().sizeHint().width(),
+        )
+        made = plan(count, self.flow.rows(self.width()), height, scale)
+        if made.scrolls:
+            made = plan(count, self.flow.rows(self.width() - bar), height, scale)
+        if made == self._plan:
+            return
+        self._plan = made
+        self._flow_area.setMinimumHeight(min(made.least, max(1, height)))
+        self._flow_area.setMaximumHeight(made.most)
+        self.flow.setMinimumHeight(made.least if made.scrolls else 0)
+        self._middle.setVisible(made.middle)
+        self._lanes_card.setVisible(made.middle and bool(self._critical))
+        self._place_parts(self._grid, beside=made.beside)
         for place, lane in enumerate(self.lanes):
-            lane.setVisible(place < len(self._critical) and place < fitting)
+            lane.setVisible(place < min(made.lanes, len(self._critical)))
+        self._recent.want(self._critical[: made.lanes] if made.middle else [])
+        self._due()
 
     def _due(self) -> None:
         self._numbers_due = self._seconds_due = self._lines_due = 0
         self._shown_revision = -1
 
-    def _on_lane_touched(self, lane: SparkLane) -> None:
-        if lane.tag >= 0:
-            self.open_proposed.emit("machine", self._picture.tags[lane.tag].name)
+    def _on_value_touched(self, tag: int) -> None:
+        if tag >= 0:
+            self.open_proposed.emit("machine", self._picture.tags[tag].name)
 
     # --- how it is put together
 
     def _composed(self) -> QFrame:
         metrics = self._look.metrics
         body = QFrame(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.grid(2.5))
-        middle = QHBoxLayout()
-        middle.setSpacing(metrics.grid(2.5))
-        self._lanes_card = QFrame()
-        self._lanes_card.setProperty("part", "card")
-        lanes = QVBoxLayout(self._lanes_card)
-        lanes.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(1))
+        self._flow_area = scrolled(self.flow)
+        self._lanes_card, lanes = _card(self._lanes_title, metrics)
         lanes.setSpacing(metrics.px(3))
-        lanes.addWidget(self._lanes_title)
         for lane in self.lanes:
             lane.setMinimumHeight(metrics.touch)
             lane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             lanes.addWidget(lane, 1)
         lanes.addWidget(self.ruler)
-        middle.addWidget(self._lanes_card, 3)
-        right = QVBoxLayout()
+        self._middle = QWidget()
+        right = QVBoxLayout(self._middle)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(metrics.grid(2.5))
-        notices_card = QFrame()
-        notices_card.setProperty("part", "card")
-        notices = QVBoxLayout(notices_card)
-        notices.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(2))
-        notices.setSpacing(0)
-        notices.addWidget(self._notices_title)
+        notices_card, notices = _card(self._notices_title, metrics)
         for label in self.notices:
             notices.addWidget(label)
         notices.addStretch(1)
         right.addWidget(notices_card, 1)
+        self._near_card, near = _card(self._near_title, metrics)
+        for row in self.near:
+            near.addWidget(row)
+        self._near_card.hide()
+        right.addWidget(self._near_card)
         beside = QHBoxLayout()
         beside.setSpacing(metrics.grid(2))
         for card in self.side:
             card.setFixedHeight(metrics.px(86))
             beside.addWidget(card, 1)
         right.addLayout(beside)
-        middle.addLayout(right, 2)
-        column.addWidget(self.flow, 5)
-        column.addLayout(middle, 4)
-        column.addWidget(self.ribbon)
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(metrics.grid(2.5))
         return body
+
+    def _place_parts(self, grid: QGridLayout, *, beside: bool) -> None:
+        """The line above everything; one machine alone stands beside its lines, so that neither is lost."""
+        for part in (self._flow_area, self._lanes_card, self._middle, self.ribbon):
+            grid.removeWidget(part)
+        if beside:
+            grid.addWidget(self._flow_area, 0, 0)
+            grid.addWidget(self._middle, 1, 0)
+            grid.addWidget(self._lanes_card, 0, 1, 2, 1)
+        else:
+            grid.addWidget(self._flow_area, 0, 0, 1, 2)
+            grid.addWidget(self._lanes_card, 1, 0)
+            grid.addWidget(self._middle, 1, 1)
+        grid.addWidget(self.ribbon, 2, 0, 1, 2)
+        for column, share in enumerate((2, 3) if beside else (3, 2)):
+            grid.setColumnStretch(column, share)
+        for row, share in enumerate((5, 4, 0)):
+            grid.setRowStretch(row, share)
+
+
+def _card(title: QWidget, metrics: Metrics) -> tuple[QFrame, QVBoxLayout]:
+    """A card under its title."""
+    card = QFrame()
+    card.setProperty("part", "card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(2))
+    column.setSpacing(0)
+    column.addWidget(title)
+    return card, column

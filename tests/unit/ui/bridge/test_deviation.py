@@ -3,7 +3,7 @@
 import pytest
 
 from hmi.values.tag import Kind, Tag
-from ui.bridge.deviation import deviation, judged, worst
+from ui.bridge.deviation import deviation, judged, nearest, worst
 
 
 def tag(index: int = 0, normal: tuple[float, float] | None = (10.0, 20.0), **rest: object) -> Tag:
@@ -41,6 +41,13 @@ def test_inside_the_one_nearest_to_its_edge_is_named() -> None:
     found = worst([(tag(1), 15.0), (tag(2), 11.0), (tag(3), 18.0)])
     assert found is not None
     assert (found.tag, found.outside) == (2, False)
+
+
+def test_the_nearest_come_first_and_equals_keep_their_places() -> None:
+    values = [(tag(1), 15.0), (tag(2), 11.0), (tag(3), 25.0), (tag(4), 19.01), (tag(5), 18.99)]
+    assert [one.tag for one in nearest(values, 4)] == [3, 2, 4, 5]
+    assert [one.tag for one in nearest([*values[:3], (tag(4), 18.99), (tag(5), 19.01)], 4)] == [3, 2, 4, 5]
+    assert nearest(values, 0) == []
 
 
 def test_without_a_band_or_a_number_nothing_is_judged() -> None:

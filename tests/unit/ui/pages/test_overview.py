@@ -82,6 +82,14 @@ def test_the_worst_deviation_is_named_with_its_amount(page: OverviewPage, pictur
     assert (beyond.words, beyond.outside) == ("+2.1 °C", True)
 
 
+def test_cards_side_by_side_are_written_in_one_size(page: OverviewPage, language: Language, picture: Picture) -> None:
+    language.switch("fr")
+    page.resize(700, 620)
+    later(page, picture, [])
+    sizes = {card.wanted_letters() for card in page.flow.cards}
+    assert {card._letters for card in page.flow.cards} == {(min(s for s, _ in sizes), min(n for _, n in sizes))}
+
+
 def test_a_bad_value_is_not_judged_and_is_counted(page: OverviewPage, picture: Picture) -> None:
     later(page, picture, [(6, 300.0, BAD_SENSOR, NOON_NS)])
     face = page.flow.cards[0].face
@@ -127,7 +135,7 @@ def test_critical_tags_are_taken_from_each_machine_first() -> None:
         return Tag(index, f"t{index}", "line", machine, normal_low=2.0, normal_high=3.0, limits=Limits(**chosen))
 
     tags = [tag(0, "A", 4), tag(1, "A", 4), tag(2, "A", 4), tag(3, "B", 1), tag(4, "B", 4), tag(5, "A", 0)]
-    assert critical(tags, [Machine("A"), Machine("B")]) == [0, 4, 1, 3]
+    assert critical(tags, [Machine("A"), Machine("B")]) == [0, 4, 1, 3, 2]
 
 
 def test_the_trust_of_the_shift_counts_gaps_and_the_values_of_now(
@@ -238,3 +246,30 @@ def test_another_station_takes_the_place_of_the_first(page: OverviewPage, pictur
     page.show_frame(MONO_NS)
     assert [card.face.name for card in page.flow.cards] == ["<i>M</i>"]
     assert page.flow.cards[0].face.word == "–"
+
+
+def test_a_large_screen_lists_what_is_nearest_to_its_edge(page: OverviewPage, picture: Picture) -> None:
+    assert not any(row.isVisible() for row in page.near)
+    page.resize(1800, 960)
+    later(page, picture, [(6, 119.9, 0, NOON_NS), (10, 45.0, 0, NOON_NS)], after_s=2)
+    seen = [row for row in page.near if row.isVisible()]
+    assert [(row.machine, row.face.label, row.face.value) for row in seen] == [
+        ("Blister", "temp", "119.9"), ("Room", "humidity", "45.0"),
+    ]  # fmt: skip
+    opened: list[tuple[str, str]] = []
+    page.open_proposed.connect(lambda *to: opened.append(to))
+    QTest.mouseClick(seen[0], Qt.MouseButton.LeftButton)
+    assert opened == [("machine", "a.temp")]
+    picture.lose("core_gone")
+    page.show_frame(MONO_NS + 9 * NS)
+    assert not any(row.isVisible() for row in page.near)  # nothing is judged by values that are not of now
+
+
+def test_more_machines_than_fit_are_reached_by_scrolling(page: OverviewPage, picture: Picture) -> None:
+    machines = [Machine(f"M{number}", state=0) for number in range(40)]
+    picture.greet(welcome(tags=line_tags(), machines=machines), MONO_NS)
+    page.reload()
+    page.show_frame(MONO_NS)
+    assert len(page.flow.cards) == 40
+    assert all(card.height() >= 140 and card.width() >= 140 for card in page.flow.cards)
+    assert page.flow.height() > page._flow_area.height()
