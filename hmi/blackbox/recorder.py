@@ -4,8 +4,8 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol
-from urllib.parse import urlsplit
 
+from hmi.blackbox.address import host_of
 from hmi.blackbox.probe import EVERY_S, numeric, probe
 from hmi.blackbox.way import Way
 from hmi.values.link import LinkState, Phase
@@ -16,7 +16,6 @@ TICK_S: Final = 0.2
 _NS: Final = 1_000_000_000
 _MS: Final = 1_000_000
 _LOOK_UP_S: Final = 60.0
-_DEFAULT_PORT: Final = 4840
 
 
 class Heard(Protocol):
@@ -164,16 +163,6 @@ class _Server:
 
     async def _probe(self) -> None:
         self._found = await probe(self._address, self._port, self._mono_ns)
-
-
-def host_of(url: str) -> tuple[str, int]:
-    """Host and port of a server's address, "" and 0 when it is none."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return "", 0
-    return parts.hostname or "", port or _DEFAULT_PORT
 
 
 def _due(last_ns: int | None, now_ns: int, every_s: float) -> bool:

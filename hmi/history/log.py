@@ -54,6 +54,7 @@ class Log:
         tell: Callable[[Notice], None],
         *,
         version: str = "",
+        simulated: bool = False,
         memory_rows: int = MEMORY_ROWS,
         memory_bytes: int = MEMORY_BYTES,
     ) -> None:
@@ -63,7 +64,7 @@ class Log:
         self._tell = tell
         self._lock = FolderLock(folder)
         self._intake = Intake(memory_rows, memory_bytes)
-        self._run = Run(time.time_ns(), version, station)
+        self._run = Run(time.time_ns(), version, station, simulated)
         self._upkeep = Upkeep(retention, tell)
         self._writer = Writer(self._intake, self._open_store, self._upkeep.slices, self._opened, tell)
         self._former_lock = Lock()

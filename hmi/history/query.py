@@ -77,6 +77,14 @@ class Reader:
         with self._look():
             return seconds(self._connection, link, from_ns, to_ns)
 
+    def about(self) -> tuple[str, bool]:
+        """Name of the station, and whether any simulated value was ever recorded here."""
+        with self._look():
+            rows = dict(
+                self._connection.execute("SELECT name, value FROM facts WHERE name IN ('station', 'simulated')")
+            )
+            return str(rows.get("station", "")), bool(rows.get("simulated", 0))
+
     def links(self) -> dict[str, str]:
         """Every link the log has ever had, with the address it had last."""
         with self._look():

@@ -38,6 +38,7 @@ class Run:
     started_ns: int
     version: str
     station: str
+    simulated: bool = False
 
 
 class Store:
@@ -167,6 +168,8 @@ class Store:
             return int(mine[0]), int(mine[1])
         self.fresh = True
         self.connection.execute("INSERT OR REPLACE INTO facts VALUES ('station', ?)", (run.station,))
+        if run.simulated:  # once simulated values lie in a log, it is never taken for one of a plant
+            self.connection.execute("INSERT OR REPLACE INTO facts VALUES ('simulated', 1)")
         self.connection.execute("UPDATE facts SET value = ? WHERE name = 'sealed_ns' AND value = 0", (run.started_ns,))
         cursor = self.connection.execute(
             "INSERT INTO runs (started_ns, alive_ns, version, pid) VALUES (?, ?, ?, ?)",

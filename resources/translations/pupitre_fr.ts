@@ -1445,7 +1445,7 @@ heure locale, {zone}</translation>
     <name>Network</name>
     <message>
         <source>Cable or network card of this computer</source>
-        <translation>Câble ou carte réseau de ce poste</translation>
+        <translation>Câble ou carte réseau de ce PC</translation>
     </message>
     <message>
         <source>Network between here and the server</source>
@@ -1465,11 +1465,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation>Ce quart</translation>
+        <translation>Ce PC</translation>
     </message>
     <message>
         <source>Settings: a person must decide</source>
-        <translation>Réglages : à une personne de décider</translation>
+        <translation>Réglages&#xa0;: à une personne de décider</translation>
     </message>
     <message>
         <source>Cannot be told</source>
@@ -1513,15 +1513,15 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>This computer had no address or route to the server for {seconds} s.</source>
-        <translation>Ce poste n&apos;avait ni adresse ni route vers le serveur pendant {seconds} s.</translation>
+        <translation>Ce PC n&apos;avait ni adresse ni route vers le serveur pendant {seconds} s.</translation>
     </message>
     <message>
         <source>The network card of this computer had no signal for {seconds} s.</source>
-        <translation>La carte réseau de ce poste était sans signal pendant {seconds} s.</translation>
+        <translation>La carte réseau de ce PC était sans signal pendant {seconds} s.</translation>
     </message>
     <message>
         <source>The network card of this computer was switched off for {seconds} s.</source>
-        <translation>La carte réseau de ce poste était désactivée pendant {seconds} s.</translation>
+        <translation>La carte réseau de ce PC était désactivée pendant {seconds} s.</translation>
     </message>
     <message>
         <source>The network card was gone for {seconds} s.</source>
@@ -1529,11 +1529,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Pupitre itself stood still for {seconds} s: computer too busy.</source>
-        <translation>Pupitre lui-même est resté bloqué {seconds} s : poste surchargé.</translation>
+        <translation>Pupitre lui-même est resté bloqué {seconds} s&#xa0;: PC surchargé.</translation>
     </message>
     <message>
         <source>Nothing could be noted for {seconds} s: asleep or held up.</source>
-        <translation>Rien n&apos;a pu être noté pendant {seconds} s : poste en veille ou bloqué.</translation>
+        <translation>Rien n&apos;a pu être noté pendant {seconds} s&#xa0;: PC en veille ou bloqué.</translation>
     </message>
     <message>
         <source>The server says it was started at {at_ns}.</source>
@@ -1553,7 +1553,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Line cut or server computer off: from here both look the same.</source>
-        <translation>Ligne coupée ou machine du serveur éteinte : d&apos;ici, rien ne les distingue.</translation>
+        <translation>Ligne coupée ou machine du serveur éteinte&#xa0;: d&apos;ici, rien ne les distingue.</translation>
     </message>
     <message>
         <source>The same server program ran on all the while (since {at_ns}).</source>
@@ -1569,7 +1569,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>The link said: {reason}.</source>
-        <translation>La liaison a dit : {reason}.</translation>
+        <translation>La liaison a dit&#xa0;: {reason}.</translation>
     </message>
     <message>
         <source>{count} packets had to be sent again.</source>
@@ -1601,7 +1601,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>No value changed any more: controller gone, or the line at rest.</source>
-        <translation>Plus aucune valeur ne changeait : automate absent, ou ligne à l&apos;arrêt.</translation>
+        <translation>Plus aucune valeur ne changeait&#xa0;: automate absent, ou ligne à l&apos;arrêt.</translation>
     </message>
     <message>
         <source>The disk took up to {seconds} s to write.</source>
@@ -1613,7 +1613,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>The clock of this computer was set by {step}.</source>
-        <translation>L&apos;horloge de ce poste a été réglée de {step}.</translation>
+        <translation>L&apos;horloge de ce PC a été réglée de {step}.</translation>
     </message>
     <message>
         <source>The clock of the server moved by {step} against ours.</source>
@@ -1621,31 +1621,31 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Trial connections that stood: {count}.</source>
-        <translation>Connexions d&apos;essai établies : {count}.</translation>
+        <translation>Connexions d&apos;essai établies&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Trial connections taken and closed at once: {count}.</source>
-        <translation>Connexions d&apos;essai acceptées puis fermées aussitôt : {count}.</translation>
+        <translation>Connexions d&apos;essai acceptées puis fermées aussitôt&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Trial connections refused (nothing listens): {count}.</source>
-        <translation>Connexions d&apos;essai refusées (rien n&apos;écoute) : {count}.</translation>
+        <translation>Connexions d&apos;essai refusées (rien n&apos;écoute)&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Trial connections nobody answered: {count}.</source>
-        <translation>Connexions d&apos;essai sans réponse : {count}.</translation>
+        <translation>Connexions d&apos;essai sans réponse&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Trial connections without a way there: {count}.</source>
-        <translation>Connexions d&apos;essai sans chemin : {count}.</translation>
+        <translation>Connexions d&apos;essai sans chemin&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Trials in which the server&apos;s name was not found: {count}.</source>
-        <translation>Essais où le nom du serveur était introuvable : {count}.</translation>
+        <translation>Essais où le nom du serveur était introuvable&#xa0;: {count}.</translation>
     </message>
     <message>
         <source>Once a second Pupitre notes of each link: state, last message, delay of the values, answer time, TCP round trip and packets sent again, clocks, start of the server, network card, and how punctual this computer is.</source>
-        <translation>Chaque seconde, Pupitre note de chaque liaison : état, dernier message, retard des valeurs, temps de réponse, aller-retour TCP et paquets renvoyés, horloges, démarrage du serveur, carte réseau, et la ponctualité de ce poste.</translation>
+        <translation>Chaque seconde, Pupitre note de chaque liaison&#xa0;: état, dernier message, retard des valeurs, temps de réponse, aller-retour TCP et paquets renvoyés, horloges, démarrage du serveur, carte réseau, et la ponctualité de ce PC.</translation>
     </message>
     <message>
         <source>goes on</source>
@@ -1653,11 +1653,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Look at plug, cable and switch port of this computer; then at its network card and its address.</source>
-        <translation>Voir la prise, le câble et le port du commutateur de ce poste ; puis sa carte réseau et son adresse.</translation>
+        <translation>Voir la prise, le câble et le port du commutateur de ce PC&#xa0;; puis sa carte réseau et son adresse.</translation>
     </message>
     <message>
         <source>Tell the network people the times above: which switch, line or firewall between this computer and the addresses above had trouble then? This computer and the server were up.</source>
-        <translation>Donner ces heures aux gens du réseau : quel commutateur, quelle ligne ou quel pare-feu entre ce poste et les adresses ci-dessus était alors en défaut ? Ce poste et le serveur étaient en marche.</translation>
+        <translation>Donner ces heures aux gens du réseau&#xa0;: quel commutateur, quelle ligne ou quel pare-feu entre ce PC et les adresses ci-dessus était alors en défaut&#xa0;? Ce PC et le serveur étaient en marche.</translation>
     </message>
     <message>
         <source>Messages of the server were missing or unreadable.</source>
@@ -1669,27 +1669,27 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>of these: {place}</source>
-        <translation>dont : {place}</translation>
+        <translation>dont&#xa0;: {place}</translation>
     </message>
     <message>
         <source>Tell whoever runs the server: it was reachable, yet did not answer as it should. Look into its log.</source>
-        <translation>Prévenir le responsable du serveur : il était joignable, mais ne répondait pas comme il faut. Voir son journal.</translation>
+        <translation>Prévenir le responsable du serveur&#xa0;: il était joignable, mais ne répondait pas comme il faut. Voir son journal.</translation>
     </message>
     <message>
         <source>Ask who restarted the server, or what: update, power, watchdog.</source>
-        <translation>Demander qui a redémarré le serveur, ou quoi : mise à jour, alimentation, chien de garde.</translation>
+        <translation>Demander qui a redémarré le serveur, ou quoi&#xa0;: mise à jour, alimentation, chien de garde.</translation>
     </message>
     <message>
         <source>Look at the controller behind the server and at the line between the two; the server is well.</source>
-        <translation>Voir l&apos;automate derrière le serveur et la ligne entre les deux ; le serveur va bien.</translation>
+        <translation>Voir l&apos;automate derrière le serveur et la ligne entre les deux&#xa0;; le serveur va bien.</translation>
     </message>
     <message>
         <source>Look at this computer: what ran at these times (scan, backup, update)? Sleep mode, disk, clock?</source>
-        <translation>Voir ce poste : qu&apos;est-ce qui tournait à ces heures (antivirus, sauvegarde, mise à jour) ? Veille, disque, horloge ?</translation>
+        <translation>Voir ce PC&#xa0;: qu&apos;est-ce qui tournait à ces heures (antivirus, sauvegarde, mise à jour)&#xa0;? Veille, disque, horloge&#xa0;?</translation>
     </message>
     <message>
         <source>No fault of the network: certificate, log-in or settings of link and server do not agree.</source>
-        <translation>Pas un défaut réseau : certificat, identification ou réglages de la liaison et du serveur ne s&apos;accordent pas.</translation>
+        <translation>Pas un défaut réseau&#xa0;: certificat, identification ou réglages de la liaison et du serveur ne s&apos;accordent pas.</translation>
     </message>
     <message>
         <source>Where it cannot be told, compare the times with the logs of switch, firewall and server.</source>
@@ -1697,7 +1697,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Nothing: there was no incident.</source>
-        <translation>Rien : il n&apos;y a pas eu d&apos;incident.</translation>
+        <translation>Rien&#xa0;: il n&apos;y a pas eu d&apos;incident.</translation>
     </message>
     <message>
         <source>What happened on the network</source>
@@ -1729,7 +1729,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Nothing happened: no data was lost or late.</source>
-        <translation>Rien à signaler : aucune donnée perdue ni en retard.</translation>
+        <translation>Rien à signaler&#xa0;: aucune donnée perdue ni en retard.</translation>
     </message>
     <message>
         <source>Time for which data is held (worst link)</source>
@@ -1781,7 +1781,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Band: grey live, hatched data missing, striped data that came later, empty nothing noted. Line: longest answer of the server, in ms.</source>
-        <translation>Bande : gris en direct, hachuré données manquantes, rayé données arrivées après coup, vide rien de noté. Courbe : plus longue réponse du serveur, en ms.</translation>
+        <translation>Bande&#xa0;: gris en direct, hachuré données manquantes, rayé données arrivées après coup, vide rien de noté. Courbe&#xa0;: plus longue réponse du serveur, en ms.</translation>
     </message>
     <message>
         <source>None.</source>
@@ -1789,7 +1789,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>{count} incidents; the latest {shown} are listed.</source>
-        <translation>{count} incidents ; les {shown} derniers sont listés.</translation>
+        <translation>{count} incidents&#xa0;; les {shown} derniers sont listés.</translation>
     </message>
     <message>
         <source>A server that delivers is never probed. One that does not gets at most one trial connection in 5 s, without a word, closed after 0.2 s.</source>
@@ -1797,11 +1797,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>A verdict follows fixed rules from these notes, in this order: this computer off, its card, its load; settings; restart; several servers at once; what the server said; what the trial connections found.</source>
-        <translation>Le verdict suit des règles fixes à partir de ces notes, dans cet ordre : ce poste arrêté, sa carte, sa charge ; réglages ; redémarrage ; plusieurs serveurs à la fois ; ce que le serveur a dit ; ce que les connexions d&apos;essai ont trouvé.</translation>
+        <translation>Le verdict suit des règles fixes à partir de ces notes, dans cet ordre&#xa0;: ce PC arrêté, sa carte, sa charge&#xa0;; réglages&#xa0;; redémarrage&#xa0;; plusieurs serveurs à la fois&#xa0;; ce que le serveur a dit&#xa0;; ce que les connexions d&apos;essai ont trouvé.</translation>
     </message>
     <message>
         <source>The view is that of this computer alone. Where its notes fit two causes, it says so. Notes are kept for seven days.</source>
-        <translation>Le point de vue est celui de ce seul poste. Quand ses notes vont avec deux causes, il le dit. Les notes sont gardées sept jours.</translation>
+        <translation>Le point de vue est celui de ce seul PC. Quand ses notes vont avec deux causes, il le dit. Les notes sont gardées sept jours.</translation>
     </message>
     <message>
         <source>{held} held, {noted} noted</source>
@@ -1813,11 +1813,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>{begin}, goes on: {links}</source>
-        <translation>{begin}, en cours : {links}</translation>
+        <translation>{begin}, en cours&#xa0;: {links}</translation>
     </message>
     <message>
         <source>{begin}, {span}: {links}</source>
-        <translation>{begin}, {span} : {links}</translation>
+        <translation>{begin}, {span}&#xa0;: {links}</translation>
     </message>
     <message>
         <source>Data of {missing} is missing, of {later} came later.</source>
@@ -1829,7 +1829,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Nothing is missing: data of {later} came later.</source>
-        <translation>Rien ne manque : les données de {later} sont arrivées après coup.</translation>
+        <translation>Rien ne manque&#xa0;: les données de {later} sont arrivées après coup.</translation>
     </message>
     <message>
         <source>No data is missing.</source>
@@ -1837,7 +1837,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Incidents: {count}. {covered}</source>
-        <translation>Incidents : {count}. {covered}</translation>
+        <translation>Incidents&#xa0;: {count}. {covered}</translation>
     </message>
 </context>
 <context>
@@ -1852,7 +1852,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>This shift</source>
-        <translation>Ce poste de travail</translation>
+        <translation>Ce quart</translation>
     </message>
     <message>
         <source>24 hours</source>
@@ -1876,7 +1876,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>The log cannot be read: {reason}</source>
-        <translation>Le journal ne peut pas être lu : {reason}</translation>
+        <translation>Le journal ne peut pas être lu&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Reading the log…</source>
@@ -1888,11 +1888,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>The paper could not be written: {reason}</source>
-        <translation>Le document n&apos;a pas pu être écrit : {reason}</translation>
+        <translation>Le document n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -2236,7 +2236,7 @@ heure locale, {zone}</translation>
     <name>Paper</name>
     <message>
         <source>Station {name}</source>
-        <translation>Poste {name}</translation>
+        <translation>Installation {name}</translation>
     </message>
     <message>
         <source>{start} to {end}, local time {zone}</source>
@@ -2256,7 +2256,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>SHA-256 of the data: {checksum}</source>
-        <translation>SHA-256 des données : {checksum}</translation>
+        <translation>SHA-256 des données&#xa0;: {checksum}</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>

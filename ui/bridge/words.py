@@ -65,7 +65,7 @@ def standing_words(standing: Standing) -> str:
     return _translated(_STANDING[standing])
 
 
-class _Arguments(dict[str, str]):
+class Arguments(dict[str, str]):
     """A missing argument leaves its name in the sentence: better a strange sentence than none."""
 
     def __missing__(self, key: str) -> str:
@@ -78,7 +78,7 @@ def sentence(key: str, arguments: Mapping[str, str] | None = None) -> str:
     if source is None:
         extra = ", ".join((arguments or {}).values())
         return f"{key} ({extra})" if extra else key
-    return _translated(source).format_map(_Arguments(arguments or {}))
+    return _translated(source).format_map(Arguments(arguments or {}))
 
 
 def notice_words(notice: Notice) -> str:

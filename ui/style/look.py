@@ -28,7 +28,7 @@ class Look(QObject):
         self._style = style or ("night" if night else "day")
         self.reduced_motion = False
         self.metrics = Metrics(app.primaryScreen().logicalDotsPerInch())
-        self._family = _family()
+        self._family = text_family()
         self._fonts: dict[tuple[int, bool, bool], QFont] = {}
         """Made once each: every painted cell asks for one."""
         app.setStyle("Fusion")
@@ -85,7 +85,8 @@ class Look(QObject):
         self._app.setStyleSheet(style_sheet(self.tokens, self.metrics))
 
 
-def _family() -> str:
+def text_family() -> str:
+    """The program's font on this machine."""
     installed = set(QFontDatabase.families())
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
     return next((family for family in _FAMILIES if family in installed), system)

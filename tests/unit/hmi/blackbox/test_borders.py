@@ -11,7 +11,8 @@ import pytest
 
 from hmi.blackbox import probe as probing
 from hmi.blackbox.probe import failed, probe
-from hmi.blackbox.recorder import Recorder, host_of
+from hmi.blackbox.address import host_of
+from hmi.blackbox.recorder import Recorder
 from hmi.blackbox.way import Way, has_way, interface_state, leading_4, leading_6
 from hmi.values.link import LinkState, Phase, Wire
 from hmi.values.link_facts import Interface, Probe, Second

@@ -1,0 +1,167 @@
+"""What a paper says: sections of facts, tables and figures, in keys and figures. No word of a language, no layout.
+
+`ui/paper` draws it: keys become sentences of the reader's language, moments local time, numbers the locale's. A
+document travels to the process that draws it as JSON, so all of it is msgspec structs. What a server said is `Plain`:
+it is drawn as it is and never interpreted.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """All parts: frozen, by keyword, tagged with their name."""
+
+
+# --- cells ------------------------------------------------------------------------------------------------------------
+
+
+class Plain(msgspec.Struct, frozen=True, tag=True):
+    """Text as it is: a name, an address."""
+
+    text: str
+
+
+class Moment(msgspec.Struct, frozen=True, tag=True):
+    """A time, UTC ns, drawn as local time; None: it goes on."""
+
+    at_ns: int | None
+
+
+class Span(msgspec.Struct, frozen=True, tag=True):
+    """A length of time in ns; None: not known."""
+
+    span_ns: int | None
+
+
+class Share(msgspec.Struct, frozen=True, tag=True):
+    """0 to 1, drawn in per cent and rounded to the worse side: only what is whole is called 100 %."""
+
+    share: float
+
+
+class Count(msgspec.Struct, frozen=True, tag=True):
+    """A number of things."""
+
+    count: int
+
+
+class Phrase(msgspec.Struct, frozen=True, tag=True):
+    """A sentence by its key. Arguments are drawn as the cells they are."""
+
+    key: str
+    arguments: Mapping[str, "Plain | Moment | Span | Share | Count | Phrase"] = {}
+
+
+Cell = Plain | Moment | Span | Share | Count | Phrase
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One line: what, and how it is."""
+
+    label: Phrase
+    value: Cell
+
+
+class Facts(_Part, frozen=True, kw_only=True):
+    """Labels with their values."""
+
+    facts: list[Fact]
+
+
+class Paragraph(_Part, frozen=True, kw_only=True):
+    """One sentence or several."""
+
+    phrase: Phrase
+
+
+class Column(msgspec.Struct, frozen=True):
+    """`share` of the table's width; numbers stand right."""
+
+    label: Phrase
+    share: float
+    right: bool = False
+
+
+class Row(msgspec.Struct, frozen=True):
+    """Cells, one a column; `notes` stand below them over the whole width."""
+
+    cells: Sequence[Cell]
+    notes: Sequence[Phrase] = ()
+
+
+class Table(_Part, frozen=True, kw_only=True):
+    """Rows under their columns; the head is repeated on each page."""
+
+    columns: list[Column]
+    rows: list[Row]
+
+
+class Band(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of a strip: UTC ns, and how it stood ("live", "lost", "unknown")."""
+
+    from_ns: int
+    to_ns: int
+    state: str
+
+
+class Strip(_Part, frozen=True, kw_only=True):
+    """One line over the period: its states as bands, and a figure drawn above them.
+
+    values: (UTC ns, value) ascending, in `unit`; gaps between them are breaks of the line when longer than `step_ns`.
+    """
+
+    label: Plain
+    from_ns: int
+    to_ns: int
+    bands: list[Band]
+    values: list[tuple[int, float]]
+    unit: str
+    step_ns: int
+
+
+Block = Facts | Paragraph | Table | Strip
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading and what stands under it."""
+
+    heading: Phrase
+    blocks: list[Block]
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole paper. What stands on each page: title, station, period, whether simulated, checksum, version, created.
+
+    coverage: Share or Phrase of how complete what it stands on is. checksum: SHA-256 (hex) of the data it stands on.
+    """
+
+    title: Phrase
+    station: str
+    simulated: bool
+    from_ns: int
+    to_ns: int
+    created_ns: int
+    version: str
+    coverage: Cell
+    checksum: str
+    sections: list[Section]
+
+
+_encoder: Final = msgspec.json.Encoder()
+_decoder: Final = msgspec.json.Decoder(Document)
+
+
+def encode(document: Document) -> bytes:
+    """As JSON."""
+    return _encoder.encode(document)
+
+
+def decode(raw: bytes) -> Document:
+    """Raises msgspec.DecodeError for what is no document."""
+    return _decoder.decode(raw)

@@ -1,0 +1,65 @@
+"""Cells of a document as words of the language in force. Screen and paper use the same."""
+
+import math
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from hmi.reports.document import Cell, Count, Moment, Phrase, Plain, Share, Span
+from ui.bridge.local_time import local
+from ui.bridge.network_sentences import SENTENCES
+from ui.bridge.words import Arguments, duration_words, sentence
+
+
+def cell_words(cell: Cell) -> str:
+    """A cell as one line of plain text."""
+    match cell:
+        case Plain(text=text):
+            return one_line(text)
+        case Count(count=count):
+            return QLocale().toString(count)
+        case Moment(at_ns=at_ns):
+            return day_time_words(at_ns) if at_ns is not None else phrase_words(Phrase("network.goes_on"))
+        case Span(span_ns=span_ns):
+            return "–" if span_ns is None else span_words(span_ns)
+        case Share(share=share):
+            return share_words(share)
+        case Phrase():
+            return phrase_words(cell)
+        case _:
+            assert_never(cell)
+
+
+def phrase_words(phrase: Phrase) -> str:
+    """The sentence of a key; one that is not of a paper is a message of the core's."""
+    arguments = {name: cell_words(cell) for name, cell in phrase.arguments.items()}
+    source = SENTENCES.get(phrase.key)
+    if source is None:
+        return sentence(phrase.key, arguments)
+    return QCoreApplication.translate("Network", str(source)).format_map(Arguments(arguments))
+
+
+def one_line(text: str) -> str:
+    """What a server or a file says, on one line and without what would turn or break it."""
+    return "".join(sign if sign.isprintable() else "·" for sign in text)
+
+
+def day_time_words(at_ns: int) -> str:
+    """ "2026-11-21 14:02:11", local."""
+    return local(at_ns).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def span_words(span_ns: int) -> str:
+    """ "–" for none at all; to the second below an hour ("1 min 30 s"), then as durations are said."""
+    seconds = round(span_ns / 1e9)
+    if 60 < seconds < 3600 and seconds % 60:
+        words = QCoreApplication.translate("Words", "{min} min {s} s")
+        return words.format(min=seconds // 60, s=seconds % 60)
+    return duration_words(span_ns / 1e9) if span_ns else "–"
+
+
+def share_words(share: float) -> str:
+    """In per cent with two digits, rounded down: only what is whole is called 100 %."""
+    hundredths = math.floor(share * 10_000 + 1e-9)
+    digits = 0 if hundredths % 100 == 0 else 2
+    return f"{QLocale().toString(hundredths / 100, 'f', digits)} %"
