@@ -114,16 +114,16 @@
         <translation>Couverture</translation>
     </message>
     <message>
+        <source>from {time} to {until}</source>
+        <translation>de {time} à {until}</translation>
+    </message>
+    <message>
         <source>withheld: only {n} % held</source>
         <translation>retenu : {n} % seulement détenus</translation>
     </message>
     <message>
         <source>since {time}</source>
         <translation>depuis {time}</translation>
-    </message>
-    <message>
-        <source>not seen since {time}</source>
-        <translation>non vus depuis {time}</translation>
     </message>
     <message>
         <source>more may be unseen</source>
@@ -3303,6 +3303,10 @@ heure locale, {zone}</translation>
     <message>
         <source>{count} tags refused by the server: {examples}</source>
         <translation>{count} variables refusées par le serveur : {examples}</translation>
+    </message>
+    <message>
+        <source>the server looks at {count} tags less often than asked ({tag}: every {real_s} s, not {wanted_s} s)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>outages are bridged for {real_s} s only, {wanted_s} s are wanted</source>

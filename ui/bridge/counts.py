@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from hmi.values.count import Count
 from hmi.values.counted import Counted
 from hmi.values.machine import Machine
-from ui.bridge.local_time import local, moment_text
+from ui.bridge.local_time import local
 from ui.bridge.machine_state import lot_counts
 from ui.bridge.picture import Picture
 from ui.bridge.status_words import percent_text
@@ -114,21 +114,20 @@ def _withheld(picture: Picture, inputs: list[Counted]) -> bool:
 
 def _words(picture: Picture, inputs: list[Counted], mono_ns: int) -> tuple[str, bool]:
     """Since when, and the one thing most worth knowing; whether there is one."""
-    since = translate("Counts", "since {time}").format(time=_since(max(inputs, key=lambda one: one.begins_ns)))
-    news = _news(picture, inputs, mono_ns)
+    silent = _silent(picture, inputs, mono_ns)
+    begins = _since(max(inputs, key=lambda one: one.begins_ns))
+    if silent:
+        until = local(_seen_until_ns(picture, silent, mono_ns)).strftime("%H:%M:%S")
+        return translate("Counts", "from {time} to {until}").format(time=begins, until=until), True
+    if _withheld(picture, inputs):
+        held = min(one.coverage.held for one in inputs if one.coverage is not None)
+        return translate("Counts", "withheld: only {n} % held").format(n=percent_text(held)), True
+    since = translate("Counts", "since {time}").format(time=begins)
+    news = _news(inputs)
     return (f"{since} · {news}" if news else since), bool(news)
 
 
-def _news(picture: Picture, inputs: list[Counted], mono_ns: int) -> str:
-    silent = [one for one in inputs if not picture.standing(one.tag, mono_ns).drawn_live]
-    if silent:
-        known = [picture.known_until_ns(picture.tags[one.tag].link, mono_ns) for one in silent]
-        until_ns = min([ns for ns in known if ns is not None] or [min(one.until_ns for one in silent)])
-        now_ns = picture.now_ns(mono_ns) or until_ns
-        return translate("Counts", "not seen since {time}").format(time=moment_text(until_ns, now_ns))
-    if _withheld(picture, inputs):
-        held = min(one.coverage.held for one in inputs if one.coverage is not None)
-        return translate("Counts", "withheld: {n} % held").format(n=percent_text(held))
+def _news(inputs: list[Counted]) -> str:
     if any(one.count.unseen is None for one in inputs):
         return translate("Counts", "more may be unseen")
     unseen = sum(one.count.unseen or 0 for one in inputs)
@@ -136,6 +135,16 @@ def _news(picture: Picture, inputs: list[Counted], mono_ns: int) -> str:
         return translate("Counts", "up to {n} unseen").format(n=_written(unseen))
     recovered = max(one.count.recovered for one in inputs)
     return translate("Counts", "{n} recovered").format(n=_written(recovered)) if recovered else ""
+
+
+def _silent(picture: Picture, inputs: list[Counted], mono_ns: int) -> list[Counted]:
+    return [one for one in inputs if not picture.standing(one.tag, mono_ns).drawn_live]
+
+
+def _seen_until_ns(picture: Picture, silent: list[Counted], mono_ns: int) -> int:
+    """Until when the counts are known: as long as the link was heard, at least until the last total."""
+    known = [picture.known_until_ns(picture.tags[one.tag].link, mono_ns) for one in silent]
+    return min([ns for ns in known if ns is not None] or [one.until_ns for one in silent])
 
 
 def _since(counted: Counted) -> str:

@@ -48,7 +48,13 @@ PAGES: Final = (
         QT_TRANSLATE_NOOP("Rail", "Network"),
         needs=("attachment", "looked"),
     ),
-    PageSpec("notices", "alarms", "ui.pages.notices.page:NoticesPage", QT_TRANSLATE_NOOP("Rail", "Notices")),
+    PageSpec(
+        "notices",
+        "alarms",
+        "ui.pages.notices.page:NoticesPage",
+        QT_TRANSLATE_NOOP("Rail", "Notices"),
+        needs=("attachment",),
+    ),
     PageSpec("settings", "settings", "ui.shell.settings_page:SettingsPage", QT_TRANSLATE_NOOP("Rail", "Settings")),
     PageSpec("help", "help", "ui.pages.help.page:HelpPage", QT_TRANSLATE_NOOP("Rail", "Help"), in_rail=False),
 )

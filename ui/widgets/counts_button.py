@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.style.look import Look
 from ui.widgets.machine_card import CardFace, CardPainter
@@ -20,6 +20,7 @@ class CountsButton(QAbstractButton):
         self.face = CardFace("")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(look.metrics.touch)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.update)
 
     def show_face(self, face: CardFace) -> None:
@@ -35,14 +36,15 @@ class CountsButton(QAbstractButton):
         """A row for each count, and below them since when, and what is to be known."""
         painter = QPainter(self)
         look, metrics, tokens, face = self._look, self._look.metrics, self._look.tokens, self.face
-        if self.isDown() or self.hasFocus():
+        if face.counted:
             ground = tokens.raised if self.isDown() else tokens.surface
             paint_card(painter, QRectF(self.rect()), ground, look, focus=self.hasFocus())
-        box = QRectF(self.rect()).adjusted(metrics.px(6), 0, -metrics.px(6), 0)
+        box = QRectF(self.rect()).adjusted(metrics.px(8), metrics.px(3), -metrics.px(8), -metrics.px(3))
         words = metrics.px(22) if face.counted else 0
         height = (box.height() - words) / max(1, len(face.counts))
         for place, pair in enumerate(face.counts):
-            self._parts.paint_count(painter, QRectF(box.left(), place * height, box.width(), height), pair)
+            row = QRectF(box.left(), box.top() + place * height, box.width(), height)
+            self._parts.paint_count(painter, row, pair, old=bool(face.gone))
         font = look.font(metrics.label, strong=face.doubt)
         row = QRectF(box.left(), box.bottom() - words, box.width(), words)
         paint_words(painter, row, face.counted, font, tokens.text if face.doubt else tokens.muted)

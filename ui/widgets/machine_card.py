@@ -167,14 +167,15 @@ class CardPainter:
             if room or not face.doubt:
                 paint_words(painter, top, label, look.font(metrics.label), tokens.muted)
             row = QRectF(left, top.bottom(), top.width(), metrics.px(22))
-            paint_words(painter, row, value, look.font(metrics.px(17), strong=True), tokens.text)
+            colour = tokens.muted if face.gone else tokens.text
+            paint_words(painter, row, value, look.font(metrics.px(17), strong=True), colour)
         return box.bottom()
 
-    def paint_count(self, painter: QPainter, row: QRectF, pair: tuple[str, str]) -> None:
-        """One counter in a row: label left, number right."""
+    def paint_count(self, painter: QPainter, row: QRectF, pair: tuple[str, str], *, old: bool = False) -> None:
+        """One counter in a row: label left, number right; `old`: it is none of now."""
         look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
         strong = look.font(metrics.px(17), strong=True)
-        taken = paint_words(painter, row, pair[1], strong, tokens.text, RIGHT)
+        taken = paint_words(painter, row, pair[1], strong, tokens.muted if old else tokens.text, RIGHT)
         left = row.adjusted(0, 0, -taken - metrics.px(6), 0)
         paint_words(painter, left, pair[0], look.font(metrics.label), tokens.muted)
 

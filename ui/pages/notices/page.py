@@ -22,8 +22,10 @@ from ui.bridge.chosen import Chosen
 from ui.bridge.local_time import moment_text
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture, Presence
+from ui.bridge.ports import CoreAsked
 from ui.bridge.status_words import Fact, core_fact, gap_fact, link_fact, log_fact
 from ui.bridge.words import duration_words, notice_words
+from ui.pages.notices.explain import ExplainPanel
 from ui.style.look import Look
 from ui.widgets.fact_label import FactLabel
 from ui.widgets.notice_strip import most_urgent
@@ -35,6 +37,8 @@ from ui.widgets.tag_model import Index
 _NS: Final = 1_000_000_000
 _NOTICE: Final = Qt.ItemDataRole.UserRole
 _MOST_FACTS: Final = 8
+UNBALANCED: Final = "count.unbalanced"
+"""The notice that a person ends by explaining it."""
 
 
 class NoticesPage(Page):
@@ -49,6 +53,7 @@ class NoticesPage(Page):
         past: Past,
         look: Look,
         utc: Callable[[], int],
+        attachment: CoreAsked,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +71,10 @@ class NoticesPage(Page):
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.itemClicked.connect(self._on_notice_touched)
+        self.explain = ExplainPanel(picture, attachment, look)
+        self.explain.closed.connect(self._on_explain_closed)
+        self.explain.hide()
         QScroller.grabGesture(self.rows.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         upper = QVBoxLayout(self._state)
         upper.setContentsMargins(*[metrics.grid(3)] * 4)
@@ -73,9 +82,9 @@ class NoticesPage(Page):
         upper.addWidget(self._state_heading)
         for fact in self.facts:
             upper.addWidget(fact)
-        card = QFrame()
-        card.setProperty("part", "card")
-        lower = QVBoxLayout(card)
+        self._list = QFrame()
+        self._list.setProperty("part", "card")
+        lower = QVBoxLayout(self._list)
         lower.setContentsMargins(*[metrics.grid(3)] * 4)
         lower.addWidget(self._list_heading)
         lower.addWidget(self._empty)
@@ -84,7 +93,8 @@ class NoticesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.grid(2))
         column.addWidget(self._state)
-        column.addWidget(card, 1)
+        column.addWidget(self._list, 1)
+        column.addWidget(self.explain, 1)
         self.retranslate()
 
     def title(self) -> str:
@@ -94,6 +104,11 @@ class NoticesPage(Page):
     def reload(self) -> None:
         """Another core: all anew."""
         self._shown = None
+        self._on_explain_closed()
+
+    def leave(self) -> None:
+        """The next to come finds the list."""
+        self._on_explain_closed()
 
     def show_frame(self, mono_ns: int) -> None:
         """Show this moment."""
@@ -131,7 +146,20 @@ class NoticesPage(Page):
 
     def _since(self, notice: Notice, now_ns: int) -> str:
         age = duration_words(max(0, now_ns - notice.at_ns) // _NS)
-        return self.tr("since {time}, {span}").format(time=moment_text(notice.at_ns, now_ns), span=age)
+        words = self.tr("since {time}, {span}").format(time=moment_text(notice.at_ns, now_ns), span=age)
+        return self.tr("{since}; touch to explain").format(since=words) if notice.key == UNBALANCED else words
+
+    def _on_notice_touched(self, item: QListWidgetItem) -> None:
+        notice = item.data(_NOTICE)
+        if notice.key == UNBALANCED and self.explain.open(notice.subject, self._utc()):
+            self._state.hide()
+            self._list.hide()
+            self.explain.show()
+
+    def _on_explain_closed(self) -> None:
+        self.explain.hide()
+        self._state.show()
+        self._list.show()
 
     def _say_facts(self, mono_ns: int, utc_ns: int) -> None:
         picture = self._picture
