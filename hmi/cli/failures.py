@@ -53,6 +53,8 @@ SENTENCES: Final[Mapping[str, str]] = {
 NOTICES: Final[Mapping[str, str]] = {
     "core.internal_fault": "Internal fault of Pupitre ({fault}); it goes on. Details are in the log file.",
     "link.tags_refused": "The server does not give {count} tags: {examples}. They are asked for again.",
+    "link.sampling_slower": "The server looks at {count} tags less often than asked ({tag}: every {real_s} s, not "
+    "{wanted_s} s): what is faster it does not see. Ask for what it grants, or for fewer tags.",
     "link.bridge_short": "The server bridges outages of {real_s} s only; {wanted_s} s are wanted.",
     "server.restarted": "The server was restarted.",
     "server.clock": "The server's clock is off by {offset_s} s.",

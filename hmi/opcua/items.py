@@ -20,6 +20,8 @@ from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.notice import Notice, Urgency
 from hmi.values.quality import status_name
 
+SLOWER: Final = 1.05
+"""A sampling interval longer than that many times what was asked for is told to a person; less is rounding."""
 MAX_ITEMS_A_CALL: Final = 200
 """asyncua encodes some 100 us an item: a call never holds the loop for long, whatever the server would take."""
 
@@ -93,6 +95,8 @@ class Items:
     """The outage that the smallest queue bridges; 0 without items."""
     smallest_queue: int = 0
     """The smallest queue granted; 0 without items."""
+    _slower: Mapping[str, str] = field(default_factory=dict)
+    """What was told of tags that the server looks at less often than asked; empty when it keeps to what was asked."""
 
     def delivered(self, tag: int) -> Delivered | None:
         """How the tag is delivered; None when it is none of these."""
@@ -156,6 +160,26 @@ class Items:
     def _sum_up(self) -> None:
         self.real_bridge_s = min((one.bridge_s for one in self.granted.values()), default=0.0)
         self.smallest_queue = min((one.queue for one in self.granted.values()), default=0)
+        self._tell_slower()
+
+    def _tell_slower(self) -> None:
+        """One notice for all tags that the server looks at less often than asked: what happens between, it misses."""
+        slower: list[tuple[str, float, float]] = []
+        for point in self.points:
+            asked_s = point.sampling_s or self.sampling_s
+            granted = self.granted.get(point.index)
+            if granted is not None and granted.sampling_s > SLOWER * asked_s:
+                slower.append((point.name, asked_s, granted.sampling_s))
+        before, self._slower = self._slower, {}
+        if slower:
+            name, asked_s, real_s = max(slower, key=lambda one: one[2] / one[1])
+            self._slower = {"count": str(len(slower)), "real_s": f"{real_s:g}", "wanted_s": f"{asked_s:g}", "tag": name}
+        if self._slower != before:
+            told = Notice(
+                "link.sampling_slower", self.link, self.now_ns(), Urgency.WARNING, self._slower or before,
+                over=not slower,
+            )  # fmt: skip
+            self.receiver.tell(told)
 
     async def _call(
         self, session: Session, subscription_id: int, part: Sequence[tuple[Point, ua.NodeId]]

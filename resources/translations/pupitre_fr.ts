@@ -3306,7 +3306,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>the server looks at {count} tags less often than asked ({tag}: every {real_s} s, not {wanted_s} s)</source>
-        <translation type="unfinished"></translation>
+        <translation>le serveur lit {count} variables moins souvent que demandé ({tag} : toutes les {real_s} s, au lieu de {wanted_s} s)</translation>
     </message>
     <message>
         <source>outages are bridged for {real_s} s only, {wanted_s} s are wanted</source>

@@ -35,6 +35,9 @@ SENTENCES: Final[Mapping[str, object]] = {
     "link.endpoint": QT_TRANSLATE_NOOP("Words", "server does not offer the security that the station file asks for"),
     "link.not_trusted_by_server": QT_TRANSLATE_NOOP("Words", "server does not trust us: accept our certificate there"),
     "link.tags_refused": QT_TRANSLATE_NOOP("Words", "{count} tags refused by the server: {examples}"),
+    "link.sampling_slower": QT_TRANSLATE_NOOP(
+        "Words", "the server looks at {count} tags less often than asked ({tag}: every {real_s} s, not {wanted_s} s)"
+    ),
     "link.bridge_short": QT_TRANSLATE_NOOP("Words", "outages are bridged for {real_s} s only, {wanted_s} s are wanted"),
     "server.restarted": QT_TRANSLATE_NOOP("Words", "server was restarted"),
     "server.clock": QT_TRANSLATE_NOOP("Words", "clock of the server is off by {offset_s} s"),

@@ -1,9 +1,12 @@
 """The drafted station file: it loads as it is, whatever the server's names hold."""
 
+import tomllib
 from pathlib import Path
 from types import MappingProxyType
 
-from hmi.cli.draft import draft
+import pytest
+
+from hmi.cli.draft import LOOKS_A_SECOND, draft
 from hmi.opcua.offer import Offered, Offering
 from hmi.station.load import load, remarks_of
 from hmi.station.structs import Identity, Server
@@ -62,3 +65,20 @@ def test_limits_offered_as_a_comment_are_right_once_uncommented(tmp_path: Path) 
     text = draft(OFFERING, SERVER, "Line").replace("# limits = ", "limits = ")
     limits = load(drafted(tmp_path, text)).tags[0].limits
     assert (limits.low, limits.high) == (0.0, 250.0)
+
+
+@pytest.mark.parametrize(
+    ("tags", "sampling_s", "publishing_s"),
+    [(1, 0.1, 0.25), (1000, 0.1, 0.25), (1001, 0.2, 0.25), (5000, 0.5, 0.5), (20_000, 2.0, 1.0), (50_000, 5.0, 1.0)],
+)
+def test_many_tags_are_looked_at_no_oftener_than_a_server_bears(
+    tmp_path: Path, tags: int, sampling_s: float, publishing_s: float
+) -> None:
+    offered = tuple(
+        Offered(f"T{number}", f"nsu=urn:x;i={number}", f"/Objects/1:T{number}", Kind.ANALOG) for number in range(tags)
+    )
+    text = draft(Offering(offered, (), MappingProxyType({}), complete=True), SERVER, "Line", limit=tags)
+    server = tomllib.loads(text)["servers"]["line"]
+    assert (server["sampling_interval_s"], server["publishing_interval_s"]) == (sampling_s, publishing_s)
+    assert tags / sampling_s <= LOOKS_A_SECOND
+    assert ("looks a second: more than most" in text) == (tags > 1000)

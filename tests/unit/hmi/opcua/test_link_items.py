@@ -181,3 +181,20 @@ def test_a_tag_without_a_server_belongs_to_the_only_one() -> None:
     assert [point.index for point in points_of(station, "two")] == [1]
     single = Station(name="line", servers={"one": servers["one"]}, tags=[tags[0], TagSettings(name="c", node="i=3")])
     assert [point.index for point in points_of(single, "one")] == [0, 1]
+
+
+async def test_a_server_that_looks_less_often_than_asked_is_told_once_and_until_it_does_not() -> None:
+    slow = {"ns=1;i=1": 1000.0, "ns=1;i=2": 500.0}
+    session = Granting(revise=lambda one: (0, slow.get(one.ItemToMonitor.NodeId.to_string(), 255.0), 1200))
+    kept = Kept()
+    items = link_items(many(4), kept)
+    await create(items, session)
+    await create(items, session)
+    (notice,) = kept.notices
+    assert (notice.key, notice.over) == ("link.sampling_slower", False)
+    assert notice.arguments == {"count": "2", "real_s": "1", "wanted_s": "0.25", "tag": "t1"}
+    slow.clear()
+    await create(items, session)
+    assert [one.over for one in kept.notices] == [False, True]
+    await create(items, Granting(revise=lambda one: (0, 0.0, 1200)))
+    assert len(kept.notices) == 2, "an interval of 0 stands for every change"
