@@ -32,7 +32,6 @@ STRICTER: Final = {
     "a built-in type that is none": "asyncua takes 32 to 63 for byte strings; the standard does so for 26 to 31",
     "dimensions without an array": "the standard forbids it, asyncua looks only when there is a value",
     "an array longer than the message": "elements without bytes, which asyncua would make one by one",
-    "ends inside a value": "asyncua read something else before: see what is read otherwise",
 }
 """Rules by which we refuse what asyncua reads."""
 
@@ -57,6 +56,7 @@ OTHERWISE: Final = {
     "a structure as XML": "asyncua does not step over the body",
     "diagnostics inside diagnostics": "asyncua takes the inner one for an ExtensionObject",
     "a structure without a body": "asyncua takes the length null for: up to the end of the message",
+    "a name in a namespace beyond 32,767": "asyncua takes the namespace for a signed number",
 }
 """What both read and asyncua reads differently."""
 
@@ -120,8 +120,12 @@ def _stricter(body: bytes, ours: str) -> Judgement:
     try:
         reference.read(body)
     except reference.Refused as rule:
-        known = str(rule) in STRICTER
-        return Judgement("" if known else f"refused for {rule}, which asyncua reads", f"stricter: {rule}")
+        if str(rule) in STRICTER:
+            return Judgement(reason=f"stricter: {rule}")
+        misread = sorted(rule.oddities & OTHERWISE.keys())
+        if misread:  # what asyncua read from there on is not what was sent
+            return Judgement(reason=f"otherwise: {misread[0]}")
+        return Judgement(f"refused for {rule}, which asyncua reads")
     return Judgement(f"refused ({ours}), but it follows the standard and asyncua reads it")
 
 

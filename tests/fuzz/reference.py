@@ -20,7 +20,9 @@ REACH: Final = (2**63 - 1) // 100
 
 
 class Refused(Exception):  # noqa: N818 (an outcome, not a fault)
-    """The rule that the message breaks."""
+    """The rule that the message breaks; `oddities`: what was odd in it up to there."""
+
+    oddities: frozenset[str] = frozenset()
 
 
 def ns_of(ticks: int | None) -> int | None:
@@ -33,10 +35,11 @@ def ns_of(ticks: int | None) -> int | None:
 def read(body: bytes) -> Message:
     """A PublishResponse or a ServiceFault, beginning with its type id."""
     reader = _Reader(body)
-    message = reader.response()
-    if reader.at != len(body):
-        raise Refused("bytes behind the end")
-    return message
+    try:
+        return reader.message()
+    except Refused as rule:
+        rule.oddities = frozenset(reader.oddities)
+        raise
 
 
 class _Reader:
@@ -212,6 +215,8 @@ class _Reader:
                 return Form(status_name(self.number("I")))
             case 20:
                 namespace = self.number("H")
+                if namespace > 0x7FFF:
+                    self.oddities.add("a name in a namespace beyond 32,767")
                 text, replaced = self.readable()
                 return Form(f"{namespace}:{text}", replaced=replaced)
             case 21:
@@ -252,20 +257,23 @@ class _Reader:
 
     # --- messages -----------------------------------------------------------------------------------------------------
 
+    def message(self) -> Message:
+        found = self.response()
+        if self.at != len(self.body):
+            raise Refused("bytes behind the end")
+        return found
+
     def response(self) -> Message:
         kind = self.type_id()
         self.take(12)
         message = Message(self.number("I"))
         self.diagnostic()
-        inner = "diagnostics inside diagnostics" in self.oddities
         for _ in range(self.elements(4)):
             self.octets()
         additional = self.structure()
-        self.oddities.clear()
+        self.oddities -= {"a structure", "a structure without a body"}  # the usual header has one of no type
         if not additional.text.startswith("structure i=0,"):
             self.oddities.add("a structure in the header")
-        if inner:
-            self.oddities.add("diagnostics inside diagnostics")
         message.oddities = self.oddities
         if kind == 397:
             return message

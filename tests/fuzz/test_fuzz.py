@@ -38,7 +38,8 @@ RARE = {
     "an array of nulls",
     "dimensions without an array",
     "unassigned bits in the mask of a LocalizedText",
-    "ends inside a value",
+    "a name in a namespace beyond 32,767",
+    "diagnostics inside diagnostics",
 }
 """Named differences that 20,000 messages may not meet; a million do, or the tests below."""
 
