@@ -21,7 +21,7 @@ from hmi.history.drawing import (
     step_ns,
 )
 from hmi.history.errors import BlockError, unusable
-from hmi.history.export import HEAD, Piece, csv_rows, plain_cell
+from hmi.history.export import HEAD, Piece, csv_rows, plain_cell, write_coverage
 from hmi.history.files import open_for_reading
 from hmi.history.hot import HotRows
 from hmi.history.link_query import minutes, seconds
@@ -33,7 +33,7 @@ from hmi.values.link_facts import Minute, Second
 from hmi.values.samples import Samples
 from hmi.values.series import Series
 
-__all__ = ["HEAD", "Piece", "Reader", "StoredTag", "csv_rows", "plain_cell"]
+__all__ = ["HEAD", "Piece", "Reader", "StoredTag", "csv_rows", "plain_cell", "write_coverage"]
 
 
 class Reader:

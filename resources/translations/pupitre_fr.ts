@@ -925,6 +925,10 @@
 <context>
     <name>Drawing</name>
     <message>
+        <source>{percent} % held</source>
+        <translation>{percent} % détenus</translation>
+    </message>
+    <message>
         <source>setpoint {value} (dotted)</source>
         <translation>consigne {value} (pointillé)</translation>
     </message>

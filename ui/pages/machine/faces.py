@@ -128,7 +128,7 @@ def faceplate_face(
         tile,
         ends=ends,
         facts=(*count_details(picture, tag.index), *_facts(picture, tag, mono_ns, utc_ns)),
-        statistics=_statistics(tag, found),
+        statistics=_statistics(tag, found, picture.welcome.least_coverage if picture.welcome else 0.0),
         span=translate("Faceplate", "Last 30 min"),
         word=word,
     )
@@ -197,7 +197,8 @@ def _setpoint(picture: Picture, tag: Tag, mono_ns: int) -> str:
     return f"{role_text(picture, tag.setpoint, mono_ns)} {picture.tags[tag.setpoint].unit}".strip()
 
 
-def _statistics(tag: Tag, found: Statistics | None) -> tuple[tuple[str, str], ...]:
+def _statistics(tag: Tag, found: Statistics | None, least: float) -> tuple[tuple[str, str], ...]:
+    """The mean is withheld where less than `least` of the span is held: what was lowest and highest was seen."""
     if tag.kind in {Kind.TEXT, Kind.STATE}:
         return ()
     labels = (
@@ -209,7 +210,8 @@ def _statistics(tag: Tag, found: Statistics | None) -> tuple[tuple[str, str], ..
     if found is None:
         return tuple((label, NOTHING) for label in labels)
     about = "" if found.exact else "≈ "
-    values = [_number(tag, found.low), about + _number(tag, found.mean), _number(tag, found.high)]
+    mean = about + _number(tag, found.mean) if found.coverage >= least else NOTHING
+    values = [_number(tag, found.low), mean, _number(tag, found.high)]
     # Downwards: what is not quite whole is not said to be.
     share = translate("Faceplate", "{n} %").format(n=QLocale().toString(int(found.coverage * 1000 + 1e-6) / 10, "f", 1))
     return tuple(zip(labels, (*values, share), strict=True))

@@ -6,11 +6,13 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
+from hmi.values.spans import clip, total_ns, union
 from hmi.values.tag import Kind, Tag
 from ui.bridge.chosen import Chosen
 from ui.bridge.local_time import moment_text
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.standing import Standing
+from ui.bridge.status_words import percent_text
 from ui.bridge.value_text import NOTHING, label_text, number_text, value_text
 from ui.bridge.words import gap_words, standing_words
 from ui.pages.trends.asking import Asking
@@ -57,6 +59,7 @@ class Drawing:
         self.view = view
         self._history = history
         self._chosen = chosen
+        self._held: dict[int, float] = {}
 
     def reload(self, lanes: Sequence[LaneTags]) -> None:
         """Other pens."""
@@ -91,6 +94,7 @@ class Drawing:
             tag = self._picture.tags[pen.tag]
             known = self.known(tag, moment)
             missing += known.missing
+            self._held[pen.tag] = held_share(known, moment)
             drawn.append(
                 Drawn(
                     self._line(known, span, pen.tag in self._chosen.linear),
@@ -136,6 +140,10 @@ class Drawing:
         if not standing.drawn_live:
             value = NOTHING
         notes = [] if standing is Standing.GOOD else [standing_words(standing)]
+        held = self._held.get(index, 1.0)
+        if held < 1.0:
+            share = QCoreApplication.translate("Drawing", "{percent} % held").format(percent=percent_text(held))
+            notes.append(share)
         if tag.setpoint is not None and tag.setpoint < len(self._picture.tags):
             wanted = number_text(tag, float(latest.value[tag.setpoint]))
             notes.append(QCoreApplication.translate("Drawing", "setpoint {value} (dotted)").format(value=wanted))
@@ -160,6 +168,14 @@ class Drawing:
         if self._history.waiting and self._history.answer is None:
             return QCoreApplication.translate("Drawing", "Reading history…")
         return QCoreApplication.translate("Drawing", "No data in this span")
+
+
+def held_share(known: Known, moment: Moment) -> float:
+    """Share of the shown span, as far as it has passed, for which data is held, 0 to 1."""
+    end_ns = min(moment.to_ns, moment.now_ns)
+    if end_ns <= moment.from_ns:
+        return 1.0
+    return 1.0 - total_ns(clip(union(known.gaps), moment.from_ns, end_ns)) / (end_ns - moment.from_ns)
 
 
 def _forms(span: Missing, now_ns: int) -> tuple[str, ...]:

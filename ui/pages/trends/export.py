@@ -9,7 +9,7 @@ from typing import IO, Any, Final
 
 import numpy as np
 
-from hmi.history.query import HEAD, Reader, csv_rows, plain_cell
+from hmi.history.query import HEAD, Reader, csv_rows, plain_cell, write_coverage
 from hmi.values.gap import Gap
 from hmi.values.quality import Quality
 from ui.bridge.local_time import local
@@ -33,12 +33,13 @@ class PlottedPen:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is exported and where to: a span in UTC ns, of tags by name."""
+    """What is exported and where to: a span in UTC ns, of tags by name. now_ns: what lies beyond is not missing yet."""
 
     target: Path
     names: tuple[str, ...]
     from_ns: int
     to_ns: int
+    now_ns: int | None = None
 
 
 def target_path(folder: Path, from_ns: int, to_ns: int, ending: str) -> Path:
@@ -52,6 +53,11 @@ def target_path(folder: Path, from_ns: int, to_ns: int, ending: str) -> Path:
         taken += 1
         path = folder / FOLDER / f"{stem}_{taken}{ending}"
     return path
+
+
+def coverage_path(target: Path) -> Path:
+    """Beside an export: how much of its span is held of each tag."""
+    return target.with_name(f"{target.stem}.coverage.csv")
 
 
 def iso(at_ns: int) -> str:
@@ -92,7 +98,8 @@ def plotted_work(request: Request, pens: Sequence[PlottedPen]) -> Generator[floa
 
 
 def raw_work(log: Path, request: Request) -> Generator[float, None, None]:
-    """Writes every stored sample with all that tells how far it can be trusted, then the gaps of each tag."""
+    """Writes every stored sample with all that tells how far it can be trusted, then the gaps of each tag; and in a
+    file beside it how much of the span is held of each."""
     with closing(Reader(log)) as reader, _WholeFile(request.target) as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEAD)
@@ -111,6 +118,10 @@ def raw_work(log: Path, request: Request) -> Generator[float, None, None]:
                     yield (number + min(1.0, (at_ns - request.from_ns) / span)) / len(tags)
             gaps = reader.gaps(request.from_ns, request.to_ns, tag.name)
             writer.writerows(gap_rows(tag.name, tag.unit, gaps, request.from_ns, request.to_ns))
+        known_ns = request.to_ns if request.now_ns is None else min(request.to_ns, request.now_ns)
+        coverage = reader.coverage([tag.name for tag in tags], request.from_ns, max(known_ns, request.from_ns + 1))
+    with _WholeFile(coverage_path(request.target)) as file:
+        write_coverage(zip(tags, coverage, strict=True), file)
 
 
 class _WholeFile:

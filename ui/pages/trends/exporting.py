@@ -68,7 +68,8 @@ class Exporting(QObject):
         ending = ".csv" if form in {Form.RAW, Form.PLOTTED} else f".{form}"
         suffix = {Form.RAW.value: "_stored", Form.PLOTTED.value: "_drawn"}.get(form, "")
         target = target_path(Path(welcome.data_folder), shown.from_ns, shown.to_ns, suffix + ending)
-        request = Request(target, tuple(pen.tag.name for pen in shown.pens), shown.from_ns, shown.to_ns)
+        names = tuple(pen.tag.name for pen in shown.pens)
+        request = Request(target, names, shown.from_ns, shown.to_ns, shown.now_ns)
         match Form(form):
             case Form.RAW:
                 self._begin(target)

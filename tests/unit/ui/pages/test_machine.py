@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from hmi.cli.demo_station import write_demo_station
 from hmi.station.load import load, machines_of, tags_of
+from hmi.values.count import Count
+from hmi.values.counted import Counted
+from hmi.values.coverage import cover
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
 from hmi.values.text import Text
@@ -28,6 +32,8 @@ from ui.style.look import Look
 from ui.widgets.tile import TileFace
 
 BAD_SENSOR = 0x808C0000
+COUNTS = ((4, Count(254, 6)), (5, Count(10)))
+"""Processed and rejected."""
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect id="{name}" width="90" height="50"/></svg>'
 
 
@@ -148,6 +154,34 @@ def test_touching_a_tile_opens_its_faceplate_beside_the_frame(
     assert past.questions[-1].width > 1800  # fine enough that half an hour comes whole
     QTest.keyClick(page.plate, Qt.Key.Key_Escape)
     assert page.plate.isHidden()
+
+
+def test_touching_the_counts_opens_all_that_is_known_of_them(page: MachinePage, picture: Picture) -> None:
+    began_ns = NOON_NS - 3600 * NS
+    whole = cover([], began_ns, NOON_NS)
+    counts = [Counted(tag, began_ns, began_ns, NOON_NS, count, 0, whole) for tag, count in COUNTS]
+    picture.take(frame(2, NOON_NS + NS, counts=counts), MONO_NS + NS)
+    page.show_frame(MONO_NS + NS)
+    assert page.counts.face.counts[0] == ("good", "250")
+    assert page.counts.face.counted.endswith("6 recovered")
+    QTest.mouseClick(page.counts, Qt.MouseButton.LeftButton)
+    page.show_frame(MONO_NS + 2 * NS)
+    facts = dict(page.plate.body.face.facts)
+    assert page.plate.name.text() == "processed"
+    assert (facts["Certain"], facts["Recovered"], facts["Unseen"]) == ("254", "6", "0")
+
+
+def test_a_mean_is_withheld_where_little_of_its_span_is_held(page: MachinePage, picture: Picture) -> None:
+    def mean(least: float) -> str:
+        assert picture.welcome is not None
+        picture.welcome = msgspec.structs.replace(picture.welcome, least_coverage=least)
+        page.arrive("a.temp")
+        page.show_frame(MONO_NS + NS)
+        page.show_frame(MONO_NS + 2 * NS)
+        return dict(page.plate.body.face.statistics)["mean"]
+
+    assert mean(1.0) == "118.0"
+    assert mean(1.01) == "–"
 
 
 def test_the_faceplate_never_covers_what_was_touched(page: MachinePage, picture: Picture) -> None:

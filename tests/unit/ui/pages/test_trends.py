@@ -15,9 +15,11 @@ from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Answer, Progress, Question, Work
 from ui.bridge.picture import Picture
+from ui.pages.trends.drawing import Known, Moment, held_share
 from ui.pages.trends.hatches import Missing, gaps_of, merged
 from ui.pages.trends.page import TrendsPage
 from ui.pages.trends.span import Shown, to_read
+from ui.plots.points import Points
 from ui.shell.language import Language
 from ui.style.look import Look
 
@@ -228,3 +230,25 @@ def test_history_is_read_anew_after_half_a_minute_and_not_before() -> None:
     assert to_read(first, ("a",), span, 500, NOON_NS, 29 * NS) is None
     assert to_read(first, ("a",), span, 500, NOON_NS, 31 * NS) is not None
     assert to_read(first, ("a", "b"), span, 500, NOON_NS, NS) is not None
+
+
+def test_the_legend_says_how_much_of_what_is_shown_is_held(picture: Picture) -> None:
+    moment = Moment(NOON_NS - 100 * NS, NOON_NS + 100 * NS, NOON_NS, MONO_NS)
+    missing = [
+        Missing(NOON_NS - 120 * NS, NOON_NS - 90 * NS, "link lost"),
+        Missing(NOON_NS - 50 * NS, NOON_NS - 40 * NS, "link lost"),
+    ]
+    points = Points(*(np.empty(0),) * 4)  # type: ignore[arg-type]  # none
+    assert held_share(Known(points, missing, NOON_NS), moment) == pytest.approx(0.8)
+    assert held_share(Known(points, [], NOON_NS), moment) == 1.0
+    assert held_share(Known(points, missing, NOON_NS), Moment(NOON_NS, NOON_NS + NS, NOON_NS, MONO_NS)) == 1.0
+
+
+def test_a_pen_with_a_hole_says_so_in_its_legend(page: TrendsPage, past: PlayedPast) -> None:
+    past.gaps = [Gap("line", None, NOON_NS - 60 * NS, NOON_NS - 30 * NS, GapCause.LINK_LOST, GapClosure.NOT_CLOSED)]
+    past.questions.clear()
+    page.reload()
+    for later in range(20):
+        page.show_frame(MONO_NS + later * NS // 2)
+    (title,) = page.plots.left.lanes[0].legend.titles
+    assert "% held" in title.note

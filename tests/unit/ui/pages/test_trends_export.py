@@ -40,7 +40,22 @@ def test_stored_values_come_with_status_and_the_gaps_among_them(tmp_path: Path) 
     assert next(row for row in rows if row[4] == "missing")[8].startswith("link_lost until 20")
     assert len(rows) == 4
     assert all(0 <= share <= 1 for share in shares)
-    assert list(request.target.parent.iterdir()) == [request.target]
+    beside = tmp_path / "exports" / "a.coverage.csv"
+    assert sorted(request.target.parent.iterdir()) == [beside, request.target]
+    head, held = written(beside)
+    covered = dict(zip(head, held, strict=True))
+    assert (covered["tag"], covered["longest_hole_s"], covered["causes"]) == ("force", "2.0", "link_lost")
+    assert float(covered["held"]) == 0.8
+
+
+def test_what_is_still_to_come_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    opened = store(tmp_path)
+    write_rows(opened, [(0, 1.5, 0, START_NS), (0, 2.5, 0, START_NS + 5 * NS)])
+    target, now_ns = tmp_path / "exports" / "a.csv", START_NS + 5 * NS
+    list(raw_work(tmp_path / "history.db", Request(target, ("force",), START_NS, START_NS + 60 * NS, now_ns)))
+    opened.close(now_ns)
+    head, held = written(tmp_path / "exports" / "a.coverage.csv")
+    assert float(dict(zip(head, held, strict=True))["held"]) == 1.0
 
 
 def test_an_export_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
