@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.bridge.local_time import clock_text, local, zone_text
@@ -83,6 +84,7 @@ class TopBar(QFrame):
         self.title.setText(self._page_title or name)
         self.station.setVisible(bool(self.station.text()))
         self.simulation.setVisible(welcome is not None and welcome.simulated)
+        self._share_room()
 
     def show_page(self, title: str) -> None:
         """The title of the page that is seen."""
@@ -108,12 +110,27 @@ class TopBar(QFrame):
             self._second = second
             self._clock.setText(clock_text(utc_ns))
             self._date.setText(f"{local(utc_ns):%Y-%m-%d} · {zone_text(utc_ns)}")
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def _share_room(self) -> None:
+        """How far the data can be trusted is said whole; a long title gives way, for the page says it again."""
+        metrics = self._look.metrics
+        clock = max(self._date.sizeHint().width(), self._clock.sizeHint().width())
+        simulation = 0 if self.simulation.isHidden() else self.simulation.sizeHint().width() + metrics.grid(1)
+        taken = clock + simulation + 4 * metrics.grid(17) + metrics.grid(4 + 1 + 2 + 8)
+        room = self.width() - taken - self.trust.sizeHint().width()
+        self.title.setMaximumWidth(max(self.title.minimumWidth(), room))
 
     def _button(self, drawing: str) -> IconButton:
         button = IconButton(self._look, drawing, parent=self)

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from ui.bridge.standing import Standing
+from ui.bridge.words import language
 from ui.style.look import Look
-from ui.widgets.mimic_drawing import Drawing, coloured
+from ui.widgets.mimic_drawing import Drawing, coloured, in_language
 from ui.widgets.symbols import paint_hatch
 from ui.widgets.tile import EMPTY_FACE, UNCERTAIN_SIGN, TileFace
 from ui.widgets.tile_words import CENTRE, paint_words
@@ -63,11 +64,9 @@ class MimicValue(QAbstractButton):
             font = look.font(font.pixelSize() - 1, strong=not kept, italic=slanted)  # no digit is ever left out
             number = QFontMetricsF(font).horizontalAdvance(value)
         width = min(float(self.width()) - 1, max(number + unit + 2 * pad, self._px(40)))
-        height = self._px(26)
+        height = self._px(24)
         plate = QRectF(0, 0, width, height)
         plate.moveCenter(QRectF(self.rect()).center())
-        if age:
-            plate.moveTop(max(0.0, (self.height() - height - self._px(15)) / 2))
         painter.fillRect(plate, QColor(tokens.raised if self.isDown() else tokens.surface))
         if not face.standing.drawn_live and not awaited:
             paint_hatch(painter, plate, look)
@@ -78,11 +77,12 @@ class MimicValue(QAbstractButton):
             place = QRectF(left + taken + lead, plate.top() + 1, unit, height)
             paint_words(painter, place, face.unit, small, tokens.muted)
         if age:
-            below = QRectF(0, plate.bottom() + 1, self.width(), self._px(15))
-            words = QRectF(0, 0, QFontMetricsF(small).horizontalAdvance(age) + lead, below.height())
-            words.moveCenter(below.center())
+            least = look.font(self._px(11))
+            below = QRectF(0, plate.bottom() + 1, self.width(), self.height() - plate.bottom() - 1)
+            words = QRectF(0, below.top(), QFontMetricsF(least).horizontalAdvance(age) + lead, below.height())
+            words.moveLeft(below.center().x() - words.width() / 2)
             painter.fillRect(words, QColor(tokens.surface))
-            paint_words(painter, words, age, small, tokens.text, CENTRE)
+            paint_words(painter, words, age, least, tokens.text, CENTRE)
         edge = tokens.accent if self.hasFocus() else tokens.text if face.attention else tokens.line
         painter.setPen(QPen(QColor(edge), self._look.metrics.px(2 if self.hasFocus() or face.attention else 1)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -172,6 +172,12 @@ class Mimic(QFrame):
         painter.drawPixmap(area.topLeft(), self._kept[1])
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._redraw()
+        super().changeEvent(event)
+
     def _area(self) -> QRectF:
         """The largest box of the drawing's shape inside this widget."""
         margin = self._look.metrics.grid(2)
@@ -199,7 +205,7 @@ class Mimic(QFrame):
             self._renderer.deleteLater()
         self._renderer = None
         if self._drawing is not None:
-            svg = coloured(self._drawing.svg, self._look.tokens.muted)
+            svg = coloured(in_language(self._drawing.svg, language()), self._look.tokens.muted)
             renderer = QSvgRenderer(QByteArray(svg.encode()), self)
             self._renderer = renderer if renderer.isValid() else None
         self.update()

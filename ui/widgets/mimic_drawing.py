@@ -71,6 +71,20 @@ def coloured(svg: str, ink: str) -> str:
     return svg.replace("currentColor", ink)
 
 
+def in_language(svg: str, spoken: str) -> str:
+    """The drawing without the elements whose `lang` is another language; what has none is drawn in all."""
+    root = ET.fromstring(svg)
+    waiting = [root]
+    while waiting:
+        parent = waiting.pop()
+        for child in list(parent):
+            if child.get("lang", spoken) == spoken:
+                waiting.append(child)
+            else:
+                parent.remove(child)
+    return ET.tostring(root, encoding="unicode")
+
+
 def _clean(root: ET.Element) -> int:
     """Take out all that is not drawing, and all that reaches outside the file; answers how much that was."""
     left_out = 0

@@ -44,6 +44,7 @@ class ValuesPage(Page):
         self.field.setFixedWidth(metrics.grid(80))
         self._count = plain_label("label")
         self._told: tuple[int, int, int] | None = None
+        self._mono_ns: int | None = None
         self.field.textChanged.connect(self._on_field_edited)
         head = QHBoxLayout()
         head.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(2), metrics.grid(2))
@@ -74,18 +75,21 @@ class ValuesPage(Page):
         """The tags are others."""
         self.model.reload()
         self._say_empty()
+        self._say_count()
 
     def show_frame(self, mono_ns: int) -> None:
         """Show this moment."""
         self.model.show_frame(mono_ns)
-        self._say_count(mono_ns)
+        self._mono_ns = mono_ns
+        self._say_count()
 
-    def _say_count(self, mono_ns: int) -> None:
+    def _say_count(self) -> None:
         """How many are listed, and of how many the value cannot be believed now."""
-        standings = self._picture.standings(mono_ns)
         listed = [row.tag for row in self.model.rows if row.tag is not None]
-        doubted = int(np.count_nonzero(standings[listed] > Standing.LIMITED)) if listed else 0
-        told = len(listed), doubted, len(standings)
+        doubted = 0
+        if listed and self._mono_ns is not None:
+            doubted = int(np.count_nonzero(self._picture.standings(self._mono_ns)[listed] > Standing.LIMITED))
+        told = len(listed), doubted, len(self._picture.tags)
         if told == self._told:
             return
         self._told = told
@@ -106,6 +110,7 @@ class ValuesPage(Page):
         self.table.setAccessibleName(self.title())
         self._told = None
         self._say_empty()
+        self._say_count()
 
     def _say_empty(self) -> None:
         """What is missing, why, and what to do."""

@@ -13,7 +13,7 @@ from tests.unit.ui.widgets.pixels import shot, tones
 from ui.bridge.standing import Standing
 from ui.style.look import Look
 from ui.widgets.mimic import Mimic
-from ui.widgets.mimic_drawing import LARGEST, MimicError, coloured, drawing_of
+from ui.widgets.mimic_drawing import LARGEST, MimicError, coloured, drawing_of, in_language
 from ui.widgets.tile import TileFace
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 400 200">'
@@ -80,6 +80,15 @@ def test_what_is_no_drawing_is_refused_with_its_reason(content: bytes, reason: s
 def test_the_ink_follows_day_and_night() -> None:
     drawing = drawing_of(svg('<path stroke="currentColor" d="M0 0H9"/>'), TAGS)
     assert 'stroke="#123456"' in coloured(drawing.svg, "#123456")
+
+
+def test_words_of_another_language_are_not_drawn() -> None:
+    body = '<g><text lang="en">Feeder</text><text lang="fr">Alimenteur</text></g><text>Film</text>'
+    drawing = drawing_of(svg(body), TAGS)
+    assert "Feeder" in in_language(drawing.svg, "en")
+    assert "Film" in in_language(drawing.svg, "en")
+    assert "Alimenteur" not in in_language(drawing.svg, "en")
+    assert "Feeder" not in in_language(drawing.svg, "fr")
 
 
 @pytest.fixture
