@@ -105,7 +105,11 @@ def _prepared(path: Path) -> sqlite3.Connection:
         configure(connection)
         database = Database(connection)
         if migrations.pending(database):
-            migrations.apply(database)
+            # In one transaction: a kill between its steps would leave a file that is nobody's.
+            with database.atomic():
+                migrations.apply(database)
+            # Out of the write-ahead file, so that damage to that one costs rows and not the tables.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     except BaseException:
         connection.close()
         raise

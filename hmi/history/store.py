@@ -3,8 +3,9 @@
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from sqlite_utils import Database
@@ -17,6 +18,9 @@ from hmi.history.rows import insert
 from hmi.history.transaction import transaction
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.tag import Tag
+
+_LOOKED_AT: Final = 10_000
+"""Newest rows among which the last value of a link is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,29 @@ class Store:
         rows = self.connection.execute(
             "SELECT name, url, session, subscription, last_sequence, last_heard_ns FROM links"
         )
-        return {row[0]: FormerLink(*row) for row in rows}
+        found = {row[0]: FormerLink(*row) for row in rows}
+        return {
+            name: replace(link, heard_ns=self._newest_ns(name, run.started_ns))
+            if link.heard_ns > run.started_ns
+            else link
+            for name, link in found.items()
+        }
+
+    def _newest_ns(self, link: str, until_ns: int) -> int:
+        """The newest time that a server gave a value of this link, up to then; 0 when there is none.
+
+        A link that was heard in the future was heard by a clock that has been set back since: its last value is what
+        is known, and a gap that begins there holds all that may be missing.
+        """
+        row = self.connection.execute(
+            """SELECT max(newest) FROM (
+                SELECT max(source_ns) AS newest FROM (SELECT tag, source_ns FROM samples ORDER BY rowid DESC LIMIT ?)
+                    JOIN tags ON tags.id = tag WHERE link = ? AND source_ns <= ?
+                UNION ALL
+                SELECT max(to_ns) FROM blocks JOIN tags ON tags.id = tag WHERE link = ? AND to_ns <= ?)""",
+            (_LOOKED_AT, link, until_ns, link, until_ns),
+        ).fetchone()
+        return int(row[0] or 0)
 
     def _register_run(self, run: Run) -> tuple[int, int]:
         """Row of this run, and the last ticket of it that is on disk (0 for a run that is new in this file)."""
