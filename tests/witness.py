@@ -23,6 +23,8 @@ from tests.truth import Row
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _END_S: Final = 10.0
+_PATIENCE_S: Final = 60.0
+_LOOK_S: Final = 0.5
 
 
 class _Writer:
@@ -37,8 +39,8 @@ class _Writer:
 
 
 async def watch(url: str, node: str, file: IO[str], user: str, password: str, sampling_s: float) -> None:
-    """For ever."""
-    client = Client(url, timeout=60)
+    """Until the connection is lost: that raises, for what comes after it nobody has seen."""
+    client = Client(url, timeout=60, watchdog_intervall=_PATIENCE_S)
     client.set_user(user)
     client.set_password(password)
     async with client:
@@ -50,20 +52,30 @@ async def watch(url: str, node: str, file: IO[str], user: str, password: str, sa
         )
         sys.stdout.write("READY\n")
         sys.stdout.flush()
-        await asyncio.get_running_loop().create_future()
+        while True:
+            await client.check_connection()
+            await asyncio.sleep(_LOOK_S)
 
 
 @contextlib.contextmanager
-def witness(url: str, node: str, *, user: str, password: str, sampling_s: float) -> Iterator[list[Row]]:
+def witness(
+    url: str, node: str, *, user: str, password: str, sampling_s: float, outlived: bool = False
+) -> Iterator[list[Row]]:
     """A witness as a process of its own while the block runs; after it the list holds what it saw.
 
-    RuntimeError when it ends by itself: what a witness did not see proves nothing.
+    RuntimeError when it ends by itself, for what a witness did not see proves nothing; outlived: it may, for its server
+    ends before it.
     """
     seen: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "seen"
         words = (url, node, str(file), "--user", user, "--password", password, "--sampling-s", str(sampling_s))
-        seeing = subprocess.Popen([sys.executable, "-m", "tests.witness", *words], stdout=subprocess.PIPE, text=True)
+        seeing = subprocess.Popen(
+            [sys.executable, "-m", "tests.witness", *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
         assert seeing.stdout is not None
         try:
             if not seeing.stdout.readline():
@@ -76,7 +88,7 @@ def witness(url: str, node: str, *, user: str, password: str, sampling_s: float)
             seeing.stdout.close()
             lines = file.read_text().split("\n")[:-1]  # the last one may be half a line
             seen += [Row(float(number), int(ns)) for number, ns in map(str.split, lines)]
-        if ended:
+        if ended and not outlived:
             raise RuntimeError("the witness ended before its server did")
 
 

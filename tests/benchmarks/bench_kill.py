@@ -147,7 +147,7 @@ class _Life:
     def __init__(self, port: int) -> None:
         self._scope = contextlib.ExitStack()
         self.peer = self._scope.enter_context(node_opcua(port=port, rate_hz=HZ))
-        self._seen = self._scope.enter_context(of_peer(port).witnessed())
+        self._seen = self._scope.enter_context(of_peer(port).witnessed(outlived=True))
 
     def end(self) -> list[Row]:
         """What it offered."""

@@ -52,13 +52,17 @@ class Server:
         return round(1e9 / self.hz)
 
     @contextmanager
-    def witnessed(self) -> Iterator[list[Row] | None]:
-        """What it offers while the block runs, to be read after it; None where it offers every number."""
+    def witnessed(self, *, outlived: bool = False) -> Iterator[list[Row] | None]:
+        """What it offers while the block runs, to be read after it; None where it offers every number.
+
+        outlived: the server may end before the block.
+        """
         if not self.skips:
             yield None
             return
         user, password = self.users[1]
-        with witness(self.url, self.node, user=user, password=password, sampling_s=_SAMPLING_S) as seen:
+        account = {"user": user, "password": password}
+        with witness(self.url, self.node, sampling_s=_SAMPLING_S, outlived=outlived, **account) as seen:
             yield seen
 
 

@@ -71,7 +71,7 @@ async def test_a_busy_server_is_asked_again_before_its_subscription_is_given_up(
     async def busy_first(params: Any, session: Any, callback: Any) -> Any:
         asked.append(params)
         if len(asked) == 1:
-            raise ua.UaStatusCodeError(ua.StatusCodes.BadServerTooBusy)
+            raise ua.uaerrors.BadServerTooBusy
         return await plain(params, session, callback)
 
     monkeypatch.setattr(service, "transfer_subscriptions", busy_first)

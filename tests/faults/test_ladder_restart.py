@@ -216,7 +216,7 @@ async def test_an_end_before_the_subscription_was_whole_leaves_none(
 
     async def fail(params: Any) -> Any:
         asked.set()
-        raise ua.UaStatusCodeError(ua.StatusCodes.BadInternalError)
+        raise ua.uaerrors.BadInternalError
 
     monkeypatch.setattr(service, "create_monitored_items", fail)
     async with linked(line.url, tmp_path, Recorder()):
