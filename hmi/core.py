@@ -27,13 +27,17 @@ from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import Done, ExplainDifference, Question, Reply, UnansweredError
 from hmi.channel.socket import CoreSide, serve
 from hmi.exploration.exploration import Exploration
+from hmi.exploration.regulated import Regulated
 from hmi.exploration.visits import Visits
 from hmi.history.errors import UnusableLogError
 from hmi.history.last import last_samples
 from hmi.history.log import Log
+from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.items import points_of
 from hmi.opcua.link import Link
 from hmi.opcua.transfer import Former
+from hmi.records import occasions
+from hmi.records.trail import Trail
 from hmi.station.folder import socket_path
 from hmi.station.load import machines_of, tags_of
 from hmi.station.structs import Station
@@ -65,6 +69,7 @@ class Core:
     screens: Screens
     visits: Visits
     recorder: Recorder
+    trail: Trail
     listening: asyncio.Event
     """Set when screens may attach."""
     ended: asyncio.Event
@@ -81,10 +86,15 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     loop = asyncio.get_running_loop()
 
     def tell(notice: Notice) -> None:
-        """The log speaks on its writer's thread."""
+        """The log speaks on its writer's thread, the trail on its own."""
         loop.call_soon_threadsafe(intake.tell, notice)
+        entered = occasions.of_notice(notice)
+        if entered is not None:
+            trail.note(entered)
 
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
+    trail = Trail(folder, station.name, tell, occasions.opening(station, file, __version__, trusted))
     log = Log(folder, station.name, tags, station.retention, tell, version=__version__)
     machines = machines_of(station)
     meters = meters_of(station, tags, machines)
@@ -143,7 +153,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
-    screens = Screens(intake, log, len(tags), welcome, ended.set, _Guarded(exploration, accounts, intake))
+    answering = Regulated(_Guarded(exploration, accounts, intake), trail, visits.url_of)
+    screens = Screens(intake, log, len(tags), welcome, ended.set, answering)
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
     return Core(
         station,
@@ -157,6 +168,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         screens,
         visits,
         recorder,
+        trail,
         asyncio.Event(),
         ended,
     )
@@ -190,6 +202,7 @@ async def run(core: Core, linger_s: float | None = None) -> None:
 
     linger_s: end by itself when no screen has been attached for so long; None: never.
     """
+    core.trail.start()
     try:
         async with serve(socket_path(core.folder), partial(_attached, core)), asyncio.TaskGroup() as group:
             tasks = [
@@ -214,6 +227,7 @@ async def run(core: Core, linger_s: float | None = None) -> None:
                 task.cancel()
     finally:
         core.log.stop()
+        core.trail.stop(occasions.stopped(core.station.name, __version__))
 
 
 async def _watch_clock(core: Core) -> None:
@@ -235,6 +249,7 @@ def note_clock(core: Core, before: Look, now: Look) -> None:
         step_s = f"{step_ns / 1e9:+.1f}"
         _log.warning("the clock of this computer was set by %s s", step_s)
         core.intake.tell(Notice("log.clock_set", "clock", now.wall_ns, Urgency.WARNING, {"step_s": step_s}))
+        core.trail.note(occasions.clock_set(step_s))
         for link in core.links:
             moment = now.wall_ns
             gap = Gap(link.name, None, moment, moment, GapCause.CLOCK, GapClosure.NOT_CLOSED, f"{step_s} s")

@@ -48,6 +48,21 @@ SENTENCES: Final[Mapping[str, str]] = {
     "log.read_only": "The log cannot be written. Check the rights of the data folder.",
     "log.disk_fault": "The disk reports a fault. Save the data folder and look at the disk.",
     "log.refused": "The log refuses to be written.",
+    # trail
+    "records.absent": "There is no audit trail here. It begins with the first start of the program.",
+    "records.broken": "The audit trail is not what was written. It is kept beside the new one; see `pupitre verify`.",
+    "records.closed": "The program ends: nothing more is entered in the audit trail.",
+    "records.damaged": "The audit trail cannot be read. `pupitre verify` names what is wrong with it.",
+    "records.disk_fault": "The disk reports a fault: the audit trail is not written. What needs it is not done.",
+    "records.disk_full": "The disk is full: the audit trail is not written. What needs it is not done.",
+    "records.foreign": "records.db is not one of Pupitre. It is kept as it is; choose another folder with --data.",
+    "records.internal_fault": "Internal fault in the audit trail; it goes on. Details are in the log file.",
+    "records.key": "The key of the audit trail cannot be read. Check records.key in the data folder.",
+    "records.locked": "Another program holds the audit trail. Close it.",
+    "records.newer": "The audit trail was written by a newer Pupitre. It is kept as it is; use that version.",
+    "records.outside": "The head of the audit trail cannot be kept outside of this folder, as the station file asks.",
+    "records.read_only": "The audit trail cannot be written. Check the rights of the data folder.",
+    "records.refused": "The audit trail refuses to be written.",
 }
 
 NOTICES: Final[Mapping[str, str]] = {

@@ -1,10 +1,14 @@
 """`pupitre history check`, `backup` and `restore`: proving the log, copying it while it is written, putting it back."""
 
 import time
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
+
+if TYPE_CHECKING:
+    from hmi.records.entry import Entry
 
 _station = click.argument("station", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 _folder = click.option(
@@ -20,6 +24,15 @@ def folder_of(station: Path | None, folder: Path | None) -> Path:
     if (station is None) == (folder is None):
         raise click.UsageError("Name either a station file or the data folder with --data.")
     return folder or data_folder(load(_named(station)))
+
+
+def _entered(action: str, path: Path, *, new: str) -> "AbstractContextManager[Entry]":
+    """The act in the audit trail of the folder: entered before it begins, and what became of it."""
+    from hmi.records.deeds import deed
+    from hmi.records.entry import Draft, system_user
+
+    folder = path if path.is_dir() else path.parent
+    return deed(folder, Draft(action=action, object=str(path), new=new, actor=system_user(), language="en"))
 
 
 def _named(station: Path | None) -> Path:
@@ -60,7 +73,8 @@ def backup(station: Path | None, folder: Path | None, target: Path) -> None:
     from hmi.history.files import DATABASE_NAME
 
     path = folder_of(station, folder) / DATABASE_NAME
-    copy(path, target)
+    with _entered("log.backup", path, new=str(target)):
+        copy(path, target)
     click.echo(f"{target}: {target.stat().st_size / 1e6:,.1f} MB of {path}")
 
 
@@ -78,7 +92,8 @@ def restore(station: Path | None, folder: Path | None, copy: Path) -> None:
     from hmi.history.backup import restore as put_back
 
     where = folder_of(station, folder)
-    aside = put_back(copy, where, time.time_ns())
+    with _entered("log.restore", where, new=str(copy)):
+        aside = put_back(copy, where, time.time_ns())
     click.echo(f"The log in {where} is that of {copy}." + (f" The old one is kept as {aside.name}." if aside else ""))
 
 

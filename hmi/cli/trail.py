@@ -1,6 +1,5 @@
 """`pupitre trail` and `pupitre verify`: what was done, by whom and when; and the proof that nobody changed it since."""
 
-import json
 import os
 import time
 from contextlib import closing
@@ -203,16 +202,16 @@ def _export(folder: Path, selection: "Selection", output: Path) -> None:
 
 def _hand_out_key(folder: Path) -> None:
     from hmi.records.entry import Draft, system_user
-    from hmi.records.files import DATABASE, HEAD
+    from hmi.records.files import DATABASE
+    from hmi.records.head import station_of
     from hmi.records.ledger import Ledger
     from hmi.records.trail import offset_s
 
     if not (folder / DATABASE).is_file():
         raise click.ClickException(f"There is no trail in {folder}.")
     now_ns = time.time_ns()
-    station = json.loads((folder / HEAD).read_bytes())["station"] if (folder / HEAD).exists() else folder.name
     draft = Draft(action="trail.key_handed_out", object="key of the seals", actor=system_user(), language="en")
-    with closing(Ledger(folder, station, now_ns, offset_s=offset_s(now_ns))) as ledger:
+    with closing(Ledger(folder, station_of(folder), now_ns, offset_s=offset_s(now_ns))) as ledger:
         series, key = ledger.hand_out_key(draft, now_ns, offset_s(now_ns))
     click.echo(f"{series}:{key.hex()}")
     click.echo("This key is nowhere else. Keep it where nobody of this computer can read it.", err=True)

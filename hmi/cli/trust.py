@@ -3,8 +3,9 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -14,6 +15,9 @@ from hmi.opcua.discovery import Shown, address_of, certificates_of
 from hmi.opcua.reasons import Reason
 from hmi.station.folder import data_folder
 from hmi.station.load import load
+
+if TYPE_CHECKING:
+    from hmi.records.entry import Entry
 
 _WORDS: Final = {
     Reason.CERTIFICATE_WEAK_KEY: "its key is too weak",
@@ -29,11 +33,14 @@ _WORDS: Final = {
 @click.argument("target", metavar="URL|STATION.toml")
 @click.option("--fingerprint", "expected", metavar="SHA256", help="Trust without asking, if this is its SHA-256.")
 @click.option("--yes", is_flag=True, help="Trust without asking whatever the server shows.")
+@click.option("--remove", metavar="SHA256", help="Trust the certificate with this SHA-256 no longer.")
 @click.option("--accept-host", is_flag=True, help="Accept that the certificate does not name this host.")
 @click.option(
     "--data", type=click.Path(file_okay=False, path_type=Path), help="Data folder, in place of the station's."
 )
-def trust(target: str, expected: str | None, yes: bool, accept_host: bool, data: Path | None) -> None:
+def trust(
+    target: str, expected: str | None, yes: bool, remove: str | None, accept_host: bool, data: Path | None
+) -> None:
     """Show the certificate of a server and trust it, if you say so.
 
     URL is one server, trusted for every station of this user; STATION.toml stands for all its protected servers,
@@ -42,6 +49,9 @@ def trust(target: str, expected: str | None, yes: bool, accept_host: bool, data:
     """
     servers, pki = _servers(target, data)
     store = TrustStore(pki, users_pki())
+    if remove is not None:
+        _remove(remove, store)
+        return
     for url in servers:
         shown = asyncio.run(certificates_of(url))
         if not shown:
@@ -90,11 +100,34 @@ def _decide(url: str, shown: Shown, store: TrustStore, *, ask: bool, accept_host
         accepted_host = host
     if ask and Reason.CERTIFICATE_UNTRUSTED in reasons and not click.confirm("Trust it?"):
         raise click.ClickException("Not trusted.")
+    reason = f"also though it does not name {accepted_host}" if accepted_host else ""
     try:
-        store.trust(shown.seen.der, accepted_host)
+        with _entered("certificate.trust", fingerprint(shown.seen.der), store, new=url, reason=reason):
+            store.trust(shown.seen.der, accepted_host)
     except OSError as error:
         raise click.ClickException(f"{store.trusted}: {error.strerror}.") from error
     click.echo("Trusted.")
+
+
+def _remove(given: str, store: TrustStore) -> None:
+    """What is connected stays so until its next connection."""
+    if not store.holds(given):
+        raise click.ClickException(f"{store.trusted} has no certificate with this fingerprint.")
+    with _entered("certificate.distrust", given, store):
+        store.distrust(given)
+    click.echo("No longer trusted, from the next connection on.")
+
+
+def _entered(
+    action: str, about: str, store: TrustStore, *, new: str = "", reason: str = ""
+) -> "AbstractContextManager[Entry]":
+    """The decision in the audit trail beside the certificates: before it is kept, and what became of it."""
+    from hmi.records.deeds import deed
+    from hmi.records.entry import Draft, system_user
+
+    folder = store.trusted.parent.parent
+    draft = Draft(action=action, object=about, new=new, reason=reason, actor=system_user(), language="en")
+    return deed(folder, draft)
 
 
 def _description(url: str, shown: Shown, found: list[Problem]) -> Iterator[str]:

@@ -154,6 +154,21 @@ class TrustStore:
         (self.rejected / _file_name(der)).unlink(missing_ok=True)
         return path
 
+    def holds(self, given: str) -> bool:
+        """Whether a certificate with this fingerprint was trusted here; not, whether another folder trusts it."""
+        return self._of(given) is not None
+
+    def distrust(self, given: str) -> None:
+        """Trust the certificate with this fingerprint no longer; OSError when the folder cannot be written."""
+        path = self._of(given)
+        if path is not None:
+            path.unlink()
+            path.with_suffix(".hosts").unlink(missing_ok=True)
+
+    def _of(self, given: str) -> Path | None:
+        files = (path for path in _files(self.trusted) if path.suffix != ".hosts")
+        return next((path for path in files if same_fingerprint(given, _bytes(path))), None)
+
     def reject(self, der: bytes) -> Path | None:
         """Keep an unknown certificate for a person to look at; None when the folder cannot be written or is full."""
         try:

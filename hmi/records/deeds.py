@@ -8,12 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from hmi.records.entry import Draft, Entry
+from hmi.records.head import station_of
 from hmi.records.ledger import Ledger
 from hmi.records.trail import Trail, offset_s
 
 
 @contextmanager
-def deed(folder: Path, station: str, draft: Draft) -> Iterator[Entry]:
+def deed(folder: Path, draft: Draft) -> Iterator[Entry]:
     """The act of a command of the terminal, in the trail of a folder; a core may write the same trail meanwhile.
 
     "ACTION" is entered first, and then "ACTION.done" or "ACTION.failed", which name the first by its number. An entry
@@ -21,7 +22,7 @@ def deed(folder: Path, station: str, draft: Draft) -> Iterator[Entry]:
     of the block, it was done and the trail could not be told.
     """
     now_ns = time.time_ns()
-    ledger = Ledger(folder, station, now_ns, offset_s=offset_s(now_ns))
+    ledger = Ledger(folder, station_of(folder), now_ns, offset_s=offset_s(now_ns))
     try:
         (entry,) = ledger.append([draft], now_ns, offset_s(now_ns))
         try:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from hmi.records.chain import Head
-from hmi.records.files import write_whole
+from hmi.records.files import HEAD, write_whole
 
 
 def head_of(text: bytes) -> Head:
@@ -38,3 +38,12 @@ def load_head(path: Path) -> Head | None:
 def save_head(path: Path, head: Head, *, safe: bool = True) -> None:
     """In place of the former one. OSError."""
     write_whole(path, head.text(), safe=safe)
+
+
+def station_of(folder: Path) -> str:
+    """The station that the trail of a data folder says it is of; of a new one, the folder's name."""
+    try:
+        head = load_head(folder / HEAD)
+    except (ValueError, OSError):
+        head = None
+    return head.station if head else folder.absolute().name

@@ -117,12 +117,17 @@ def compare(connection: sqlite3.Connection, tail: Tail, head: Head, key: bytes) 
     if head.key != key:
         raise BrokenError("the head was signed by another key")
     if head.number > tail.number:
-        raise BrokenError(f"entries {tail.number + 1} to {head.number} are missing")
+        raise BrokenError(f"{entries(tail.number + 1, head.number)} missing")
     row = connection.execute("SELECT hash FROM entries WHERE number = ?", (head.number,)).fetchone()
     if row is None or row[0] != head.hash:
         raise BrokenError(f"entry {head.number} is another than the head says")
     if head.epoch > tail.epoch:
-        raise BrokenError(f"checkpoints {tail.epoch + 1} to {head.epoch} are missing")
+        raise BrokenError(f"checkpoints after {tail.epoch} are missing")
+
+
+def entries(first: int, last: int) -> str:
+    """Their name."""
+    return f"entry {first}" if first == last else f"entries {first} to {last}"
 
 
 def put_aside(folder: Path, now_ns: int) -> Path:

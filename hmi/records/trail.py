@@ -129,6 +129,7 @@ class Trail:
         ledger = self._opened(now_ns)
         with self._changed:
             group = [self._waiting.popleft() for _ in range(min(len(self._waiting), GROUP))]
+            group = [(draft, future) for draft, future in group if future is None or _is_wanted(future)]
             dropped, self._dropped = self._dropped, 0
         drafts = [draft for draft, _ in group]
         if dropped:
@@ -167,7 +168,8 @@ class Trail:
             refused = [future for _, future in self._waiting if future is not None]
             self._waiting = deque(one for one in self._waiting if one[1] is None)
         for future in refused:
-            future.set_exception(RecordsError(fault.reason, fault.detail))
+            if _is_wanted(future):
+                future.set_exception(RecordsError(fault.reason, fault.detail))
         now_ns = time.time_ns()
         if self._fault is None or self._fault.reason != fault.reason:
             self._withdraw(now_ns)
@@ -197,3 +199,8 @@ class Trail:
             self._ledger.close()
         except RecordsError as error:
             _log.warning("closing the trail: %s", error)
+
+
+def _is_wanted(future: Future[Entry]) -> bool:
+    """Whether someone still waits; from then on it cannot be taken back."""
+    return future.running() or future.set_running_or_notify_cancel()

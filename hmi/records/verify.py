@@ -22,6 +22,7 @@ from hmi.records.files import ASIDE, DATABASE, SEALING
 from hmi.records.head import load_head
 from hmi.records.keys import load_sealing
 from hmi.records.schema import APPLICATION_ID, STATEMENTS, VERSION
+from hmi.records.tail import entries
 from hmi.records.verify_seals import Seals, documents
 
 MOST_FINDINGS: Final = 1000
@@ -83,7 +84,7 @@ def verify(
     if not path.is_file():
         if not known:
             raise RecordsError("records.absent", str(path))
-        proof.found(path.name, "is missing")
+        proof.found(path.name, "missing")
         return proof
     try:
         with closing(open_read_only(path)) as connection:
@@ -115,7 +116,7 @@ def _heads(proof: Proof, paths: Sequence[Path]) -> list[tuple[str, Head]]:
             proof.found(path.name, f"is no head to believe: {error}")
             continue
         if head is None:
-            proof.found(path.name, "is missing: whether the end of the trail was cut cannot be told by it")
+            proof.found(path.name, "missing: whether the end of the trail was cut cannot be told by it")
         else:
             found.append((path.name, head))
     proof.heads = [head for _, head in found]
@@ -208,7 +209,7 @@ def _entries(
         proof.entries += 1
     proof.last_hash = sha_before
     if not number_before:
-        yield "entries", "are all missing"
+        yield "entries", "missing, all of them"
     elif key is None or not chain.signed_by(key, signed_before, _commit(number_before, sha_before)):
         yield f"entry {number_before}", "is the newest and was not signed by the station: changed, inserted, or cut"
 
@@ -222,7 +223,7 @@ def _commit(number: int, hash_: bytes) -> bytes:
 
 
 def _missing(first: int, last: int) -> tuple[str, str]:
-    return (f"entry {first}", "is missing") if first == last else (f"entries {first} to {last}", "are missing")
+    return entries(first, last), "missing"
 
 
 def _blamed(number: int, before: bytes, signed: bytes, key: Ed25519PublicKey | None) -> tuple[str, str]:
@@ -237,8 +238,7 @@ def _blamed(number: int, before: bytes, signed: bytes, key: Ed25519PublicKey | N
 def _compare(proof: Proof, where: str, head: Head, marked: Mapping[int, bytes]) -> None:
     held = marked.get(head.number, b"")
     if head.number > proof.entries and not held:
-        first, last = proof.entries + 1, head.number
-        proof.found(_missing(first, last)[0], f"missing, the trail was cut or is an older copy: {where} knows more")
+        proof.found(entries(proof.entries + 1, head.number), f"missing, cut off or an older copy: {where} knows more")
     elif held != head.hash:
         proof.found(f"entry {head.number}", f"is another than {where} says")
     if head.epoch > proof.checkpoints:

@@ -119,5 +119,20 @@ SENTENCES: Final[Mapping[str, object]] = {
     ),
     "log.clock_set": QT_TRANSLATE_NOOP("Words", "the clock of this computer was set by {step_s} s"),
     "log.pruned": QT_TRANSLATE_NOOP("Words", "{samples} old values deleted by retention"),
+    # Audit trail.
+    "records.absent": QT_TRANSLATE_NOOP("Words", "there is no audit trail yet"),
+    "records.broken": QT_TRANSLATE_NOOP("Words", "the audit trail was not what was written: kept, a new one has begun"),
+    "records.closed": QT_TRANSLATE_NOOP("Words", "the core ends: nothing was done"),
+    "records.damaged": QT_TRANSLATE_NOOP("Words", "the audit trail cannot be read"),
+    "records.disk_fault": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the disk reports a fault"),
+    "records.disk_full": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: disk full"),
+    "records.foreign": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the file is none of ours"),
+    "records.internal_fault": QT_TRANSLATE_NOOP("Words", "internal fault in the audit trail; it goes on"),
+    "records.key": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: its key cannot be read"),
+    "records.locked": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: another program holds it"),
+    "records.newer": QT_TRANSLATE_NOOP("Words", "the audit trail is of a newer program: update this one"),
+    "records.outside": QT_TRANSLATE_NOOP("Words", "the head of the audit trail cannot be kept outside"),
+    "records.read_only": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the data folder refuses"),
+    "records.refused": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the database refuses"),
 }
 """Every key the core can send is here, and in the catalogue; a test says so."""

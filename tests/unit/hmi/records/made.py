@@ -1,8 +1,11 @@
 """Trails for tests: made by the product's own ledger."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from hmi.records.entry import SETTINGS_READ, Actor, Draft
+from hmi.records.files import DATABASE
 from hmi.records.ledger import Ledger
 
 S = 1_000_000_000
@@ -37,3 +40,10 @@ def filled(folder: Path, commits: int = 20, *, entries: int = 2, first: int = 0)
         number += len(drafts)
         ledger.append(drafts, START_NS + (commit + 1) * S, 3600)
     return ledger
+
+
+def cut(folder: Path) -> None:
+    """The newest entry is gone."""
+    with closing(sqlite3.connect(folder / DATABASE)) as database, database:
+        database.execute("DROP TRIGGER entries_remain")
+        database.execute("DELETE FROM entries WHERE number = (SELECT max(number) FROM entries)")

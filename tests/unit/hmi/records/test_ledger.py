@@ -19,7 +19,7 @@ from hmi.records.files import DATABASE, HEAD, KEY, SEALING
 from hmi.records.ledger import EPOCH_NS, Ledger
 from hmi.records.reading import Reader, Selection
 from hmi.records.verify import trails_in, verify
-from tests.unit.hmi.records.made import START_NS, S, draft, filled
+from tests.unit.hmi.records.made import START_NS, S, cut, draft, filled
 
 WRITER = """
 import sys
@@ -195,12 +195,6 @@ def test_a_folder_that_cannot_be_written_refuses(tmp_path: Path) -> None:
 # --- what is not what was written -------------------------------------------------------------------------------------
 
 
-def cut(folder: Path) -> None:
-    with closing(sqlite3.connect(folder / DATABASE)) as database, database:
-        database.execute("DROP TRIGGER entries_remain")
-        database.execute("DELETE FROM entries WHERE number = (SELECT max(number) FROM entries)")
-
-
 def changed_end(folder: Path) -> None:
     with closing(sqlite3.connect(folder / DATABASE)) as database, database:
         database.execute("DROP TRIGGER entries_stay")
@@ -258,7 +252,7 @@ def test_an_older_copy_goes_aside(tmp_path: Path) -> None:
     shutil.copy(live / DATABASE, tmp_path / "older.db")
     filled(live, 5).close()
     shutil.copy(tmp_path / "older.db", live / DATABASE)
-    assert broken(live) == "entries 9 to 15 are missing"
+    assert broken(live) == "entries 9 to 15 missing"
     aside = trails_in(live)[0]
     assert [finding.where for finding in verify(aside).findings] == ["entries 9 to 15", "checkpoint 1"]
 

@@ -64,7 +64,7 @@ def test_the_changed_row_is_named(folder: Path, number: int, column: str) -> Non
 
 def test_the_missing_rows_are_named(folder: Path) -> None:
     by_hand(folder, "DELETE FROM entries WHERE number IN (7, 8)")
-    assert found(folder) == [Finding("entries 7 to 8", "are missing")]
+    assert found(folder) == [Finding("entries 7 to 8", "missing")]
 
 
 def test_a_cut_end_is_named(folder: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_head_that_was_changed_or_taken_away_is_found(folder: Path) -> None:
     (folder / HEAD).write_bytes(text)
     assert verify(folder / DATABASE).sound
     (folder / HEAD).unlink()
-    assert "is missing" in found(folder)[0].what
+    assert "missing" in found(folder)[0].what
 
 
 def test_an_older_copy_of_everything_shows_by_a_head_from_outside_alone(tmp_path: Path) -> None:

@@ -19,11 +19,13 @@ from ui.shell.language import Language
 
 HMI = Path(__file__).parents[4] / "hmi"
 KEYS = re.compile(
-    r'"((?:log|link|server|certificate|identity|core|ask|explore|trust)\.[a-z_]+|(?:core|channel|screen)_[a-z_]+)"'
+    r'"((?:log|link|server|certificate|identity|core|ask|explore|trust|records)\.[a-z_]+'
+    r'|(?:core|channel|screen)_[a-z_]+)"'
 )
-SENDERS = ("acquisition", "channel/socket.py", "core.py", "exploration", "history", "opcua")
-NOT_KEYS = {"certificate.der", "core_pid", "core_ns"}
-"""A file's name and fields of messages, which look like keys."""
+TRAIL = ("records/errors.py", "records/keys.py", "records/tail.py", "records/trail.py")
+SENDERS = ("acquisition", "channel/socket.py", "core.py", "exploration", "history", "opcua", *TRAIL)
+NOT_KEYS = {"certificate.der", "certificate.trust", "core_pid", "core_ns"}
+"""A file's name, an act in the audit trail, and fields of messages, which look like keys."""
 
 
 def keys_of_the_core() -> set[str]:
