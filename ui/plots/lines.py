@@ -1,7 +1,7 @@
 """From points to the line that is drawn: steps, breaks, and never more than a few points a pixel column. Pure numpy."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +14,7 @@ _BINNED: Final = 1.25
 """Up to so many points a column, points that have extremes already are not put together again."""
 _EMPTY_COLUMNS: Final = 2.5
 """Points farther apart than this have columns without any between them."""
+_FEW: Final = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +67,9 @@ def line(points: Points, gaps: Gaps, span: Span, *, linear: bool = False) -> Lin
     low, high, quality = points.low[first:last], points.high[first:last], points.quality[first:last]
     ends, broken = _holds(time_ns, gaps, span)
     drawn = np.isfinite(low) & np.isfinite(high)
-    broken[:-1] |= ~drawn[1:]
     if not drawn.all():
-        # A dropped point has already broken the line before it.
+        # A dropped point breaks the line before it.
+        broken[:-1] |= ~drawn[1:]
         time_ns, low, high, ends, broken = time_ns[drawn], low[drawn], high[drawn], ends[drawn], broken[drawn]
         quality = quality[drawn]
     if not len(time_ns):
@@ -77,7 +78,7 @@ def line(points: Points, gaps: Gaps, span: Span, *, linear: bool = False) -> Lin
     if linear:
         low, high = _from_left_edge(time_ns, low, broken, span), _from_left_edge(time_ns, high, broken, span)
     starts = np.maximum(time_ns, span.from_ns)
-    ends = np.clip(ends, starts, max(span.to_ns, int(starts[-1])))
+    ends = np.minimum(np.maximum(ends, starts), max(span.to_ns, int(starts[-1])))
     if linear:
         ends = np.where(broken, ends, starts)
     if len(time_ns) <= span.width and (low == high).all():
@@ -155,14 +156,16 @@ def _envelope(
         wide = ends - starts > pixel_ns
         wide[:-1] &= starts[1:] - starts[:-1] > _EMPTY_COLUMNS * pixel_ns
     else:
-        col = np.floor((starts - span.from_ns) / pixel_ns).astype(np.int64)
-        group = np.flatnonzero(np.append(True, np.diff(col) > 0))
-        last = np.append(group[1:], len(col)) - 1
-        at_ns, bottom, top = starts[group], np.minimum.reduceat(low, group), np.maximum.reduceat(high, group)
-        group_broken = np.logical_or.reduceat(broken, group)
-        group_doubt = np.logical_or.reduceat(doubt, group)
-        wide = np.floor((ends[last] - span.from_ns) / pixel_ns).astype(np.int64) > col[last]
-        wide[:-1] &= np.diff(col[group]) > 1
+        col = ((starts - span.from_ns) / pixel_ns).astype(np.int64)
+        last = np.append(np.flatnonzero(col[1:] != col[:-1]), len(col) - 1)
+        group = np.append(0, last[:-1] + 1)
+        at_ns, col = starts[group], col[group]
+        several = np.flatnonzero(last != group)
+        bottom, top = _grouped(np.minimum, low, group, last, several), _grouped(np.maximum, high, group, last, several)
+        group_broken = _grouped(np.logical_or, broken, group, last, several)
+        group_doubt = _grouped(np.logical_or, doubt, group, last, several) if doubt.any() else doubt[group]
+        wide = ((ends[last] - span.from_ns) / pixel_ns).astype(np.int64) > col
+        wide[:-1] &= col[1:] - col[:-1] > 1
     alone = group_broken & np.append(True, group_broken[:-1])
     at = at_ns / _NS
     if not wide[:-1].any() and not alone.any():
@@ -186,6 +189,19 @@ def _envelope(
         joined & doubtful_flat,
         high_slots.ravel()[flat],
     )
+
+
+def _grouped(
+    take: np.ufunc, column: NDArray[Any], first: NDArray[np.intp], last: NDArray[np.intp], several: NDArray[np.intp]
+) -> NDArray[Any]:
+    """`take` over each group of rows, given by its first and last row; `several`: the groups of more than one. Most
+    often only the live points, which come at the end, have several in a pixel column."""
+    if len(several) > _FEW:
+        return take.reduceat(column, first)
+    taken = column[last]
+    for group in several.tolist():
+        taken[group] = take.reduce(column[first[group] : last[group] + 1])
+    return taken
 
 
 def _held(ends: NDArray[np.int64], low: NDArray[np.float64], high: NDArray[np.float64]) -> tuple[float, float]:
