@@ -1,8 +1,10 @@
 """Intake: takes what the links hear and hands it to the sinks in order: latest, log, screens."""
 
 import dataclasses
+import time
 from collections.abc import Callable, Sequence
 
+from hmi.acquisition.clock import Look, set_by_ns
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
 from hmi.acquisition.ports import Journal
@@ -19,7 +21,14 @@ from hmi.values.samples import Samples
 class Intake:
     """The one `Receiver` of all links. Knows the present: newest values, links, notices, open gaps."""
 
-    def __init__(self, tags: int, journal: Journal, mono_ns: Callable[[], int], tally: Tally | None = None) -> None:
+    def __init__(
+        self,
+        tags: int,
+        journal: Journal,
+        mono_ns: Callable[[], int],
+        tally: Tally | None = None,
+        now_ns: Callable[[], int] = time.time_ns,
+    ) -> None:
         self.latest = Latest(tags)
         self.pulse = Pulse(tags, mono_ns)
         self.tally = tally
@@ -30,9 +39,11 @@ class Intake:
         """Samples handed to the log since the start."""
         self._journal = journal
         self._mono_ns = mono_ns
+        self._now_ns = now_ns
         self._heard_mono_ns: dict[str, int] = {}
         self._notices: dict[tuple[str, str], Notice] = {}
         self._open: dict[int, Gap] = {}
+        self._opened: dict[int, Look] = {}
         self._flowing: set[str] = set()
         self._fillers: dict[str, Callable[[int, Gap], None]] = {}
         self._feeds: list[Feed] = []
@@ -114,6 +125,7 @@ class Intake:
         number = self._journal.open_gap(gap)
         if gap.to_ns is None:
             self._open[number] = gap
+            self._opened[number] = Look(self._now_ns(), self._mono_ns())
         else:
             self._fill(number, gap)
         if self.tally is not None:
@@ -122,9 +134,22 @@ class Intake:
         return number
 
     def close_gap(self, number: int, to_ns: int, closure: GapClosure) -> None:
-        """The span ended."""
-        self._journal.close_gap(number, to_ns, closure)
+        """The span ended.
+
+        When the clock was set back meanwhile nobody knows by which of its readings values are missing: the span ends by
+        the clock by which it began, and stands once more by the clock as it is now. One that was set forward makes the
+        span longer, which holds both.
+        """
         gap = self._open.pop(number, None)
+        opened = self._opened.pop(number, None)
+        step_ns = 0 if opened is None else min(0, set_by_ns(opened, Look(self._now_ns(), self._mono_ns())))
+        if gap is not None and step_ns:
+            again = dataclasses.replace(
+                gap, from_ns=gap.from_ns + step_ns, to_ns=to_ns, cause=GapCause.CLOCK, closure=closure
+            )
+            self.open_gap(dataclasses.replace(again, detail=f"the same span by the clock set {step_ns / 1e9:+.1f} s"))
+            to_ns -= step_ns
+        self._journal.close_gap(number, to_ns, closure)
         if gap is not None:
             closed = dataclasses.replace(gap, to_ns=to_ns, closure=closure)
             self._end_gap(closed)
