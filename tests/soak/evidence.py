@@ -66,6 +66,8 @@ class Evidence:
     """Spans in which a screen was told that the link is live."""
     mute: list[tuple[float, float]] = field(default_factory=list)
     """Spans in which nothing of the server could reach us."""
+    asleep: list[tuple[float, float]] = field(default_factory=list)
+    """Spans in which the core was made to stand still."""
     recoveries: list[Recovery] = field(default_factory=list)
     usage: list[Usage] = field(default_factory=list)
     silences: list[Silence] = field(default_factory=list)

@@ -178,6 +178,8 @@ class Soak:
                 self.outcome.kinds[fault.also] += 1
                 group.create_task(self._in_its_middle(fault, line), name="also")
             await self._inflict(fault.kind, fault.for_s, fault.amount, line)
+        if fault.kind is Kind.CORE_SLEEP:
+            self._seen.asleep.append((began_s, self._now_s()))
         if fault.kind in MUTE and fault.also is None:
             self._seen.mute.append((began_s, self._now_s()))
         line.heal()
@@ -186,6 +188,7 @@ class Soak:
         kind = "line" if fault.kind in LINE and fault.also in {None, Kind.CLOCK, Kind.CUT} else "process"
         took_s = self._now_s() - healed_s if back else None
         self._seen.recoveries.append(Recovery(fault.line(), kind, took_s))
+        set_clock(self._clock, 0)
 
     async def _in_its_middle(self, fault: Fault, line: Line) -> None:
         assert fault.also is not None
@@ -225,7 +228,7 @@ class Soak:
             case Kind.SERVER_SLEEP:
                 self._server.sleep()
             case Kind.CLOCK:
-                set_clock(self._clock, round((amount - 0.5) * 2 * (7200 if amount > 0.8 else 60) * 1e9))
+                set_clock(self._clock, round((amount - 0.5) * 2 * (60 if 0.2 < amount < 0.8 else 7200) * 1e9))
             case Kind.SCREENS:
                 await visitors(self._data, 3, for_s)
                 return
@@ -235,7 +238,7 @@ class Soak:
         await self._undo(kind)
 
     async def _undo(self, kind: Kind) -> None:
-        """What the line does not heal by itself."""
+        """What the line does not heal by itself. A clock stays wrong until data is back: gaps end by it."""
         match kind:
             case Kind.CORE_KILL | Kind.CORE_STOP:
                 self._core.start()
@@ -246,8 +249,6 @@ class Soak:
                 self._core.wake()
             case Kind.SERVER_SLEEP:
                 self._server.wake()
-            case Kind.CLOCK:
-                set_clock(self._clock, 0)
             case Kind.DISK_FULL:
                 disk.empty(self._data)
 

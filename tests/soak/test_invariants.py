@@ -32,7 +32,8 @@ def clean() -> Evidence:
         mute=[(9.5, 14.0)],
         recoveries=[Recovery("1: cut", "line", 0.5), Recovery("2: core_kill", "process", 4.0)],
         usage=[Usage(1, float(second), 80.0 + second % 3, second * 0.1, 20, 3) for second in range(0, 120, 2)],
-        silences=[Silence(20.0, 4.0, 3.0)],
+        silences=[Silence(20.0, 4.0, 3.0), Silence(30.0, 8.0, 0.0)],
+        asleep=[(22.5, 29.8)],
     )
 
 
