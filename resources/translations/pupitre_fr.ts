@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Link</source>
-        <translation>Lien</translation>
+        <translation>Liaison</translation>
     </message>
     <message>
         <source>Changes</source>
@@ -848,7 +848,7 @@
     </message>
     <message>
         <source>Links</source>
-        <translation>Liens</translation>
+        <translation>Liaisons</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -1847,8 +1847,8 @@ heure locale, {zone}</translation>
 <context>
     <name>NetworkPage</name>
     <message>
-        <source>What happened on the network</source>
-        <translation>Ce qui s&apos;est passé sur le réseau</translation>
+        <source>Outages</source>
+        <translation>Coupures</translation>
     </message>
     <message>
         <source>Last hour</source>
@@ -1885,6 +1885,14 @@ heure locale, {zone}</translation>
     <message>
         <source>Reading the log…</source>
         <translation>Lecture du journal…</translation>
+    </message>
+    <message>
+        <source>No incident in this period.</source>
+        <translation>Aucun incident sur cette période.</translation>
+    </message>
+    <message>
+        <source>Notes begin with the first recording, once a second for each link.</source>
+        <translation>Les notes commencent au premier enregistrement, une fois par seconde et par liaison.</translation>
     </message>
     <message>
         <source>Writing…</source>
@@ -2324,7 +2332,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>All tags</source>
-        <translation>Toutes les variables</translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>Search tags</source>
@@ -2332,7 +2340,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Nothing is trended: touch a tag under “All tags”.</source>
-        <translation>Aucune courbe : toucher une variable sous « Toutes les variables ».</translation>
+        <translation>Aucune courbe : toucher une variable sous « Toutes ».</translation>
     </message>
     <message>
         <source>Straight lines</source>

@@ -43,6 +43,8 @@ QTableView QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${label}px; border: none;
     border-bottom: 1px solid $line; padding: 0 ${space2}px; min-height: ${header}px; }
 QListWidget { background: transparent; border: none; outline: none; }
+QListView::item, QTreeView::item { padding: 0 ${space2}px; }
+QListView::item:selected, QTreeView::item:selected { background: $band; color: $text; }
 QTextBrowser { background: transparent; border: none; }
 QTextBrowser:focus, QListWidget:focus { border: 2px solid $accent; }
 QScrollBar:vertical { background: $surface; width: ${scroll}px; margin: 0; }

@@ -73,7 +73,7 @@ class StateDiagram(QWidget):
     def _letters(self, boxes: Mapping[int, QRectF]) -> int:
         """One size for all words: that of the word that needs the smallest."""
         look, metrics = self._look, self._look.metrics
-        font = look.font(metrics.px(12), strong=True)  # each of them may be the one it is in
+        font = look.font(metrics.px(12))
         return min(
             _wrapped(self.face.word(state), font, box, metrics.px(9)).pixelSize() for state, box in boxes.items()
         )
@@ -94,7 +94,8 @@ class StateDiagram(QWidget):
         words = face.word(state)
         if here and face.spent and box.height() >= metrics.px(30):
             words = f"{words}\n{face.spent}"
-        painter.setFont(look.font(size, strong=here))
+        font = look.font(size, strong=here)
+        painter.setFont(_wrapped(words, font, box, metrics.px(9)) if here else font)
         painter.setPen(QColor(colour))
         painter.drawText(box.adjusted(2, 0, -2, 0), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
 
