@@ -95,7 +95,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
     trail = Trail(folder, station.name, tell, occasions.opening(station, file, __version__, trusted))
-    log = Log(folder, station.name, tags, station.retention, tell, version=__version__)
+    simulated = any(server.simulated for server in station.servers.values())
+    log = Log(folder, station.name, tags, station.retention, tell, version=__version__, simulated=simulated)
     machines = machines_of(station)
     meters = meters_of(station, tags, machines)
     starts = shift_starts(station)
@@ -135,7 +136,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             core_pid=os.getpid(),
             version=__version__,
             station=station.name,
-            simulated=any(server.simulated for server in station.servers.values()),
+            simulated=simulated,
             data_folder=str(folder),
             history_path=str(log.path),
             tags=list(tags),

@@ -11,6 +11,8 @@ from hmi.blackbox.way import Way
 from hmi.values.link import LinkState, Phase
 from hmi.values.link_facts import Interface, Probe, Second
 
+SECOND_S: Final = 1.0
+"""How often is noted."""
 TICK_S: Final = 0.2
 """How often the loop's own lateness is looked at: a stall shorter than this less is not seen."""
 _NS: Final = 1_000_000_000
@@ -61,7 +63,8 @@ class Recorder:
     async def run(self) -> None:
         """One second after the other; a second in which the loop stood still is late, not made up."""
         async with asyncio.TaskGroup() as group:
-            due_ns, worst_ns = self._mono_ns() + _NS, 0
+            every_ns = round(SECOND_S * _NS)
+            due_ns, worst_ns = self._mono_ns() + every_ns, 0
             while True:
                 began_ns = self._mono_ns()
                 asleep_ns = max(0, min(round(TICK_S * _NS), due_ns - began_ns))
@@ -71,7 +74,7 @@ class Recorder:
                 if now_ns >= due_ns:
                     self.note(worst_ns / _NS)
                     self._see_to_probes(group)
-                    worst_ns, due_ns = 0, max(due_ns + _NS, now_ns + _NS // 2)
+                    worst_ns, due_ns = 0, max(due_ns + every_ns, now_ns + every_ns // 2)
 
     def note(self, loop_lag_s: float) -> None:
         """Note this second of every link."""

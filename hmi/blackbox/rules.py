@@ -22,6 +22,10 @@ _ASLEEP_NS: Final = 5 * SECOND_NS
 _FAST_TCP_S: Final = 0.1
 _SLOW_TCP_S: Final = 0.2
 _BUSY_S: Final = 0.5
+_DEAF_S: Final = 1.5
+"""So long this program must stand still to take a server for silent: keep-alives come about once a second."""
+_RECOVERY_S: Final = 15.0
+"""So long after that a link is live again, were it only that."""
 _MANY_RETRANSMITS: Final = 2
 
 _DECISIONS: Final = ("certificate.", "identity.", "link.url", "link.endpoint", "link.not_trusted_by_server")
@@ -64,9 +68,11 @@ def _cable(group: Group) -> Verdict | None:
 
 
 def _held_up(group: Group) -> Verdict | None:
-    """Whoever stands still himself hears nobody."""
+    """Whoever stands still himself hears nobody. But he is not hung up on for it, and hears again soon afterwards."""
     lag_s = max((one.loop_lag_s for one in group.onset), default=0.0)
-    if lag_s >= STALL_S:
+    deaf = not group.reasons or _UNANSWERED & group.reasons.keys()
+    soon = group.end_ns - group.from_ns <= (lag_s + _RECOVERY_S) * SECOND_NS
+    if lag_s >= _DEAF_S and deaf and soon:
         return Verdict(Place.THIS_PC, Confidence.HIGH, (_number("network.loop_lag", lag_s),))
     if group.unnoted_ns > _ASLEEP_NS:
         return Verdict(Place.THIS_PC, Confidence.FAIR, (_number("network.unnoted", group.unnoted_ns / SECOND_NS),))
@@ -215,9 +221,9 @@ RULES: Final[Mapping[Symptom, tuple[Rule, ...]]] = {
     Symptom.LOST: (
         _off,
         _cable,
+        _restarted,
         _held_up,
         _disagreed,
-        _restarted,
         _together,
         _said,
         _hung,

@@ -53,5 +53,6 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
         "history",
         "trail",
         "verify",
+        "network",
     ]
     assert all(len(line) <= 80 for line in help_lines)

@@ -14,9 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from hmi.__main__ import ROOT
 from hmi.channel.messages import Frame, Refused, Welcome
 from hmi.channel.questions import Question as CoreQuestion
+from hmi.history.link_facts import glance
 from hmi.station.load import load, machines_of, tags_of
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
+from hmi.values.link_facts import Minute, Probe, Second
 from hmi.values.log import LogState
 from hmi.values.machine import Machine
 from hmi.values.notice import Notice, Urgency
@@ -198,6 +200,21 @@ def _gaps(condition: Condition) -> list[Gap]:
     return gaps
 
 
+def _second(at_ns: int, gaps: Sequence[Gap]) -> Second:
+    lost = any(gap.from_ns <= at_ns and (gap.to_ns is None or at_ns < gap.to_ns) for gap in gaps)
+    number = at_ns // NS
+    return Second(
+        at_ns,
+        Phase.WAITING if lost else Phase.LIVE,
+        reason="link.unreachable" if lost else "",
+        round_trip_s=0.004 + 0.001 * (number // 60 % 7) + (0.03 if number // 600 % 17 == 0 else 0.0),
+        probe=Probe.TIMED_OUT if lost and number % 7 == 0 else Probe.NONE,
+        server_start_ns=NOON_NS - 30 * 24 * _HOUR_NS,
+        changes=number * 9,
+        notifications=number * 4,
+    )
+
+
 class PlayedReader:
     """History by formula; takes the place of `hmi.history.query.Reader`."""
 
@@ -225,6 +242,24 @@ class PlayedReader:
     def gaps(self, from_ns: int, to_ns: int, tag: str | None = None) -> list[Gap]:
         """Those of the condition that touch the span."""
         return [gap for gap in _gaps(self.condition) if gap.from_ns < to_ns and (gap.to_ns or to_ns) > from_ns]
+
+    def links(self) -> dict[str, str]:
+        """One link."""
+        return {} if self.condition is Condition.EMPTY else {"line": "opc.tcp://blister-line-1:4840"}
+
+    def link_seconds(self, link: str, from_ns: int, to_ns: int) -> list[Second]:
+        """The network's black box: lost where the gaps are, nobody answering meanwhile, the same server afterwards."""
+        if self.condition is Condition.EMPTY:
+            return []
+        first = max(from_ns, NOON_NS - 6 * _HOUR_NS) // NS
+        return [_second(at * NS, _gaps(self.condition)) for at in range(first, min(to_ns, NOON_NS) // NS)]
+
+    def link_minutes(self, from_ns: int, to_ns: int) -> list[Minute]:
+        """The same at a glance."""
+        by_minute: dict[int, list[Second]] = {}
+        for second in self.link_seconds("line", from_ns, to_ns):
+            by_minute.setdefault(second.at_ns // (60 * NS), []).append(second)
+        return [glance("line", seconds) for seconds in by_minute.values()]
 
     def _one(self, tag: Tag, from_ns: int, to_ns: int, width: int) -> Series:
         if self.condition is Condition.EMPTY or to_ns <= from_ns:

@@ -48,6 +48,7 @@ PAGES: Final = (
         QT_TRANSLATE_NOOP("Rail", "Network"),
         needs=("attachment", "looked"),
     ),
+    PageSpec("network", "outages", "ui.pages.network.page:NetworkPage", QT_TRANSLATE_NOOP("Rail", "Outages")),
     PageSpec(
         "notices",
         "alarms",

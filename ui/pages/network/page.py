@@ -72,6 +72,7 @@ class NetworkPage(Page):
         self.strips = [StateStrip(look) for _ in range(_MOST_STRIPS)]
         self.rows = QListWidget()
         self._list_heading = plain_label("heading")
+        self.nothing = plain_label("label")
         self.explained = Explained(look)
         self._group = QButtonGroup(self)
         self._lay_out()
@@ -105,6 +106,8 @@ class NetworkPage(Page):
         QScroller.grabGesture(self.rows.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         left, of_list = _card(self._look)
         of_list.addWidget(self._list_heading)
+        self.nothing.setWordWrap(True)
+        of_list.addWidget(self.nothing)
         of_list.addWidget(self.rows, 1)
         below = QHBoxLayout()
         below.setSpacing(metrics.grid(2))
@@ -119,7 +122,7 @@ class NetworkPage(Page):
 
     def title(self) -> str:
         """The page's name."""
-        return self.tr("What happened on the network")
+        return self.tr("Outages")
 
     def reload(self) -> None:
         """Another core, perhaps another log."""
@@ -184,11 +187,18 @@ class NetworkPage(Page):
             for strip in self.strips:
                 strip.hide()
             self.rows.clear()
+            self.nothing.hide()
             self._chosen = None
             self.explained.explain(self._chosen)
             return
         self.summary.setText(summary_words(past))
         self._list(list(reversed(past.incidents)))
+        self.nothing.setVisible(not past.incidents)
+        self.nothing.setText(
+            self.tr("No incident in this period.")
+            if past.links
+            else self.tr("Notes begin with the first recording, once a second for each link.")
+        )
         for number, strip in enumerate(self.strips):
             strip.setVisible(number < len(past.links))
             if number < len(past.links):

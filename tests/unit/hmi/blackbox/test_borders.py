@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from hmi.blackbox import probe as probing
-from hmi.blackbox.probe import failed, probe
 from hmi.blackbox.address import host_of
+from hmi.blackbox.probe import failed, probe
 from hmi.blackbox.recorder import Recorder
 from hmi.blackbox.way import Way, has_way, interface_state, leading_4, leading_6
 from hmi.values.link import LinkState, Phase, Wire

@@ -84,6 +84,19 @@ def test_a_computer_that_stood_still_itself() -> None:
     assert incident.evidence[0].arguments == {"seconds": "4.0"}
 
 
+def test_a_busy_computer_is_not_hung_up_on() -> None:
+    line = Line().lost(100, 106).at(103, 104, loop_lag_s=4.0).probed(Probe.HUNG_UP, 101)
+    assert [(one.symptom, one.place) for one in verdicts(line)] == [
+        (Symptom.LOST, Place.NETWORK),
+        (Symptom.STALLED, Place.THIS_PC),
+    ]
+
+
+def test_a_busy_computer_hears_again_soon() -> None:
+    line = Line().lost(100, 160, "link.silent").at(103, 104, loop_lag_s=2.0).probed(Probe.OPEN, *range(104, 160, 6))
+    assert [one.place for one in verdicts(line)] == [Place.SERVER, Place.THIS_PC]
+
+
 def test_a_computer_that_slept_noted_nothing() -> None:
     line = Line().lost(100, 130, "link.silent")
     del line.seconds[101:121]
