@@ -88,9 +88,7 @@ class Link:
         self._counts = Counts()
         self._life = Life()
         self._due_mono_ns = mono_ns()
-        self._heard_ns = 0
-        self._heard_mono_ns = 0
-        self._shown_mono_ns = 0
+        self._heard_ns = self._heard_mono_ns = self._shown_mono_ns = 0
         self._gap: int | None = None
         self._gap_from_ns = 0
         self._since_ns = now_ns()
