@@ -2602,7 +2602,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>“To the station&apos;s tags” writes it into the station file; from then on it is recorded.</source>
-        <translation>« Vers les variables du poste » l’inscrit dans le fichier du poste ; dès lors elle est enregistrée.</translation>
+        <translation>« Vers les variables » l’inscrit dans le fichier du poste ; dès lors elle est enregistrée.</translation>
     </message>
     <message>
         <source>Connect to a server</source>

@@ -12,6 +12,8 @@ from ui.bridge.carried import NODES_MIME, CarriedNode, carry_nodes
 Index = QModelIndex | QPersistentModelIndex
 BATCH: Final = 200
 """Rows that appear at a time: enough to fill any screen some times over, few enough to be laid out within a frame."""
+_SEEN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_CARRIED: Final = _SEEN | Qt.ItemFlag.ItemIsDragEnabled
 NAMES_KEPT: Final = 2
 """Browse names that make a name for a node: the thing, and what of it."""
 _NO_INDEX: Final = QModelIndex()
@@ -127,9 +129,8 @@ class NodeModel(QAbstractItemModel):
         self._changing = False
 
     def node_at(self, index: Index) -> Node:
-        """The node of a row; the root for no row."""
-        found = index.internalPointer() if index.isValid() else None
-        return found if isinstance(found, Node) else self.root
+        """The node of a row; the root for no row. Every row's, each time rows appear: nothing dearer stands here."""
+        return index.internalPointer() or self.root
 
     def index_of(self, node: Node) -> QModelIndex:
         """The row of a node; none for the root and for what the filter hides."""
@@ -205,11 +206,11 @@ class NodeModel(QAbstractItemModel):
                 return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """All can be chosen; what has a value can be dragged."""
+        """All can be chosen; what has a value can be dragged. Asked of every row whenever rows appear."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if _is_variable(self.node_at(index)) else flags
+        child = self.node_at(index).child
+        return _CARRIED if child is not None and child.variable else _SEEN
 
     def mimeTypes(self) -> list[str]:
         """Nodes."""
