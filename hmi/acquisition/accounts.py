@@ -36,6 +36,8 @@ FLUSH_S: Final = 5.0
 COVER_S: Final = 30.0
 _AGAIN_S: Final = 5.0
 """Between two readings at least; ten times as long as the last one took, where that is more."""
+_FIRST_NS: Final = 5_000_000_000
+"""A new log has a first value of every tag that there is after so long: what it lacks until then is no hole."""
 _PATIENCE: Final = 3
 """Attempts at a log that cannot be read before what was counted since the start is told."""
 
@@ -195,7 +197,8 @@ class Accounts:
             _log.info("the log cannot be asked how much it holds: %s", error)
             found = None
         self._cover_mono_s = time.monotonic() + max(COVER_S, 20 * (time.monotonic() - began_s))
-        if found is None:
+        if not found:
+            self._cover_mono_s = time.monotonic() + _AGAIN_S
             return None
         self.tally.cover({tag.index: one for tag, one in zip(self._tags, found, strict=True)})
         return trust_of(found, self.tally.since_ns)
@@ -209,15 +212,15 @@ def trust_of(found: Sequence[Coverage], since_ns: int) -> Trust:
 
 
 def _coverage(path: Path, tags: Sequence[Tag], since_ns: int, now_ns: int) -> list[Coverage] | None:
-    """Of every tag, since the shift or the log began; None while nothing is held. In a thread."""
+    """Of every tag, since the shift began, or the log had its first values; None before. In a thread."""
     reader = Reader(path)
     try:
         names = [tag.name for tag in tags]
         extent = reader.extent(names)
-        if extent is None or not names:
+        from_ns = since_ns if extent is None or extent[0] <= since_ns else extent[0] + _FIRST_NS
+        if extent is None or now_ns <= from_ns:
             return None
-        from_ns = max(since_ns, extent[0])
-        return reader.coverage(names, from_ns, max(now_ns, from_ns + 1))
+        return reader.coverage(names, from_ns, now_ns)
     finally:
         reader.close()
 

@@ -1,4 +1,4 @@
-"""Durability: counts under faults, power cuts, a damaged log, a long log."""
+"""Durability: power cuts, a damaged log, a long log."""
 
 import logging
 import os
@@ -22,10 +22,8 @@ from hmi.values.samples import samples_of
 from hmi.values.tag import Tag
 from tests.benchmarks.figure import Figure
 from tests.faults.power_cut import cut_power
-from tests.unit.hmi.acquisition.test_counters import METERS, Plant, count
 
 FIGURES: tuple[str, ...] = (
-    "count.violations",
     "power.lost",
     "power.corrupt",
     "power.torn",
@@ -43,22 +41,10 @@ _DEADLINE_S: Final = 60.0
 
 def run(quick: bool) -> Iterator[Figure]:
     """In folders on the disk that temporary files lie on; PUPITRE_POWER_CUTS asks for another number of cuts."""
-    yield Figure("count.violations", _violations(100 if quick else 1000), "", "== 0")
     with tempfile.TemporaryDirectory() as name:
         yield from _power(Path(name) / "power", int(os.environ.get("PUPITRE_POWER_CUTS", "200" if quick else "2000")))
         yield from _damage(Path(name) / "damage", 10 if quick else 16)
         yield from _long(Path(name) / "long", 10 if quick else 100)
-
-
-def _violations(runs: int) -> int:
-    """Of the model of a machine under random faults: runs after which the truth lies outside of what is shown."""
-    wrong = 0
-    for seed in range(runs):
-        meter = METERS[seed % len(METERS)]
-        events, first, last = Plant(random.Random(10_000 + seed), meter).run(3000)
-        shown = count(meter, *events)
-        wrong += not (shown.least <= last - first and (shown.most is None or last - first <= shown.most))
-    return wrong
 
 
 def _power(folder: Path, cuts: int) -> Iterator[Figure]:

@@ -121,6 +121,7 @@ class Plant:
     meter: Meter
     register: int = 0
     parts: int = 0
+    replaced: int = 0
     tick: int = 0
     down_ns: int | None = None
     heals: float = 0.0
@@ -160,7 +161,8 @@ class Plant:
         if self.meter.set_back and safe and self.random.random() < 0.01:
             self.register = 0
         elif self.meter.turn is None and self.meter.most_a_second and self.random.random() < 0.0005:
-            self.register += 1_000_000
+            self.replaced += 1
+            self.register += 1_000_000 * self.replaced
 
     def _link(self, events: list[Event]) -> None:
         if self.down_ns is None and self.random.random() < 0.01:
