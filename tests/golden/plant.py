@@ -16,6 +16,9 @@ from hmi.channel.messages import Frame, Refused, Welcome
 from hmi.channel.questions import Question as CoreQuestion
 from hmi.history.link_facts import glance
 from hmi.station.load import load, machines_of, tags_of
+from hmi.values.count import Count
+from hmi.values.counted import Counted
+from hmi.values.coverage import cover
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
 from hmi.values.link_facts import Minute, Probe, Second
@@ -125,7 +128,7 @@ def greeting(condition: Condition) -> Welcome:
     return welcome(
         station=STATION.name, label=Text("Blister line 1", "Ligne blister 1"), simulated=False,
         tags=list(TAGS), machines=list(MACHINES), links=[_link(condition)], open_gaps=[],
-        data_folder="/var/lib/pupitre/line", history_path="/var/lib/pupitre/line/history.db",
+        data_folder="/var/lib/pupitre/line", history_path="/var/lib/pupitre/line/history.db", least_coverage=0.9,
     )  # fmt: skip
 
 
@@ -151,8 +154,26 @@ def frames(condition: Condition) -> list[Frame]:
             log=_log(condition),
             notices=[Notice("link.connection_lost", "line", LOST_NS, Urgency.URGENT)] if condition == "stale" else [],
             gaps=[gap for gap in _gaps(condition) if gap.to_ns is None],
+            counts=_counts(condition),
         ),
     ]
+
+
+def _counts(condition: Condition) -> list[Counted]:
+    """Of the shift: certain, with recovered parts, with parts that may be missing, and withheld, one machine each."""
+    if condition is Condition.EMPTY:
+        return []
+    began_ns = NOON_NS - 7 * _HOUR_NS
+    kinds = ((12_480, 0, 0, 0), (4_154, 6, 0, 1), (4_080, 40, 12, 1), (190, 0, 25, 2))
+    counted: list[Counted] = []
+    for machine, (certain, recovered, unseen, holes_h) in zip(MACHINES, kinds, strict=False):
+        hole = Gap("line", None, began_ns, began_ns + holes_h * _HOUR_NS // 2, GapCause.LINK_LOST, GapClosure.READ)
+        coverage = cover([hole] if holes_h else [], began_ns, NOON_NS)
+        for role, count in (("processed", Count(certain, recovered, unseen)), ("reject", Count(certain // 100))):
+            tag = machine.counter(role)
+            assert tag is not None
+            counted.append(Counted(tag, began_ns, began_ns, NOON_NS, count, 0, coverage))
+    return counted
 
 
 def _told(condition: Condition, number: int, **rest: Any) -> Frame:
