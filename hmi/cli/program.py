@@ -25,7 +25,7 @@ class Home(NamedTuple):
 
 HOMES: Final[Mapping[str, Home]] = {
     "demo": Home("live", "A simulated blister line and its HMI, nothing to configure."),
-    "run": Home("live", "The HMI of a station; recording starts with it."),
+    "run": Home("live", "The HMI of a station; recording starts with it. Alone: of any server."),
     "record": Home("live", "Record a station without a screen."),
     "simulate": Home("simulate", "Serve the simulated line over OPC UA."),
     "browse": Home("servers", "Look around on a server."),

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Final
 
-NAME: Final = "Workbench"
+NAME: Final = "workbench"
 _BEGUN: Final = f"""# Station file of Pupitre, begun by `pupitre run` without one.
 # It grows on the page "Network": connect to a server, choose a node, "To the station's tags".
 # It may be edited by hand as any other; `pupitre init URL` drafts a whole one from a server.
 
 name = "{NAME}"
+label = {{ en = "Workbench", fr = "Établi" }}
 """
 
 

@@ -33,6 +33,6 @@ async def test_run_without_a_station_file_begins_one_and_says_where(tmp_path: Pa
         code = await run.wait()
     assert code == 0
     (station,) = (tmp_path / "home").rglob("station.toml")
-    assert re.search(r'(?m)^name = "Workbench"', station.read_text("utf-8"))
+    assert re.search(r'(?m)^name = "workbench"', station.read_text("utf-8"))
     assert load(station, may_be_empty=True).tags == []
     assert picture.read_bytes().startswith(b"\x89PNG")
