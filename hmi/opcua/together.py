@@ -30,7 +30,8 @@ async def together(begin: Callable[[Start], None]) -> NoReturn:
 
         def start(part: Coroutine[Any, Any, None], name: str) -> None:
             tasks[:] = [task for task in tasks if not task.done()]
-            tasks.append(group.create_task(watched(part), name=name))
+            tasks.append(task := group.create_task(watched(part), name=name))
+            task.add_done_callback(lambda _: part.close())  # one that is cancelled before it began never awaits it
 
         begin(start)
         try:

@@ -1,7 +1,9 @@
 """The ladder against a server that no one here wrote: cuts, kills of the recording core, kills of the server."""
 
 import asyncio
+import os
 import random
+import signal
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +19,7 @@ from tests.integration.link_recorder import Recorder, linked
 from tests.peers.node_opcua import COUNTER, HISTORIZED, Peer, node_opcua, reason_to_skip
 from tests.recording import PASSWORD, forget_subscription, kill, pause, recording, rows, station_file, until
 from tests.truth import Row, judge, stored
+from tests.witness import witness
 
 pytestmark = [
     pytest.mark.skipif(bool(reason_to_skip()), reason=reason_to_skip() or "it is there"),
@@ -73,23 +76,48 @@ async def test_cuts_lose_nothing(peer: Peer, tmp_path: Path) -> None:
     assert {closure for _, closure in recorder.closed.values()} == {GapClosure.REPUBLISHED}
 
 
+async def test_a_server_that_sleeps_is_seen_and_goes_on_with_the_same_subscription(tmp_path: Path) -> None:
+    recorder = Recorder()
+    with node_opcua(rate_hz=RATE_HZ) as peer:
+        async with linked(
+            peer.url, tmp_path, recorder, points=POINTS, identity=OPERATOR, environment=SECRET, unprotected=True
+        ):
+            await recorder.live(20.0)
+            await recorder.until(lambda: len(recorder.taken) > 3)
+            before = recorder.states[-1].subscription
+            os.kill(peer.pid, signal.SIGSTOP)
+            try:
+                await recorder.until(lambda: recorder.phase is not Phase.LIVE, 4.0)
+                await asyncio.sleep(2.0)
+            finally:
+                os.kill(peer.pid, signal.SIGCONT)
+            await recorder.live(20.0)
+            count = len(recorder.taken)
+            await recorder.until(lambda: len(recorder.taken) > count + 3)
+            assert recorder.states[-1].subscription == before
+    verdict = judge(taken(recorder), [], PERIOD_NS)
+    assert (verdict.duplicates, verdict.disorder) == (0, 0)
+    assert {closure for _, closure in recorder.closed.values()} == {GapClosure.REPUBLISHED}
+
+
 def test_a_core_that_is_killed_again_and_again_misses_nothing_and_stores_nothing_twice(
     peer: Peer, tmp_path: Path
 ) -> None:
     chance = random.Random(5)
     station = station_file(tmp_path, peer.url, {"Counter": COUNTER}, user="operator")
-    for _ in range(5):
-        with recording(station, tmp_path, **SECRET) as core:
+    with witness(peer.url, COUNTER, user="engineer", password="engineer-pw", sampling_s=0.05) as offered:
+        for _ in range(5):
+            with recording(station, tmp_path, **SECRET) as core:
+                before = rows(tmp_path)
+                until(lambda before=before: rows(tmp_path) > before, 15)  # type: ignore[misc]  # a default binds it
+                pause(chance.random() * 1.5)
+                kill(core)
+            pause(chance.random())
+        with recording(station, tmp_path, **SECRET):
             before = rows(tmp_path)
-            until(lambda before=before: rows(tmp_path) > before, 15)  # type: ignore[misc]  # a default binds it
-            pause(chance.random() * 1.5)
-            kill(core)
-        pause(chance.random())
-    with recording(station, tmp_path, **SECRET):
-        before = rows(tmp_path)
-        until(lambda: rows(tmp_path) > before + 5, 15)
+            until(lambda: rows(tmp_path) > before + 5, 15)
     held, gaps = stored(tmp_path / "history.db", "Counter")
-    verdict = judge(held, gaps, PERIOD_NS)
+    verdict = judge(held, gaps, PERIOD_NS, offered)
     assert (verdict.missing, verdict.duplicates, verdict.disorder) == (0, 0, 0)
     not_running = [gap.closure for gap in gaps if gap.cause is GapCause.NOT_RUNNING]
     assert not_running == [GapClosure.REPUBLISHED] * 5
