@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>The link {link} is not live: what is shown is the last that was known.</source>
-        <translation>Le lien {link} n’est pas en direct : l’affichage montre le dernier état connu.</translation>
+        <translation>La liaison {link} n’est pas en direct : l’affichage montre le dernier état connu.</translation>
     </message>
     <message>
         <source>No value has come yet.</source>
