@@ -37,6 +37,7 @@ from hmi.opcua.items import points_of
 from hmi.opcua.link import Link
 from hmi.opcua.transfer import Former
 from hmi.records import occasions
+from hmi.records.outside import LOOK_S, Outside
 from hmi.records.trail import Trail
 from hmi.station.folder import socket_path
 from hmi.station.load import machines_of, tags_of
@@ -70,6 +71,7 @@ class Core:
     visits: Visits
     recorder: Recorder
     trail: Trail
+    outside: Outside
     listening: asyncio.Event
     """Set when screens may attach."""
     ended: asyncio.Event
@@ -170,6 +172,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         visits,
         recorder,
         trail,
+        Outside(station.trail.head_copy, station.trail.syslog, tell),
         asyncio.Event(),
         ended,
     )
@@ -220,6 +223,9 @@ async def run(core: Core, linger_s: float | None = None) -> None:
                 group.create_task(_kept_alive("clock", partial(_watch_clock, core), core.intake), name="clock")
             )
             tasks.append(group.create_task(_kept_alive("black box", core.recorder.run, core.intake), name="black box"))
+            if core.outside.is_wanted:
+                outside = _kept_alive("head", partial(_keep_outside, core), core.intake)
+                tasks.append(group.create_task(outside, name="head"))
             if linger_s is not None:
                 tasks.append(group.create_task(_end_when_alone(core, linger_s), name="linger"))
             core.listening.set()
@@ -229,6 +235,13 @@ async def run(core: Core, linger_s: float | None = None) -> None:
     finally:
         core.log.stop()
         core.trail.stop(occasions.stopped(core.station.name, __version__))
+        core.outside.keep(core.trail.head, time.time_ns())
+
+
+async def _keep_outside(core: Core) -> None:
+    while True:
+        await asyncio.to_thread(core.outside.keep, core.trail.head, time.time_ns())
+        await asyncio.sleep(LOOK_S)
 
 
 async def _watch_clock(core: Core) -> None:

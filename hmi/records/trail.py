@@ -23,6 +23,8 @@ WAITING: Final = 100_000
 _RETRY_S: Final = 1.0
 _LOOK_S: Final = 60.0
 _STOP_S: Final = 15.0
+_GATHER_S: Final = 0.001
+_MOST_TOGETHER: Final = 16
 _OURS: Final = "records.internal_fault"
 
 _log = logging.getLogger(__name__)
@@ -54,6 +56,7 @@ class Trail:
         self._ledger: Ledger | None = None
         self._fault: RecordsError | None = None
         self._dropped = 0
+        self._together = 0
         self._thread = Thread(target=self._run, name="records-writer", daemon=True)
 
     def start(self) -> None:
@@ -128,9 +131,12 @@ class Trail:
         now_ns = time.time_ns()
         ledger = self._opened(now_ns)
         with self._changed:
+            if self._together > 1:  # who waited together comes back together: one sync for all
+                self._changed.wait_for(lambda: len(self._waiting) >= self._together, _GATHER_S)
             group = [self._waiting.popleft() for _ in range(min(len(self._waiting), GROUP))]
             group = [(draft, future) for draft, future in group if future is None or _is_wanted(future)]
             dropped, self._dropped = self._dropped, 0
+        self._together = min(sum(future is not None for _, future in group), _MOST_TOGETHER)
         drafts = [draft for draft, _ in group]
         if dropped:
             drafts.append(Draft(action="trail.dropped", object=self._station, new=str(dropped)))

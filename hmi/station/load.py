@@ -184,8 +184,9 @@ def _from_folder(station: Station, folder: Path) -> Station:
 
     servers = {name: of(server) for name, server in station.servers.items()}
     machines = [msgspec.structs.replace(machine, mimic=absolute(machine.mimic)) for machine in station.machines]
+    trail = msgspec.structs.replace(station.trail, head_copy=absolute(station.trail.head_copy))
     return msgspec.structs.replace(
-        station, servers=servers, machines=machines, data_folder=absolute(station.data_folder)
+        station, servers=servers, machines=machines, trail=trail, data_folder=absolute(station.data_folder)
     )
 
 

@@ -229,6 +229,22 @@ class Retention(_Struct, frozen=True, kw_only=True):
     ] = 20.0
 
 
+class TrailSettings(_Struct, frozen=True, kw_only=True):
+    """Where else the newest head of the audit trail is kept: an older copy of the data folder is found by that."""
+
+    head_copy: Annotated[
+        str, setting("A file for it, on another disk or a share; empty: none. A relative path starts at this file.")
+    ] = ""
+    syslog: Annotated[
+        str,
+        Meta(
+            description='A syslog server that is told it by UDP (RFC 5424), as "HOST:PORT"; empty: none.',
+            extra={"unit": ""},
+            pattern=r"^$|^\S+:\d{1,5}$",
+        ),
+    ] = ""
+
+
 class Station(_Struct, frozen=True, kw_only=True):
     """The whole file."""
 
@@ -256,6 +272,7 @@ class Station(_Struct, frozen=True, kw_only=True):
         ),
     ] = 90.0
     retention: Annotated[Retention, setting("How much of the past is kept.")] = Retention()
+    trail: Annotated[TrailSettings, setting("What becomes of the audit trail.")] = TrailSettings()
     data_folder: Annotated[
         str, setting("Where log and certificates live; empty: the user's data folder, one per station name.")
     ] = ""
