@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
+import numpy as np
+
 from hmi.blackbox.group import NEAR_NS, Group
 from hmi.blackbox.logic import SECOND_NS, Case, Suspect
 from hmi.blackbox.rules import RULES, Verdict
@@ -14,18 +16,21 @@ from hmi.values.spans import clip, total_ns, union, without
 
 TOGETHER_NS: Final = 2 * SECOND_NS
 """Servers lost within this time were lost together."""
+_FOR_EVER_NS: Final = 2**62
+_NEIGHBOURS: Final = 32
+"""Groups begun last that a case may belong to: a week may hold ten thousand."""
 
 
 def judge(
     cases: Iterable[Case], gaps: Iterable[Gap], hosts: Mapping[str, str], from_ns: int, now_ns: int
 ) -> list[Incident]:
     """Every incident, by its beginning. hosts: of each link, "" where unknown; gaps: all that touch the span."""
-    gaps = list(gaps)
+    spans = {link: _Spans(own) for link, own in _by_link(gaps).items()}
     found: list[Incident] = []
     for members in _grouped(list(cases)):
         group = Group(members, hosts, from_ns, now_ns)
         verdict = next(told for rule in RULES[group.symptom] if (told := rule(group)) is not None)
-        found.append(_incident(group, verdict, gaps))
+        found.append(_incident(group, verdict, spans))
     return sorted(_without_doubles(found), key=lambda one: one.from_ns)
 
 
@@ -33,7 +38,7 @@ def _grouped(cases: Sequence[Case]) -> list[list[Case]]:
     """What several links show at once is one incident: losses that begin together, stalls and own clock steps."""
     found: list[list[Case]] = []
     for case in sorted(cases, key=lambda case: case.suspect.from_ns):
-        group = next((group for group in reversed(found) if _belongs(case.suspect, group)), None)
+        group = next((group for group in reversed(found[-_NEIGHBOURS:]) if _belongs(case.suspect, group)), None)
         if group is None:
             found.append([case])
         else:
@@ -60,9 +65,34 @@ def _belongs(suspect: Suspect, group: Sequence[Case]) -> bool:
             return False
 
 
-def _incident(group: Group, verdict: Verdict, gaps: Sequence[Gap]) -> Incident:
+class _Spans:
+    """The gaps of one link, so that those within a span are found quickly among ten thousand."""
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        self._gaps = gaps
+        self._from_ns = np.array([gap.from_ns for gap in gaps], np.int64)
+        self._to_ns = np.array([_FOR_EVER_NS if gap.to_ns is None else gap.to_ns for gap in gaps], np.int64)
+
+    def lost(self, from_ns: int, to_ns: int) -> tuple[int, int]:
+        """Time within in which data is missing for good, and time of which it came later."""
+        rows = np.flatnonzero((self._from_ns <= to_ns) & (self._to_ns >= from_ns)).tolist()
+        own = [(self._gaps[row], (int(self._from_ns[row]), int(self._to_ns[row]))) for row in rows]
+        hidden = clip(union(span for gap, span in own if gap.hides_data), from_ns, to_ns)
+        later = clip(union(span for gap, span in own if not gap.hides_data), from_ns, to_ns)
+        return total_ns(hidden), total_ns(without(later, hidden))
+
+
+def _by_link(gaps: Iterable[Gap]) -> dict[str, list[Gap]]:
+    found: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        found.setdefault(gap.link, []).append(gap)
+    return found
+
+
+def _incident(group: Group, verdict: Verdict, spans: Mapping[str, _Spans]) -> Incident:
     links = tuple(sorted({case.suspect.link for case in group.cases}))
-    spent = [_lost(gaps, link, group.from_ns, max(group.end_ns, group.from_ns + 1)) for link in links]
+    end_ns = max(group.end_ns, group.from_ns + 1)
+    spent = [spans[link].lost(group.from_ns, end_ns) if link in spans else (0, 0) for link in links]
     return Incident(
         from_ns=group.from_ns,
         to_ns=group.to_ns,
@@ -75,14 +105,6 @@ def _incident(group: Group, verdict: Verdict, gaps: Sequence[Gap]) -> Incident:
         recovered_ns=max(recovered for _, recovered in spent),
         republished=sum(_republished(case.seconds) for case in group.cases),
     )
-
-
-def _lost(gaps: Sequence[Gap], link: str, from_ns: int, to_ns: int) -> tuple[int, int]:
-    """Time of this link within which data is missing for good, and that which came later."""
-    own = [(gap, (gap.from_ns, to_ns if gap.to_ns is None else gap.to_ns)) for gap in gaps if gap.link == link]
-    hidden = clip(union(span for gap, span in own if gap.hides_data), from_ns, to_ns)
-    later = clip(union(span for gap, span in own if not gap.hides_data), from_ns, to_ns)
-    return total_ns(hidden), total_ns(without(later, hidden))
 
 
 def _without_doubles(incidents: list[Incident]) -> list[Incident]:

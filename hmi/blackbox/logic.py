@@ -4,6 +4,7 @@ Three steps: `suspects` finds spans; whoever reads the log adds the seconds arou
 narrows what only minutes told to the seconds it took. `rules.py` then says whose fault it was.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -33,6 +34,8 @@ EDGE_NS: Final = 10 * MINUTE_NS
 """Of a long span this much at either end is looked at second by second."""
 _JOIN_NS: Final = 10 * SECOND_NS
 _JOIN_MINUTES_NS: Final = 90 * SECOND_NS
+
+_NEIGHBOURS: Final = 4
 
 _LOSSES: Final = {GapCause.LINK_LOST, GapCause.NOT_RUNNING}
 _ALONE: Final = {
@@ -103,27 +106,30 @@ def refined(case: Case) -> list[Case]:
 
 def _losses(gaps: Sequence[Gap]) -> list[Suspect]:
     """Losses of whole links, joined where one follows the other at once; then what stands outside of all of them."""
-    found: list[Suspect] = []
+    by_link: dict[str, list[Suspect]] = {}
     for gap in sorted((gap for gap in gaps if gap.tag is None and gap.cause in _LOSSES), key=lambda gap: gap.from_ns):
-        last = next((one for one in reversed(found) if one.link == gap.link), None)
+        losses = by_link.setdefault(gap.link, [])
+        last = losses[-1] if losses else None
         follows = last is not None and (last.to_ns is None or gap.from_ns <= last.to_ns + SECOND_NS)
         if last is not None and follows and last.cause is gap.cause:
             ended = None if last.to_ns is None or gap.to_ns is None else max(last.to_ns, gap.to_ns)
-            found[found.index(last)] = replace(last, to_ns=ended)
+            losses[-1] = replace(last, to_ns=ended)
         else:
-            found.append(Suspect(gap.link, Symptom.LOST, gap.from_ns, gap.to_ns, gap.cause, gap.detail))
-    losses = list(found)
-    for gap in gaps:
-        if gap.cause not in _ALONE:
-            continue
-        inside = any(loss.link == gap.link and _overlap(loss, gap.from_ns, gap.to_ns, 0) for loss in losses)
-        known = any(
-            one.link == gap.link and one.cause is gap.cause and _overlap(one, gap.from_ns, gap.to_ns, SECOND_NS)
-            for one in found
-        )
-        if not known and (not inside or gap.cause is GapCause.CLOCK):
-            found.append(Suspect(gap.link, _ALONE[gap.cause], gap.from_ns, gap.to_ns, gap.cause, gap.detail))
-    return found
+            losses.append(Suspect(gap.link, Symptom.LOST, gap.from_ns, gap.to_ns, gap.cause, gap.detail))
+    others: dict[tuple[str, GapCause], list[Suspect]] = {}
+    for gap in sorted((gap for gap in gaps if gap.cause in _ALONE), key=lambda gap: gap.from_ns):
+        told = others.setdefault((gap.link, gap.cause), [])
+        known = told and _overlap(told[-1], gap.from_ns, gap.to_ns, SECOND_NS)
+        inside = gap.cause is not GapCause.CLOCK and _in_one_of(by_link.get(gap.link, []), gap)
+        if not known and not inside:
+            told.append(Suspect(gap.link, _ALONE[gap.cause], gap.from_ns, gap.to_ns, gap.cause, gap.detail))
+    return [one for told in (*by_link.values(), *others.values()) for one in told]
+
+
+def _in_one_of(losses: Sequence[Suspect], gap: Gap) -> bool:
+    """Whether a gap touches one of the losses of its link, which are in the order of time and few of which overlap."""
+    end = len(losses) if gap.to_ns is None else bisect_right(losses, gap.to_ns, key=lambda loss: loss.from_ns)
+    return any(_overlap(loss, gap.from_ns, gap.to_ns, 0) for loss in losses[max(0, end - _NEIGHBOURS) : end])
 
 
 def _without_echoes(found: list[Suspect]) -> list[Suspect]:

@@ -1875,10 +1875,6 @@ heure locale, {zone}</translation>
         <translation>Incidents, du plus récent au plus ancien</translation>
     </message>
     <message>
-        <source>Incidents</source>
-        <translation>Incidents</translation>
-    </message>
-    <message>
         <source>The log cannot be read: {reason}</source>
         <translation>Le journal ne peut pas être lu&#xa0;: {reason}</translation>
     </message>

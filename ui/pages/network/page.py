@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -74,7 +73,6 @@ class NetworkPage(Page):
         self._list_heading = plain_label("heading")
         self.nothing = plain_label("label")
         self.explained = Explained(look)
-        self._group = QButtonGroup(self)
         self._lay_out()
         for name, button in self.periods.items():
             button.clicked.connect(lambda _=False, name=name: self._on_period(name))
@@ -90,7 +88,6 @@ class NetworkPage(Page):
         top = QHBoxLayout()
         top.setSpacing(metrics.grid(2))
         for button in self.periods.values():
-            self._group.addButton(button)
             top.addWidget(button)
         self.told.setWordWrap(True)
         top.addWidget(self.told, 1)
@@ -134,7 +131,6 @@ class NetworkPage(Page):
     def arrive(self, argument: str) -> None:
         """Opened: what was shown is old; `argument` may name a period."""
         if argument in PERIODS:
-            self.periods[argument].setChecked(True)
             self._on_period(argument)
         self._asked_mono_ns = None
 
@@ -160,7 +156,7 @@ class NetworkPage(Page):
             self.periods[name].setText(words)
         self.paper.setText(self.tr("Save as PDF"))
         self._list_heading.setText(self.tr("Incidents, the latest first"))
-        self.rows.setAccessibleName(self.tr("Incidents"))
+        self.rows.setAccessibleName(self.tr("Incidents, the latest first"))
         self._say("")
         self._show()
 
@@ -226,6 +222,8 @@ class NetworkPage(Page):
     # --- what a person does ---------------------------------------------------------------------------------------
 
     def _on_period(self, name: str) -> None:
+        for other, button in self.periods.items():  # no group of Qt's: the key Tab would pass by the others
+            button.setChecked(other == name)
         if name != self._period:
             self._period = name
             self._asking.forget()

@@ -2,11 +2,13 @@
 
 import asyncio
 import socket
+import sys
 import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from hmi.blackbox import probe as probing
@@ -14,7 +16,8 @@ from hmi.blackbox.address import host_of
 from hmi.blackbox.probe import failed, probe
 from hmi.blackbox.recorder import Recorder
 from hmi.blackbox.way import Way, has_way, interface_state, leading_4, leading_6
-from hmi.values.link import LinkState, Phase, Wire
+from hmi.opcua.tcp_facts import wire_of
+from hmi.values.link import NO_WIRE, LinkState, Phase, Wire
 from hmi.values.link_facts import Interface, Probe, Second
 
 ROUTES = """Iface\tDestination\tGateway \tFlags\tRefCnt\tUse\tMetric\tMask\t\tMTU\tWindow\tIRTT
@@ -145,6 +148,27 @@ def test_how_far_a_failed_attempt_got(error: OSError, kind: Probe) -> None:
 )
 def test_host_and_port(url: str, host: tuple[str, int]) -> None:
     assert host_of(url) == host
+
+
+# --- the connection ---------------------------------------------------------------------------------------------------
+
+
+async def test_what_the_kernel_knows_of_a_connection() -> None:
+    async with await asyncio.start_server(lambda _, writer: writer.write(b"x"), "127.0.0.1", 0) as server:
+        reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
+        await reader.read(1)
+        told = wire_of(writer.transport, 7, 2)
+        writer.transport.abort()
+        assert wire_of(writer.transport, 7, 2) == NO_WIRE
+        await asyncio.sleep(0.01)
+    assert (told.opened_ns, told.renewals, told.retransmits) == (7, 2, 0)
+    assert (0 < told.tcp_rtt_s < 1) if sys.platform == "linux" else told.tcp_rtt_s == 0
+    assert wire_of(None, 7, 2) == NO_WIRE
+
+
+def test_it_travels_to_the_screen() -> None:
+    state = LinkState("a", Phase.LIVE, 1, wire=Wire(1, 2, 0.5, 3))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(state), type=LinkState) == state
 
 
 # --- the recorder -----------------------------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Whose fault it was, as timelines: what a plant's network does, and what is said of it."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -236,6 +238,17 @@ def test_an_outage_of_hours_is_judged_by_its_edges() -> None:
     line = Line(seconds=4 * 3600).lost(600, 3 * 3600, "link.unreachable")
     line.probed(Probe.TIMED_OUT, *range(601, 3 * 3600, 7))
     assert only(line).place is Place.NETWORK
+
+
+def test_a_link_that_flaps_all_day_is_told_cut_by_cut() -> None:
+    line = Line(seconds=60)
+    for number in range(3000):
+        line.gap(100 + 10 * number, 103 + 10 * number, GapCause.LINK_LOST)
+        line.gap(100 + 10 * number, 102 + 10 * number, GapCause.QUEUE_OVERFLOW)
+    line.seconds.append(replace(line.seconds[-1], at_ns=T0 + 40_000 * S))
+    found = verdicts(line)
+    assert len(found) == 3000
+    assert {incident.missing_ns for incident in found} == {3 * S}
 
 
 # --- whatever happens -------------------------------------------------------------------------------------------------
