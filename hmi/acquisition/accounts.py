@@ -192,7 +192,7 @@ class Accounts:
             return None
         began_s = time.monotonic()
         try:
-            found = await asyncio.to_thread(_coverage, self._log.path, self._tags, self.tally.since_ns, self._utc_ns())
+            found = await asyncio.to_thread(self._covered, self.tally.since_ns, self._utc_ns())
         except UnusableLogError as error:
             _log.info("the log cannot be asked how much it holds: %s", error)
             found = None
@@ -202,6 +202,11 @@ class Accounts:
             return None
         self.tally.cover({tag.index: one for tag, one in zip(self._tags, found, strict=True)})
         return trust_of(found, self.tally.since_ns)
+
+    def _covered(self, since_ns: int, now_ns: int) -> list[Coverage] | None:
+        """Of every tag until now; in a thread. A disk that is slow is no hole: what was heard is written first."""
+        self._log.flush(FLUSH_S)
+        return _coverage(self._log.path, self._tags, since_ns, now_ns)
 
 
 def trust_of(found: Sequence[Coverage], since_ns: int) -> Trust:

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
@@ -86,8 +87,13 @@ class Hands:
             raise NotSeenError(f"{what}; the top bar says {self.trust!r}, the screen {self.words()}") from error
 
     async def is_live(self) -> None:
-        """Wait until the top bar vouches for all values, and the seen page shows one of now."""
-        await self.sees("live values", lambda: "100 % of values" in self.trust and "logged" in self.trust)
+        """Wait until the top bar speaks of values and log, and every value is one of now."""
+
+        def live() -> bool:
+            all_now = self.picture.trusted_share(time.monotonic_ns()) == 1.0
+            return all_now and "% of values" in self.trust and "logged" in self.trust
+
+        await self.sees("live values", live)
 
     async def is_answered(self, said: str) -> None:
         """Say a line to the test, and wait until it answers with one."""
