@@ -96,7 +96,7 @@ def test_a_flood_of_tiny_changes_is_refused_and_costs_little() -> None:
     assert peak < COST_BYTES
 
 
-def data(items: bytes, count: int) -> bytes:
+def data_changes(items: bytes, count: int) -> bytes:
     body = struct.pack("<i", count) + items + struct.pack("<i", -1)
     return struct.pack("<BBHBi", 1, 0, 811, 1, len(body)) + body
 
@@ -110,10 +110,14 @@ def message(notifications: Sequence[bytes]) -> bytes:
 @pytest.mark.parametrize(
     "notifications",
     [
-        pytest.param([data(struct.pack("<IB", 0, 0) * 3_000_000, 3_000_000)], id="alike"),
-        pytest.param([data(struct.pack("<IB", 0, 0) * 100_000, 100_000)] * 30, id="alike, in many parts"),
-        pytest.param([data(struct.pack("<IBIBI", 0, 0, 1, 2, 0) * 20_000, 40_000)] * 40, id="mixed, in many parts"),
-        pytest.param([data(data_value(b"\x08" + b"\x11" * 8) * 55_000, 55_000)] * 15, id="texts, in many parts"),
+        pytest.param([data_changes(struct.pack("<IB", 0, 0) * 3_000_000, 3_000_000)], id="alike"),
+        pytest.param([data_changes(struct.pack("<IB", 0, 0) * 100_000, 100_000)] * 30, id="alike, in many parts"),
+        pytest.param(
+            [data_changes(struct.pack("<IBIBI", 0, 0, 1, 2, 0) * 20_000, 40_000)] * 40, id="mixed, in many parts"
+        ),
+        pytest.param(
+            [data_changes(data_value(b"\x08" + b"\x11" * 8) * 55_000, 55_000)] * 15, id="texts, in many parts"
+        ),
         pytest.param([struct.pack("<BBHBi", 1, 0, 916, 1, 0)] * 1_000_000, id="nothing, in many parts"),
     ],
 )
