@@ -133,7 +133,9 @@ class TagModel(QAbstractTableModel):
             return None
         tag, latest = self._picture.tags[index], self._picture.latest
         value = float(latest.value[index]) if self.standing_at(row).drawn_live else None
-        setpoint = float(latest.value[tag.setpoint]) if tag.setpoint is not None else None
+        setpoint = None
+        if tag.setpoint is not None and Standing(int(self._standing[tag.setpoint])).drawn_live:
+            setpoint = float(latest.value[tag.setpoint])
         return indicator_of(tag, value, setpoint)
 
     def is_text(self, row: int) -> bool:

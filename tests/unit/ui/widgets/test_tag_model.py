@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from hmi.values.machine import Machine
+from hmi.values.tag import Tag
 from hmi.values.text import Text
 from tests.fake_core import NOON_NS, NS, frame, welcome
 from tests.unit.ui.conftest import MONO_NS
@@ -119,6 +120,25 @@ def test_a_value_that_is_not_one_of_now_has_a_scale_and_no_pointer(model: TagMod
     assert stale is not None
     assert stale == replace(good, value=None)
     assert model.indicator_at(0) is None  # a heading
+
+
+def test_a_setpoint_that_is_not_one_of_now_is_no_mark_on_the_scale(model: TagModel, picture: Picture) -> None:
+    station = [
+        Tag(0, "a.speed", "line", "A", range_low=0.0, range_high=300.0, setpoint=1),
+        Tag(1, "a.nominal", "line", "A", range_low=0.0, range_high=300.0),
+    ]
+    picture.greet(welcome(tags=station, machines=[]), MONO_NS)
+    picture.take(frame(1, latest=[(0, 240.0, 0, NOON_NS), (1, 250.0, 0, NOON_NS)]), MONO_NS)
+    model.reload()
+    marks = []
+    for lost in (False, True):
+        if lost:
+            picture.lose("core_gone")
+        model.show_frame(MONO_NS + NS)
+        indicator = model.indicator_at(row_of(model, 0))
+        assert indicator is not None
+        marks.append((indicator.value, indicator.setpoint))
+    assert marks == [(240.0, 250.0), (None, None)]
 
 
 def test_ages_only_get_younger_between_two_seconds(model: TagModel, picture: Picture) -> None:
