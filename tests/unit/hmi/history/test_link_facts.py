@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -154,13 +155,12 @@ def test_a_damaged_minute_is_a_minute_not_recorded(connection: sqlite3.Connectio
 def test_a_week_of_a_link_stays_small() -> None:
     """Two megabytes a day a link, were every figure as noisy as this."""
     dice = random.Random(1)
-    noisy = ("round_trip_s", "publish_lag_s", "loop_lag_s", "heard_s", "commit_lag_s", "tcp_rtt_s")
-    seconds = [
-        replace(
-            second,
-            at_ns=second.at_ns + dice.randrange(20) * 1_000_000,
-            **{name: round(dice.random() / 10, 3) for name in noisy},
-        )
-        for second in run_of(60)
-    ]
+
+    def noise() -> float:
+        return round(dice.random() / 10, 3)
+
+    seconds: list[Second] = []
+    for second in run_of(60):
+        figures: dict[str, Any] = {name: round(dice.random() / 10, 3) for name in noisy}
+        seconds.append(replace(second, at_ns=second.at_ns + dice.randrange(20) * 1_000_000, **figures))
     assert len(pack(seconds)) * 1440 < 2.2e6
