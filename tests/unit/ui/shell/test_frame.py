@@ -269,7 +269,8 @@ def test_what_is_remembered_is_there_again(
     known = Memory(geometry=(30, 40, 1000, 700), page="values", second="notices", pens=["room.humidity", "gone.tag"])
     chosen = Chosen()
     again = Window(
-        picture, chosen, EmptyPast(), look, language, lambda: NOON_NS, memory=known  # type: ignore[arg-type]  # played
+        *(picture, chosen, EmptyPast(), look, language, lambda: NOON_NS),  # type: ignore[arg-type]  # played
+        memory=known, extras=extras(),
     )  # fmt: skip
     again.reload()
     again.show()
