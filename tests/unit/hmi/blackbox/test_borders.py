@@ -5,7 +5,7 @@ import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -154,7 +154,13 @@ def test_host_and_port(url: str, host: tuple[str, int]) -> None:
 
 
 async def test_what_the_kernel_knows_of_a_connection() -> None:
-    async with await asyncio.start_server(lambda _, writer: writer.write(b"x"), "127.0.0.1", 0) as server:
+    async def speak(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"x")
+        with suppress(ConnectionError):
+            await reader.read()
+        writer.transport.abort()
+
+    async with await asyncio.start_server(speak, "127.0.0.1", 0) as server:
         reader, writer = await asyncio.open_connection(*server.sockets[0].getsockname())
         await reader.read(1)
         told = wire_of(writer.transport, 7, 2)
