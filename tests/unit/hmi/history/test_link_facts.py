@@ -155,10 +155,7 @@ def test_a_damaged_minute_is_a_minute_not_recorded(connection: sqlite3.Connectio
 def test_a_week_of_a_link_stays_small() -> None:
     """Two megabytes a day a link, were every figure as noisy as this."""
     dice = random.Random(1)
-
-    def noise() -> float:
-        return round(dice.random() / 10, 3)
-
+    noisy = ("round_trip_s", "publish_lag_s", "loop_lag_s", "heard_s", "commit_lag_s", "tcp_rtt_s")
     seconds: list[Second] = []
     for second in run_of(60):
         figures: dict[str, Any] = {name: round(dice.random() / 10, 3) for name in noisy}
