@@ -163,7 +163,10 @@ class Items:
         self._tell_slower()
 
     def _tell_slower(self) -> None:
-        """One notice for all tags that the server looks at less often than asked: what happens between, it misses."""
+        """One notice for all tags that the server looks at less often than asked: what happens between, it misses.
+
+        A note and no warning: most servers have an interval of their own, and nobody at the line can do anything.
+        """
         slower: list[tuple[str, float, float]] = []
         for point in self.points:
             asked_s = point.sampling_s or self.sampling_s
@@ -176,7 +179,7 @@ class Items:
             self._slower = {"count": str(len(slower)), "real_s": f"{real_s:g}", "wanted_s": f"{asked_s:g}", "tag": name}
         if self._slower != before:
             told = Notice(
-                "link.sampling_slower", self.link, self.now_ns(), Urgency.WARNING, self._slower or before,
+                "link.sampling_slower", self.link, self.now_ns(), Urgency.NOTE, self._slower or before,
                 over=not slower,
             )  # fmt: skip
             self.receiver.tell(told)

@@ -203,9 +203,11 @@ class DemoMonitoredItems(MonitoredItemService):
     async def create_monitored_items(
         self, params: ua.CreateMonitoredItemsParameters
     ) -> list[ua.MonitoredItemCreateResult]:
-        """As asyncua does it, then the load variables among them are noted."""
+        """As asyncua does it, with its sampling interval put right; then the load variables among them are noted."""
         results = await super().create_monitored_items(params)
         for item, result in zip(params.ItemsToCreate, results, strict=True):
+            # asyncua names its publishing interval here; in truth every change is sent, however often it comes.
+            result.RevisedSamplingInterval = item.RequestedParameters.SamplingInterval
             if result.StatusCode.is_good() and item.MonitoringMode == ua.MonitoringMode.Reporting:
                 self._watch(result.MonitoredItemId)
         return results
