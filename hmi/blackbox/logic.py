@@ -28,7 +28,9 @@ BAD_SHARE: Final = 0.5
 """Share of bad values at which something behind the server has gone, and not single sensors."""
 BUSY_CHANGES: Final = 60
 """Changes a minute that a link must have had for their absence to be noticed."""
-CLOCK_S: Final = 1.0
+CLOCK_S: Final = 3.0
+"""Step of a server's clock that is believed. Many servers renew the time they tell once a second, late when they are
+busy, and half of a slow answer is added to that: what is less may be no step at all."""
 AROUND_NS: Final = 30 * SECOND_NS
 EDGE_NS: Final = 10 * MINUTE_NS
 """Of a long span this much at either end is looked at second by second."""

@@ -132,7 +132,8 @@ def told(past: "NetworkPast", station: str, *, simulated: bool) -> str:
         return "\n".join([*lines, "Nothing was noted of this time."])
     counts = Counter(PLACES[incident.place.value] for incident in past.incidents)
     spread = "".join(f", {words}: {count}" for words, count in counts.most_common())
-    lines.append(f"{len(past.incidents)} incidents{spread}")
+    count = len(past.incidents)
+    lines.append(f"{count} incident{'' if count == 1 else 's'}{spread}")
     for incident in past.incidents:
         lines += _incident_lines(incident)
     return "\n".join(lines)

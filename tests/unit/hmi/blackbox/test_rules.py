@@ -214,6 +214,13 @@ def test_the_clock_of_a_server_jumps() -> None:
     assert incident.evidence[0].arguments == {"step": "-7.0 s"}
 
 
+def test_a_busy_server_that_renews_its_time_late_has_no_clock_that_jumps() -> None:
+    line = Line()
+    for second in range(100, 300, 7):
+        line.at(second, second + 3, clock_offset_s=-2.4)
+    assert verdicts(line) == []
+
+
 def test_the_own_clock_moves_all_servers_the_other_way_and_is_said_once() -> None:
     lines = [
         Line(link).gap(150, 150, GapCause.CLOCK, detail="+7.0 s").at(155, 300, clock_offset_s=-7.0) for link in "ab"

@@ -85,7 +85,7 @@ def test_from_the_log_to_the_terminal(folder: Path) -> None:
     result = CliRunner().invoke(pupitre, ["network", "--data", str(folder), "--last", "3m"])
     assert result.exit_code == 0, result.output
     assert result.output.startswith("blister (SIMULATION): ")
-    assert "1 incidents, network: 1" in result.output
+    assert "1 incident, network: 1" in result.output
     assert "2 trial connections unanswered; the server program ran on all the while" in result.output
 
 
