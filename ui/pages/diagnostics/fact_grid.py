@@ -81,7 +81,7 @@ class FactGrid(QScrollArea):
         self._inside = _Sheet(self)
         self._inside.setProperty("part", "facts")
         side_by_side = QHBoxLayout(self._inside)
-        side_by_side.setContentsMargins(look.metrics.grid(2), 0, look.metrics.grid(2), look.metrics.grid(2))
+        side_by_side.setContentsMargins(0, 0, look.metrics.grid(2), look.metrics.grid(2))
         side_by_side.setSpacing(look.metrics.grid(4))
         self._places: list[QVBoxLayout] = []
         for _ in range(columns):
