@@ -114,7 +114,8 @@ class Plant:
     """A machine whose parts are known, its register with all that is done to registers, and a link that fails.
 
     It keeps to what `counters` assumes: in sight nothing is set back before it has counted more than fits between two
-    looks, and a replacement is far away from every number that counting could reach.
+    looks, and a replacement is far away from every number that counting could reach. An outage of which all that was
+    kept comes again is in sight, too.
     """
 
     random: Random
@@ -125,6 +126,8 @@ class Plant:
     tick: int = 0
     down_ns: int | None = None
     heals: float = 0.0
+    how: str = ""
+    """What becomes of the values of an outage: they come again, they are lost, or they are read later."""
     kept: list[Seen] = field(default_factory=list)
     sent: int | None = None
     """What the server looked at last, within this subscription."""
@@ -157,7 +160,8 @@ class Plant:
                 self.register %= self.meter.turn
 
     def _meddle(self) -> None:
-        safe = self.down_ns is not None or self.register > 4 * MOST
+        hidden = self.down_ns is not None and self.how != "again"
+        safe = hidden or self.register > 4 * MOST
         if self.meter.set_back and safe and self.random.random() < 0.01:
             self.register = 0
         elif self.meter.turn is None and self.meter.most_a_second and self.random.random() < 0.0005:
@@ -168,6 +172,7 @@ class Plant:
         if self.down_ns is None and self.random.random() < 0.01:
             self.down_ns = self.now_ns
             self.heals = self.random.choice([0.05, 0.01, 0.0005])
+            self.how = self.random.choice(["again", "lost", "later"])
             events.append(Hidden(self.now_ns))
         elif self.down_ns is not None and self.random.random() < self.heals:
             self._heal(events)
@@ -175,13 +180,12 @@ class Plant:
     def _heal(self, events: list[Event]) -> None:
         """All that was kept comes again, or nothing does, or it is read from the server's history afterwards."""
         assert self.down_ns is not None
-        how = self.random.choice(["again", "lost", "later"])
-        if how == "again":
+        if self.how == "again":
             events += self.kept
         else:
             self.sent = None
-        ended = Ended(self.down_ns, self.now_ns, nothing_missing=how == "again")
-        late = [replace_recovered(one) for one in self.kept] if how == "later" else []
+        ended = Ended(self.down_ns, self.now_ns, nothing_missing=self.how == "again")
+        late = [replace_recovered(one) for one in self.kept] if self.how == "later" else []
         events.append(ended)
         events += self.random.sample(late, len(late))
         self.kept, self.down_ns = [], None
