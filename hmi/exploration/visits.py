@@ -212,8 +212,7 @@ class Visits:
             with _said(visit):
                 await asyncio.shield(opened)
         except asyncio.CancelledError:
-            if not opened.done():
-                visit.ended.set()  # nobody waits for it any more
+            visit.ended.set()  # nobody waits for it any more, even if it opened in this very moment
             raise
         finally:
             visit.users -= 1
