@@ -97,8 +97,9 @@ class Reader:
 
     def extent(self, names: Sequence[str]) -> tuple[int, int] | None:
         """From the first sample of any of these tags to the last sign of life of their links; None: nothing is held."""
+        wanted = set(names)
         with self._look() as look:
-            return extent(self._connection, [tag for tag in look.tags() if tag.name in set(names)])
+            return extent(self._connection, [tag for tag in look.tags() if tag.name in wanted])
 
     def coverage(self, names: Sequence[str], from_ns: int, to_ns: int) -> list[Coverage]:
         """One Coverage a name: how much of the span is held of it, and how far that can be trusted.
