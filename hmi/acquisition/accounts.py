@@ -220,12 +220,7 @@ def _coverage(path: Path, tags: Sequence[Tag], since_ns: int, now_ns: int) -> li
     """Of every tag, since the shift began, or the log had its first values; None before. In a thread."""
     reader = Reader(path)
     try:
-        names = [tag.name for tag in tags]
-        extent = reader.extent(names)
-        from_ns = since_ns if extent is None or extent[0] <= since_ns else extent[0] + _FIRST_NS
-        if extent is None or now_ns <= from_ns:
-            return None
-        return reader.coverage(names, from_ns, now_ns)
+        return reader.coverage_since([tag.name for tag in tags], since_ns, now_ns, _FIRST_NS)
     finally:
         reader.close()
 

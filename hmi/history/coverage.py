@@ -31,9 +31,11 @@ _FINE: Final = 144
 """A rollup answers when its bucket is at most this part of the span: ten minutes of a day."""
 
 
-def extent(connection: sqlite3.Connection, tags: Sequence[StoredTag]) -> tuple[int, int] | None:
-    """From the first believable sample of these tags to the last sign of life of their links; None: nothing is held."""
-    firsts = _firsts(connection, [tag.number for tag in tags])
+def extent(
+    connection: sqlite3.Connection, tags: Sequence[StoredTag], firsts: Mapping[int, int]
+) -> tuple[int, int] | None:
+    """From the first believable sample of these tags (`firsts_of`) to the last sign of life of their links; None:
+    nothing is held."""
     held = [tag for tag in tags if tag.number in firsts]
     if not held:
         return None
@@ -60,9 +62,12 @@ def _changes(source_ns: NDArray[np.int64], status: NDArray[np.uint32], ends_ns: 
 class CoverageQuery:
     """One question to one snapshot: these tags, this span."""
 
-    def __init__(self, connection: sqlite3.Connection, look: Snapshot, from_ns: int, to_ns: int) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, look: Snapshot, firsts: Mapping[int, int], from_ns: int, to_ns: int
+    ) -> None:
         self._connection = connection
         self._look = look
+        self._firsts = firsts
         self._from_ns = from_ns
         self._to_ns = to_ns
         self._sealed_row = fact(connection, "sealed_row")
@@ -71,7 +76,7 @@ class CoverageQuery:
     def of(self, tags: Sequence[StoredTag]) -> list[Coverage]:
         """One Coverage a tag, in order."""
         gaps = self._look.gaps(self._from_ns, self._to_ns, hiding=False)
-        firsts, heard = _firsts(self._connection, [tag.number for tag in tags]), _heard(self._connection)
+        heard = _heard(self._connection)
         pieces = {tag.number: list(self._doubted_blocks(tag.number)) for tag in tags}
         statuses = self._hot_statuses()
         wanted = [tag.number for tag in tags if pieces[tag.number] or statuses.get(tag.number, 0) > Quality.GOOD]
@@ -80,7 +85,7 @@ class CoverageQuery:
         return [
             self._cover(
                 [gap for number, gap in gaps if number == tag.number or (number is None and gap.link == tag.link)],
-                self._unheld(tag, firsts, heard),
+                self._unheld(tag, heard),
                 pieces[tag.number],
                 self._starts(tag.number, pieces[tag.number]) if pieces[tag.number] else [],
             )
@@ -102,9 +107,9 @@ class CoverageQuery:
             gaps, self._from_ns, self._to_ns, unheld=tuple(unheld), uncertain=tuple(sorted(spans)), worst=worst
         )
 
-    def _unheld(self, tag: StoredTag, firsts: Mapping[int, int], heard: Mapping[str, int]) -> list[Span]:
+    def _unheld(self, tag: StoredTag, heard: Mapping[str, int]) -> list[Span]:
         """Before the first sample held, and after the last sign of life of the link."""
-        first_ns = firsts.get(tag.number)
+        first_ns = self._firsts.get(tag.number)
         if first_ns is None:
             return [(self._from_ns, self._to_ns)]
         known_ns = heard.get(tag.link, 0) or _last(self._connection, tag.number)
@@ -215,15 +220,18 @@ def _heard(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute("SELECT name, last_heard_ns FROM links").fetchall())
 
 
-def _firsts(connection: sqlite3.Connection, tags: Sequence[int]) -> dict[int, int]:
-    """Time of the first believable sample of each tag that has any (of other tags, too)."""
+def firsts_of(connection: sqlite3.Connection, tags: Sequence[StoredTag]) -> Mapping[int, int]:
+    """By tag number, the time of the first believable sample of each tag that has any (of other tags, too).
+
+    Looks through all hot rows where a tag is not in blocks yet: to be asked once a snapshot.
+    """
     found: dict[int, int] = dict(
         connection.execute(
             "SELECT tag, min(from_ns) FROM blocks WHERE level != ? AND batch <= ? GROUP BY tag",
             (DOUBTFUL, fact(connection, "sealed_batch")),
         ).fetchall()
     )
-    if any(tag not in found for tag in tags):  # only a new log, or a new tag, is not in blocks yet
+    if any(tag.number not in found for tag in tags):  # only a new log, or a new tag, is not in blocks yet
         hot = connection.execute(
             "SELECT tag, min(source_ns) FROM samples WHERE rowid > ? AND mark & ? = 0 GROUP BY tag",
             (fact(connection, "sealed_row"), int(Mark.TIME_DOUBTFUL)),

@@ -10,7 +10,7 @@ import numpy as np
 
 from hmi.history.columns import NOTHING, Stored
 from hmi.history.contents import Contents, contents, every_sample
-from hmi.history.coverage import CoverageQuery, extent
+from hmi.history.coverage import CoverageQuery, extent, firsts_of
 from hmi.history.drawing import (
     FINE_POINTS_A_PIXEL,
     bins_of_rollup,
@@ -97,9 +97,9 @@ class Reader:
 
     def extent(self, names: Sequence[str]) -> tuple[int, int] | None:
         """From the first sample of any of these tags to the last sign of life of their links; None: nothing is held."""
-        wanted = set(names)
         with self._look() as look:
-            return extent(self._connection, [tag for tag in look.tags() if tag.name in wanted])
+            tags = list(_named(look, names).values())
+            return extent(self._connection, tags, firsts_of(self._connection, tags))
 
     def coverage(self, names: Sequence[str], from_ns: int, to_ns: int) -> list[Coverage]:
         """One Coverage a name: how much of the span is held of it, and how far that can be trusted.
@@ -109,11 +109,38 @@ class Reader:
         span of no length.
         """
         with self._look() as look:
-            known = {tag.name: tag for tag in look.tags()}
-            wanted = [known[name] for name in names if name in known]
-            found = iter(CoverageQuery(self._connection, look, from_ns, to_ns).of(wanted))
-            nothing = cover([], from_ns, to_ns, unheld=((from_ns, to_ns),))
-            return [next(found) if name in known else nothing for name in names]
+            known = _named(look, names)
+            return self._coverage(look, known, firsts_of(self._connection, list(known.values())), names, from_ns, to_ns)
+
+    def coverage_since(
+        self, names: Sequence[str], since_ns: int, to_ns: int, settling_ns: int
+    ) -> list[Coverage] | None:
+        """As `coverage`; of a log that began after `since_ns`, from `settling_ns` after its first sample on.
+
+        None when nothing is held, or no such span has begun by `to_ns`.
+        """
+        with self._look() as look:
+            known = _named(look, names)
+            firsts = firsts_of(self._connection, list(known.values()))
+            reach = extent(self._connection, list(known.values()), firsts)
+            if reach is None:
+                return None
+            from_ns = since_ns if reach[0] <= since_ns else reach[0] + settling_ns
+            return None if to_ns <= from_ns else self._coverage(look, known, firsts, names, from_ns, to_ns)
+
+    def _coverage(
+        self,
+        look: Snapshot,
+        known: Mapping[str, StoredTag],
+        firsts: Mapping[int, int],
+        names: Sequence[str],
+        from_ns: int,
+        to_ns: int,
+    ) -> list[Coverage]:
+        wanted = [known[name] for name in names if name in known]
+        found = iter(CoverageQuery(self._connection, look, firsts, from_ns, to_ns).of(wanted))
+        nothing = cover([], from_ns, to_ns, unheld=((from_ns, to_ns),))
+        return [next(found) if name in known else nothing for name in names]
 
     def samples(self, tags: Sequence[StoredTag], from_ns: int, to_ns: int) -> Generator[Piece]:
         """Every stored sample of these tags with source times from..to, ends included, tag by tag and ascending."""
@@ -143,7 +170,7 @@ class Reader:
         """
         step = step_ns(from_ns, to_ns, width)
         with self._look() as look:
-            known = {tag.name: tag for tag in look.tags()}
+            known = _named(look, names)
             wanted = [known[name].number for name in names if name in known]
             hot = look.hot_drawn(wanted, from_ns // step * step, (to_ns // step + 1) * step) if wanted else {}
             found: list[Series] = []
@@ -236,6 +263,12 @@ class _Curve:
             if _concerns(self._tag, number, gap)
         ]
         return spans + self._look.damaged.get(self._tag.number, [])
+
+
+def _named(look: Snapshot, names: Sequence[str]) -> dict[str, StoredTag]:
+    """Of these tags those that the log knows."""
+    wanted = set(names)
+    return {tag.name: tag for tag in look.tags() if tag.name in wanted}
 
 
 def _concerns(tag: StoredTag, number: int | None, gap: Gap) -> bool:

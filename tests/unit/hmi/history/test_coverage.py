@@ -170,6 +170,18 @@ def test_where_the_samples_lie_does_not_change_the_answer(
     assert found.held == 1.0
 
 
+def test_a_span_begins_when_a_log_that_began_within_it_has_settled(tmp_path: Path) -> None:
+    opened = store(tmp_path)
+    reader = Reader(opened.path)
+    assert reader.coverage_since(["force"], at(0), at(200), SECOND_NS) is None
+    sealing.insert_blocks(opened.connection, sealing.day_rows(1, START_NS // DAY_NS, stored([at(5), at(9)], [1, 2])))
+    heard(opened, 200)
+    assert reader.coverage_since(["force"], at(0), at(6), SECOND_NS) is None
+    assert reader.coverage_since(["force"], at(0), at(200), SECOND_NS) == reader.coverage(["force"], at(6), at(200))
+    assert reader.coverage_since(["force"], at(7), at(200), SECOND_NS) == reader.coverage(["force"], at(7), at(200))
+    reader.close()
+
+
 def test_extent_is_from_the_first_sample_to_the_last_sign_of_life(tmp_path: Path) -> None:
     opened = store(tmp_path)
     reader = Reader(opened.path)
