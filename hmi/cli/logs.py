@@ -2,7 +2,6 @@
 
 import fnmatch
 import math
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import closing
@@ -15,6 +14,7 @@ import click
 from hmi.cli.log_care import COMMANDS as CARE
 from hmi.cli.log_care import folder_of
 from hmi.cli.moment import EARLIEST_NS, EPOCH, LATEST_NS, MOMENT
+from hmi.cli.whole_file import whole_file
 
 if TYPE_CHECKING:
     from hmi.history.contents import Contents
@@ -135,21 +135,15 @@ def _write_file(reader: "Reader", tags: "list[StoredTag]", from_ns: int, to_ns: 
     """Into a file beside the wanted one, which takes its place when whole."""
     from hmi.history.export import write_csv, write_parquet
 
-    part = output.with_name(f"{output.name}.part")
     try:
-        with closing(reader.samples(tags, from_ns, to_ns)) as pieces:
+        with whole_file(output) as part, closing(reader.samples(tags, from_ns, to_ns)) as pieces:
             if output.suffix.lower() == ".parquet":
-                rows = write_parquet(pieces, str(part))
-            else:
-                with part.open("w", encoding="utf-8", newline="") as file:
-                    rows = write_csv(pieces, file)
-        os.replace(part, output)
+                return write_parquet(pieces, str(part))
+            with part.open("w", encoding="utf-8", newline="") as file:
+                return write_csv(pieces, file)
     except ImportError as error:
         line = "Parquet needs pyarrow: pip install pyarrow, or export to a .csv file."
         raise click.ClickException(line) from error
-    finally:
-        part.unlink(missing_ok=True)
-    return rows
 
 
 def _coverages(reader: "Reader", tags: "list[StoredTag]", from_ns: int, to_ns: int) -> "list[Coverage]":
@@ -168,13 +162,8 @@ def _write_coverage(tags: "list[StoredTag]", coverages: "list[Coverage]", output
     from hmi.history.export import write_coverage
 
     beside = output.with_name(f"{output.stem}.coverage.csv")
-    part = beside.with_name(f"{beside.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            write_coverage(zip(tags, coverages, strict=False), file)
-        os.replace(part, beside)
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(beside) as part, part.open("w", encoding="utf-8", newline="") as file:
+        write_coverage(zip(tags, coverages, strict=False), file)
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

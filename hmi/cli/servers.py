@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import click
 
 from hmi.cli.failures import plain
+from hmi.cli.whole_file import whole_file
 from hmi.station.structs import Identity, SecurityMode, SecurityPolicy, Server
 
 if TYPE_CHECKING:
@@ -235,9 +236,8 @@ def _name_of(url: str) -> str:
 
 def _write(path: Path, text: str) -> None:
     """All of the file or nothing of it."""
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8", newline="\n")
-    beside.replace(path)
+    with whole_file(path) as part:
+        part.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _list(offers: "Sequence[Offer]") -> str:

@@ -1,6 +1,5 @@
 """`pupitre trail` and `pupitre verify`: what was done, by whom and when; and the proof that nobody changed it since."""
 
-import os
 import time
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +9,7 @@ import click
 
 from hmi.cli.failures import plain
 from hmi.cli.moment import MOMENT
+from hmi.cli.whole_file import whole_file
 
 if TYPE_CHECKING:
     from hmi.records.entry import Entry
@@ -185,13 +185,12 @@ def _export(folder: Path, selection: "Selection", output: Path) -> None:
         head = None
     if head is None:
         raise click.ClickException(f"{folder / HEAD} is missing or was changed: `pupitre verify` says more.")
-    part = output.with_name(f"{output.name}.part")
-    try:
-        with closing(Reader(folder / DATABASE)) as reader, part.open("w", encoding="utf-8", newline="") as file:
-            count = write_json(reader, selection, head, file) if as_json else write_csv(reader.entries(selection), file)
-        os.replace(part, output)
-    finally:
-        part.unlink(missing_ok=True)
+    with (
+        whole_file(output) as part,
+        closing(Reader(folder / DATABASE)) as reader,
+        part.open("w", encoding="utf-8", newline="") as file,
+    ):
+        count = write_json(reader, selection, head, file) if as_json else write_csv(reader.entries(selection), file)
     if as_json:
         click.echo(f"{count} entries in {output}; verify_records.py proves it without Pupitre.", err=True)
     else:
