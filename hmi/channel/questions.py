@@ -321,7 +321,7 @@ class ExplainDifference(_Said, frozen=True, kw_only=True):
     why: str
 
 
-Question = (
+Explored = (
     Enter
     | Leave
     | ShowCertificates
@@ -334,8 +334,9 @@ Question = (
     | DraftTag
     | AddTag
     | AskTags
-    | ExplainDifference
 )
+"""Questions about servers, nodes and tags."""
+Question = Explored | ExplainDifference
 Reply = (
     Entered | CertificatesShown | Done | Below | Looked | Past | TagDrafted | TagAdded | TagsTold | NodeRead | Glanced
 )

@@ -16,6 +16,7 @@ from hmi.channel.questions import (
     DraftTag,
     Enter,
     Entered,
+    Explored,
     Glance,
     Leave,
     LookAt,
@@ -38,21 +39,6 @@ from hmi.opcua.offer_text import SIMULATED
 from hmi.station.structs import Station
 from hmi.values.samples import NO_TIME
 
-Explored = (
-    Enter
-    | Leave
-    | ShowCertificates
-    | Trust
-    | Children
-    | LookAt
-    | ReadNow
-    | Glance
-    | ReadPast
-    | DraftTag
-    | AddTag
-    | AskTags
-)
-"""Of all questions those that are answered here."""
 _MOST_TAGS: Final = 200
 """Tags told of at once: more than fit on any screen."""
 
