@@ -8,11 +8,11 @@ too, because SQLite would take it for the next database's.
 
 import os
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
 from hmi.history.errors import unusable
+from hmi.station.disk import sync_folder
 
 PATTERN: Final = "damaged-*.db"
 _RESCUED: Final = "rescued"
@@ -29,11 +29,11 @@ def move_aside(path: Path, reason: str, now_ns: int, kind: str = "damaged") -> P
         if _beside(path).exists():
             _same_file(_beside(path), _beside(aside))
         _same_file(path, aside)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         path.unlink(missing_ok=True)
         _beside(path).unlink(missing_ok=True)
         path.with_name(path.name + "-shm").unlink(missing_ok=True)  # holds nothing that is not in the other two
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise unusable(error) from error
     return aside
@@ -44,7 +44,7 @@ def move_orphan_aside(path: Path, now_ns: int) -> None:
     if not path.exists() and _beside(path).exists():
         _beside(path).rename(_beside(_free_name(path.parent, now_ns, "damaged")))
         path.with_name(path.name + "-shm").unlink(missing_ok=True)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
 
 
 def not_rescued(folder: Path) -> Path | None:
@@ -86,13 +86,3 @@ def _same_file(old: Path, new: Path) -> None:
 
 def _beside(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Names are on disk only when their folder is; Windows does that by itself."""
-    with suppress(PermissionError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

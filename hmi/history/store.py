@@ -16,6 +16,7 @@ from hmi.history.intake import Flight, Waiting
 from hmi.history.link_facts import write_seconds
 from hmi.history.rows import insert
 from hmi.history.transaction import transaction
+from hmi.station.disk import identity_of
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.tag import Tag
 
@@ -56,7 +57,7 @@ class Store:
         self.path = path
         self.connection = open_for_writing(path)
         try:
-            self._identity = _identity(path)
+            self._identity = identity_of(path)
             self.changed_tags: list[tuple[str, str, str]] = []
             """Tags whose unit is another than in the file: name, old unit, new unit."""
             self.former = self._read_former(run)
@@ -73,7 +74,7 @@ class Store:
 
     def in_place(self) -> bool:
         """Whether the path still names the file that is open (it may be deleted or moved under us)."""
-        return _identity(self.path) == self._identity
+        return identity_of(self.path) == self._identity
 
     def write(self, flight: Flight, now_ns: int) -> None:
         """All of the flight in one transaction, with the link facts that belong to it."""
@@ -230,11 +231,3 @@ class Store:
             table.insert_all(fresh)
         numbers = {name: int(number) for name, number in self.connection.execute("SELECT name, id FROM tags")}
         return np.array([numbers[tag.name] for tag in tags], np.int64)
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

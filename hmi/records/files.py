@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from hmi.records.errors import RecordsError
+from hmi.station.disk import sync_folder
 
 DATABASE: Final = "records.db"
 HEAD: Final = "records.head"
@@ -91,13 +92,3 @@ def replace_and_wipe(path: Path, content: bytes) -> None:
     finally:
         if old is not None:
             os.close(old)
-
-
-def sync_folder(folder: Path) -> None:
-    """Names are on disk only when their folder is; Windows does that by itself."""
-    with suppress(PermissionError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

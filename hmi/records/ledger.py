@@ -20,6 +20,7 @@ from hmi.records.files import DATABASE, HEAD, alone
 from hmi.records.head import load_head, save_head
 from hmi.records.keys import Sealing, keep_sealing, load_sealing, signing_key
 from hmi.records.schema import APPLICATION_ID, STATEMENTS, VERSION
+from hmi.station.disk import identity_of
 
 EPOCH_ENTRIES: Final = 1000
 EPOCH_NS: Final = 15 * 60 * 1_000_000_000
@@ -128,7 +129,7 @@ class Ledger:
         """The trail alone, open, and as we left it or as another of our programs went on with it."""
         try:
             with alone(self._folder):
-                if self._connection is not None and _identity(self.path) != self._identity:
+                if self._connection is not None and identity_of(self.path) != self._identity:
                     self._connection.close()
                     self._connection = None
                 if self._connection is None:
@@ -267,7 +268,7 @@ class Ledger:
         self._connection = connection
         if os.name == "posix":
             self.path.chmod(0o600)
-        self._identity = _identity(self.path)
+        self._identity = identity_of(self.path)
         if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
             raise RecordsError("records.read_only", str(self.path))
         connection.execute("PRAGMA synchronous = FULL")
@@ -328,11 +329,3 @@ def _with_document(connection: sqlite3.Connection, draft: Draft) -> Draft:
         "INSERT INTO documents SELECT coalesce(max(number), 0) + 1, ?, ? FROM documents", (name, draft.document)
     )
     return replace(draft, new=name, document="")
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
