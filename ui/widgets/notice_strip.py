@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from hmi.values.notice import Notice, Urgency
@@ -11,6 +11,7 @@ from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import notice_words
 from ui.style.look import Look
 from ui.widgets.fact_label import FactLabel
+from ui.widgets.symbols import paint_focus
 
 _MOST: Final = 3
 _HALF_BLINK_NS: Final = 500_000_000
@@ -103,8 +104,7 @@ class NoticeStrip(QFrame):
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QPen(QColor(self._look.tokens.accent), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            paint_focus(painter, QRectF(self.rect()), self._look)
             painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,12 +1,12 @@
 """SparkLane: one value with its last half hour beside it, and the ruler of times below several of them."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.style.look import Look
 from ui.widgets.sparkline import NO_SPARK, Spark, SparkPainter
-from ui.widgets.symbols import paint_hatch, paint_standing, paint_trough
+from ui.widgets.symbols import paint_focus, paint_hatch, paint_standing, paint_trough
 from ui.widgets.tile import EMPTY_FACE, UNCERTAIN_SIGN, TileFace
 from ui.widgets.tile_words import CENTRE, LEFT, RIGHT, paint_name, paint_number, paint_words
 
@@ -74,8 +74,7 @@ class SparkLane(QAbstractButton):
         else:
             self._painter.paint(painter, line, self._spark, ground=tokens.raised)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            paint_focus(painter, QRectF(self.rect()), look)
         painter.end()
 
 

@@ -77,6 +77,12 @@ def paint_trough(painter: QPainter, box: QRectF, look: Look) -> None:
         painter.restore()
 
 
+def paint_focus(painter: QPainter, box: QRectF, look: Look) -> None:
+    """A ring of accent within the edge: keys go here."""
+    painter.setPen(QPen(QColor(look.tokens.accent), 2))
+    painter.drawRect(box.adjusted(1, 1, -1, -1))
+
+
 def paint_hatch(painter: QPainter, box: QRectF, look: Look) -> None:
     """Hatching over a cell whose value is not one of now."""
     painter.save()

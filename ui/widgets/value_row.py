@@ -1,11 +1,12 @@
 """ValueRow: one value in a list: whose it is and what, where it stands in its range, and its number."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.style.look import Look
 from ui.widgets.indicator import paint_indicator
+from ui.widgets.symbols import paint_focus
 from ui.widgets.tile import EMPTY_FACE, TileFace
 from ui.widgets.tile_words import paint_name, paint_number
 
@@ -49,6 +50,5 @@ class ValueRow(QAbstractButton):
         big = look.font(metrics.px(17), strong=True)
         paint_number(painter, number, face.value, face.unit, big, look.font(small), (tokens.live, tokens.muted))
         if self.hasFocus():
-            painter.setPen(QPen(QColor(tokens.accent), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            paint_focus(painter, QRectF(self.rect()), look)
         painter.end()
