@@ -1,7 +1,6 @@
 """Clocks that are wrong or jump, ours and the server's: nothing is lost, no line is taken for dead."""
 
 import time
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,20 +9,12 @@ import pytest
 from asyncua import ua
 
 from hmi.values.link import Phase
-from tests.faults.test_lines import whole
 from tests.faults_proxy import FaultsProxy
-from tests.integration.link_recorder import Recorder, linked
-from tests.integration.opcua_server import Running, running
+from tests.integration.link_recorder import Recorder, linked, whole
+from tests.integration.opcua_server import Running
 
 HOUR_NS = 3_600_000_000_000
 YEAR_NS = 8766 * HOUR_NS
-
-
-@pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path) as peer:
-        yield peer
-        await peer.forget()
 
 
 class Clock:

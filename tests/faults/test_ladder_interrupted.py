@@ -9,9 +9,9 @@ import pytest
 from asyncua import ua
 
 from hmi.values.gap import GapClosure
-from tests.faults.test_ladder_restart import ids, killed, whole
+from tests.faults.test_ladder_restart import ids, killed
 from tests.faults_proxy import FaultsProxy
-from tests.integration.link_recorder import Recorder, linked
+from tests.integration.link_recorder import Recorder, linked, whole
 from tests.integration.opcua_server import Running, running
 
 

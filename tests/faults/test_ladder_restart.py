@@ -14,17 +14,10 @@ from hmi.opcua.transfer import Former
 from hmi.values.gap import GapCause, GapClosure
 from hmi.values.samples import Mark
 from tests.faults_proxy import FaultsProxy
-from tests.integration.link_recorder import POINTS, Recorder, linked
-from tests.integration.opcua_server import COUNTER, STEADY, Running, running
+from tests.integration.link_recorder import POINTS, Recorder, linked, whole
+from tests.integration.opcua_server import COUNTER, STEADY, Running
 
 DOWN_S = 0.6
-
-
-@pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path) as peer:
-        yield peer
-        await peer.forget()
 
 
 @pytest.fixture
@@ -49,12 +42,6 @@ async def killed(
     await asyncio.sleep(DOWN_S)
     line.heal()
     return left
-
-
-def whole(*runs: Recorder) -> bool:
-    """Every number of the counter is there, once and in order."""
-    values = [value for recorder in runs for value in recorder.values()]
-    return values == list(range(int(values[0]), int(values[-1]) + 1))
 
 
 def ids(server: Running) -> set[int]:

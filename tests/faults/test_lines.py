@@ -8,29 +8,16 @@ import pytest
 
 from hmi.values.link import Phase
 from tests.faults.chunk_line import ChunkLine, Way
-from tests.integration.link_recorder import Recorder, linked
-from tests.integration.opcua_server import Running, running
+from tests.integration.link_recorder import Recorder, linked, whole
+from tests.integration.opcua_server import Running
 
 pytestmark = pytest.mark.timeout(120)
-
-
-@pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[Running]:
-    async with running(tmp_path) as peer:
-        yield peer
-        await peer.forget()
 
 
 @pytest.fixture
 async def line(server: Running) -> AsyncIterator[ChunkLine]:
     async with ChunkLine(server.port) as between:
         yield between
-
-
-def whole(recorder: Recorder) -> bool:
-    """Every number of the counter once, in order."""
-    values = recorder.values()
-    return values == list(range(int(values[0]), int(values[-1]) + 1))
 
 
 async def test_a_message_cut_at_any_byte_comes_again_once(server: Running, line: ChunkLine, tmp_path: Path) -> None:

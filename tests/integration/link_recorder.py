@@ -176,3 +176,9 @@ async def linked(
             yield link
         finally:
             running.cancel()
+
+
+def whole(*runs: Recorder) -> bool:
+    """Every number of the counter is there, once and in order."""
+    values = [value for recorder in runs for value in recorder.values()]
+    return values == list(range(int(values[0]), int(values[-1]) + 1))
