@@ -9,6 +9,10 @@ TOUCH_MM: Final = 12.0
 """Smallest edge of anything that is touched, with gloves; entry keys are larger."""
 KEY_MM: Final = 20.0
 """Edge of an entry key where the screen has the room."""
+CRITICAL_MM: Final = 25.0
+"""Smallest edge of what sends something to the machine, or signs it."""
+APART_MM: Final = 10.0
+"""Such a target is this far from any other: a finger that slips meets nothing."""
 
 _MM_PER_INCH: Final = 25.4
 _REFERENCE_DPI: Final = 96.0
@@ -28,15 +32,29 @@ class Metrics:
         """That many steps of the 4 px grid."""
         return self.px(steps * GRID)
 
+    def mm(self, size: float) -> int:
+        """That many millimetres, rounded up to the grid."""
+        return math.ceil(size * self.dpi / _MM_PER_INCH / GRID) * GRID
+
     @property
     def touch(self) -> int:
-        """Smallest edge of a touch target, rounded up to the grid."""
-        return math.ceil(TOUCH_MM * self.dpi / _MM_PER_INCH / GRID) * GRID
+        """Smallest edge of a touch target."""
+        return self.mm(TOUCH_MM)
 
     @property
     def key(self) -> int:
-        """Wanted edge of an entry key, rounded up to the grid."""
-        return math.ceil(KEY_MM * self.dpi / _MM_PER_INCH / GRID) * GRID
+        """Wanted edge of an entry key."""
+        return self.mm(KEY_MM)
+
+    @property
+    def critical(self) -> int:
+        """Smallest edge of what sends something to the machine, or signs it."""
+        return self.mm(CRITICAL_MM)
+
+    @property
+    def apart(self) -> int:
+        """Room between such a target and any other."""
+        return self.mm(APART_MM)
 
     @property
     def top_height(self) -> int:

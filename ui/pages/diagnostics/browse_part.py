@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import MOST_CHILDREN, Below, Children, Entered, Leave, Reply
+from ui.bridge.asking import Asking
 from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
-from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.link_words import count_text, security_words, state_words
 from ui.pages.diagnostics.node_model import Node, NodeModel
 from ui.pages.diagnostics.node_panel import NodePanel

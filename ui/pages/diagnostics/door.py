@@ -18,8 +18,8 @@ from hmi.channel.questions import (
     ShowCertificates,
     Trust,
 )
+from ui.bridge.asking import Asking
 from ui.bridge.picture import Picture
-from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.certificate_words import certificate_told, trust_question
 from ui.pages.diagnostics.line import Told
 from ui.pages.diagnostics.tag_words import refusal_words

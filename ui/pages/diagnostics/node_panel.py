@@ -22,10 +22,10 @@ from hmi.channel.questions import (
     TagAdded,
     TagDrafted,
 )
+from ui.bridge.asking import Asking
 from ui.bridge.carried import CarriedNode
 from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
-from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.fact_grid import FactGrid, breakable
 from ui.pages.diagnostics.node_model import NAMES_KEPT
 from ui.pages.diagnostics.node_words import node_lines

@@ -7,12 +7,12 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hmi.channel.questions import Entered
+from ui.bridge.asking import Asking
 from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
-from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.browse_part import BrowsePart
 from ui.pages.diagnostics.door import Door
 from ui.pages.diagnostics.links_part import LinksPart

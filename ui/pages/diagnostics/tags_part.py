@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import AskTags, NodeRead, NodeValue, ReadNow, Reply, TagFacts, TagsTold
+from ui.bridge.asking import Asking
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.bridge.value_text import label_text
-from ui.pages.diagnostics.asking import Asking
 from ui.pages.diagnostics.line import Told
 from ui.pages.diagnostics.tag_list import TagList
 from ui.pages.diagnostics.tag_words import refusal_words, tag_told

@@ -1,4 +1,4 @@
-"""Asking: what a part of the page is waiting for. One question a slot; a newer one, or leaving, withdraws it."""
+"""Asking: what a part of the screen is waiting for. One question a slot; a newer one, or leaving, withdraws it."""
 
 import asyncio
 from collections.abc import Callable
@@ -36,7 +36,7 @@ class Asking:
             waiting.cancel()
 
     def withdraw_all(self) -> None:
-        """The page is left."""
+        """Nothing is wanted any more."""
         for slot in list(self._waiting):
             self.withdraw(slot)
 
