@@ -7,6 +7,7 @@ import pytest
 
 from hmi import core
 from hmi.acquisition.clock import SET_NS, Look, set_by_ns
+from hmi.core.clock import note_clock
 from hmi.history.query import Reader
 from hmi.values.gap import GapCause
 from tests.contract.cores import station
@@ -37,7 +38,8 @@ async def test_the_core_says_it_and_writes_it_down(tmp_path: Path, expected_log:
     expected_log("was set by")
     parts = core.build(station(), tmp_path)
     before = Look(time.time_ns(), time.monotonic_ns())
-    core.note_clock(parts, before, Look(before.wall_ns + HOUR_NS + S, before.mono_ns + S))
+    now = Look(before.wall_ns + HOUR_NS + S, before.mono_ns + S)
+    note_clock(parts.intake, [link.name for link in parts.links], parts.trail.note, before, now)
     assert [(one.key, one.arguments["step_s"]) for one in parts.intake.notices] == [("log.clock_set", "+3600.0")]
     assert parts.log.flush(10)
     reader = Reader(parts.log.path)

@@ -1,0 +1,215 @@
+"""The parts of the core put together, by constructor: the picture of the program."""
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hmi import __version__
+from hmi.acquisition.accounts import Accounts
+from hmi.acquisition.backfill import Backfill, Past
+from hmi.acquisition.books import Books
+from hmi.acquisition.intake import Intake
+from hmi.acquisition.meters import meters_of, places_of, shift_starts
+from hmi.acquisition.screens import Screens
+from hmi.acquisition.tally import Tally
+from hmi.blackbox.recorder import Recorder
+from hmi.channel.messages import PROTOCOL, Welcome
+from hmi.channel.questions import ExplainDifference, Explored
+from hmi.core.answers import Answers, Explaining
+from hmi.core.clock import watch_clock
+from hmi.exploration.exploration import Exploration
+from hmi.exploration.regulated import Regulated
+from hmi.exploration.visits import Visits
+from hmi.history.errors import UnusableLogError
+from hmi.history.last import last_samples
+from hmi.history.log import Log
+from hmi.opcua.certificates import TrustStore, users_pki
+from hmi.opcua.items import points_of
+from hmi.opcua.link import Link
+from hmi.opcua.transfer import Former
+from hmi.records import occasions
+from hmi.records.outside import LOOK_S, Outside
+from hmi.records.trail import Trail
+from hmi.station.load import machines_of, tags_of
+from hmi.station.structs import Station
+from hmi.values.notice import Notice
+from hmi.values.samples import Samples
+from hmi.values.shift import shift_start_ns
+from hmi.values.tag import Tag
+from hmi.values.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What a part does from the start to the end of the core."""
+
+    part: str
+    live: Callable[[], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The parts of a running core."""
+
+    station: Station
+    folder: Path
+    tags: Sequence[Tag]
+    log: Log
+    intake: Intake
+    accounts: Accounts
+    links: Sequence[Link]
+    screens: Screens
+    visits: Visits
+    trail: Trail
+    outside: Outside
+    lives: Sequence[Life]
+    listening: asyncio.Event
+    """Set when screens may attach."""
+    ended: asyncio.Event
+    """Set when the core should end."""
+
+
+def build(station: Station, folder: Path, file: Path | None = None) -> Core:
+    """Put the parts together, in a running loop, and open the log. Raises FolderHeldError when another core has it.
+
+    file: the station file, where tags may be added to it.
+    """
+    ended = asyncio.Event()
+    tags = tags_of(station)
+    loop = asyncio.get_running_loop()
+
+    def tell(notice: Notice) -> None:
+        """The log speaks on its writer's thread, the trail on its own."""
+        loop.call_soon_threadsafe(intake.tell, notice)
+        entered = occasions.of_notice(notice)
+        if entered is not None:
+            trail.note(entered)
+
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
+    trail = Trail(folder, station.name, tell, occasions.opening(station, file, __version__, trusted))
+    simulated = any(server.simulated for server in station.servers.values())
+    log = Log(folder, station.name, tags, station.retention, tell, version=__version__, simulated=simulated)
+    machines = machines_of(station)
+    meters = meters_of(station, tags, machines)
+    starts = shift_starts(station)
+    tally = Tally(tags, meters, shift_start_ns(time.time_ns(), None, starts))
+    intake = Intake(len(tags), log, time.monotonic_ns, tally)
+    books = Books(places_of(station, tags, meters), tally.since_ns)
+    accounts = Accounts(tags, tally, books, log, intake, starts)
+    log.start()
+    known = _last_known(log, tags)
+    if known is not None:
+        intake.recall(known)
+    links = [
+        Link(
+            name,
+            server,
+            points_of(station, name),
+            intake,
+            folder / "pki",
+            station=station.name,
+            tag_count=len(tags),
+            former=_former_of(log, name),
+            known=known,
+        )
+        for name, server in station.servers.items()
+    ]
+
+    backfills: list[Backfill] = []
+    for link in links:
+        of_link = [tag.index for tag in tags if tag.link == link.name]
+        backfill = Backfill(link.name, of_link, partial(_past_of, link), intake, log.held)
+        intake.fill_with(link.name, backfill.put)
+        backfills.append(backfill)
+
+    def welcome() -> Welcome:
+        return Welcome(
+            protocol=PROTOCOL,
+            core_pid=os.getpid(),
+            version=__version__,
+            station=station.name,
+            simulated=simulated,
+            data_folder=str(folder),
+            history_path=str(log.path),
+            tags=list(tags),
+            label=Text(station.label.en, station.label.fr),
+            machines=list(machines),
+            links=list(intake.links.values()),
+            notices=intake.notices,
+            open_gaps=intake.open_gaps,
+            counts=tally.all_counted(),
+            differences=accounts.differences(),
+            trust=intake.trust,
+            least_coverage=station.least_coverage_percent / 100,
+        )
+
+    visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
+    of_name = {link.name: link for link in links}
+    exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
+    answers = Answers(
+        [((ExplainDifference,), Explaining(accounts).answer), (get_args(Explored), exploration.answer)], intake
+    )
+    answering = Regulated(answers, trail, visits.url_of)
+    screens = Screens(intake, log, len(tags), welcome, ended.set, answering)
+    recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
+    outside = Outside(station.trail.head_copy, station.trail.syslog, tell)
+    lives = [Life(f"link {link.name}", link.run) for link in links]
+    lives += [Life("accounts", accounts.run), Life("exploration", visits.run), Life("black box", recorder.run)]
+    lives += [Life("backfill", backfill.run) for backfill in backfills]
+    lives.append(Life("clock", partial(watch_clock, intake, list(station.servers), trail.note)))
+    if outside.is_wanted:
+        lives.append(Life("head", partial(_keep_outside, outside, trail)))
+    return Core(
+        station=station,
+        folder=folder,
+        tags=tags,
+        log=log,
+        intake=intake,
+        accounts=accounts,
+        links=links,
+        screens=screens,
+        visits=visits,
+        trail=trail,
+        outside=outside,
+        lives=lives,
+        listening=asyncio.Event(),
+        ended=ended,
+    )
+
+
+async def _keep_outside(outside: Outside, trail: Trail) -> None:
+    while True:
+        await asyncio.to_thread(outside.keep, trail.head, time.time_ns())
+        await asyncio.sleep(LOOK_S)
+
+
+def _tags_by_link(tags: Sequence[Tag]) -> Mapping[str, NDArray[np.intp]]:
+    links = {tag.link for tag in tags}
+    return {link: np.array([tag.index for tag in tags if tag.link == link], np.intp) for link in links}
+
+
+def _past_of(link: Link) -> Past | None:
+    return link.past
+
+
+def _last_known(log: Log, tags: Sequence[Tag]) -> Samples | None:
+    """What the log holds last of each tag; None when it cannot be read (the log itself says why)."""
+    try:
+        return last_samples(log.path, tags)
+    except UnusableLogError:
+        return None
+
+
+def _former_of(log: Log, link: str) -> Former | None:
+    """What an earlier run left of a link, for its ladder."""
+    left = log.former.get(link)
+    return None if left is None else Former(left.subscription, left.last_sequence or 0, left.session, left.heard_ns)
