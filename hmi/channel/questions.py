@@ -9,6 +9,8 @@ from typing import Final
 
 import msgspec
 
+from hmi.channel.questions_trail import AboutTrail, TrailReply
+
 MOST_CHILDREN: Final = 20_000
 """Children of one node that are told; `Below.more` says that the server has others."""
 MOST_GLANCED: Final = 16
@@ -336,7 +338,18 @@ Explored = (
     | AskTags
 )
 """Questions about servers, nodes and tags."""
-Question = Explored | ExplainDifference
+Question = Explored | ExplainDifference | AboutTrail
 Reply = (
-    Entered | CertificatesShown | Done | Below | Looked | Past | TagDrafted | TagAdded | TagsTold | NodeRead | Glanced
+    Entered
+    | CertificatesShown
+    | Done
+    | Below
+    | Looked
+    | Past
+    | TagDrafted
+    | TagAdded
+    | TagsTold
+    | NodeRead
+    | Glanced
+    | TrailReply
 )

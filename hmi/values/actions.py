@@ -1,0 +1,90 @@
+"""What an entry of the audit trail may be about: every action there is, its topic, and whether it needs an end. Pure.
+
+An action that is not here can be entered all the same, and is shown by its key; a test keeps the table complete. The
+sentence of each stands in `ui/bridge/action_sentences.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+DONE: Final = ".done"
+FAILED: Final = ".failed"
+"""What completes an act: "ACTION.done" or "ACTION.failed", which name the entry of "ACTION" by its number."""
+
+
+class Topic(StrEnum):
+    """What an entry is about, as a reviewer looks for it."""
+
+    LIMITS = "limits"
+    """Limits of values and of alarms were changed."""
+    DELETIONS = "deletions"
+    MANUAL = "manual"
+    """A person entered or explained a figure."""
+    TIME = "time"
+    SHELVING = "shelving"
+    """An alarm was kept from telling: shelved, suppressed, out of service."""
+    WRITES = "writes"
+    """Setpoints and calls sent to a machine."""
+    ALARMS = "alarms"
+    PEOPLE = "people"
+    SETTINGS = "settings"
+    TRUST = "trust"
+    """Whom the program believes, and who believes it: certificates."""
+    WEAR = "wear"
+    PROGRAM = "program"
+    TRAIL = "trail"
+
+
+REVIEWED: Final = (Topic.LIMITS, Topic.DELETIONS, Topic.MANUAL, Topic.TIME, Topic.SHELVING)
+"""What somebody else than who did it has to look at; the rest may be reviewed, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """needs_end: an act that is entered before it begins; without its completion nobody knows what became of it."""
+
+    topic: Topic
+    needs_end: bool = False
+
+
+ACTIONS: Final[Mapping[str, Action]] = {
+    "trail.begun": Action(Topic.TRAIL),
+    "trail.dropped": Action(Topic.TRAIL),
+    "trail.key_handed_out": Action(Topic.TRAIL),
+    "trail.proven": Action(Topic.TRAIL),
+    "trail.exported": Action(Topic.TRAIL),
+    "trail.review": Action(Topic.TRAIL, needs_end=True),
+    "core.started": Action(Topic.PROGRAM),
+    "core.stopped": Action(Topic.PROGRAM),
+    "station.changed": Action(Topic.SETTINGS),
+    "station.settings": Action(Topic.SETTINGS),
+    "tag.add": Action(Topic.SETTINGS, needs_end=True),
+    "certificate.trust": Action(Topic.TRUST, needs_end=True),
+    "certificate.distrust": Action(Topic.TRUST, needs_end=True),
+    "count.explain": Action(Topic.MANUAL, needs_end=True),
+    "clock.set": Action(Topic.TIME),
+    "log.backup": Action(Topic.PROGRAM, needs_end=True),
+    "log.restore": Action(Topic.DELETIONS, needs_end=True),
+    "log.quarantined": Action(Topic.DELETIONS),
+    "log.rescued": Action(Topic.PROGRAM),
+    "log.pruned": Action(Topic.DELETIONS),
+    "log.rows_lost": Action(Topic.DELETIONS),
+}
+"""One row an action; its completions have none of their own."""
+
+
+def act_of(action: str) -> str:
+    """The act that an action belongs to: "tag.add" of "tag.add.done"."""
+    return action.removesuffix(DONE).removesuffix(FAILED)
+
+
+def topic_of(action: str, about: str) -> Topic | None:
+    """The topic of an entry; None for an action nobody knows. about: the entry's object."""
+    known = ACTIONS.get(act_of(action))
+    if known is None:
+        return None
+    if known.topic is Topic.SETTINGS and ".limits." in about:
+        return Topic.LIMITS
+    return known.topic
