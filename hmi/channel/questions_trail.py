@@ -35,8 +35,8 @@ class TrailFilter(msgspec.Struct, frozen=True, kw_only=True):
 class TrailEntry(msgspec.Struct, frozen=True, array_like=True):
     """An entry as it stands in the trail. Text is what somebody wrote: never markup.
 
-    hash: hexadecimal; signed: it carries the station's signature; reviewed: number of the entry by which somebody signed
-    that it was looked at, 0 when nobody did.
+    hash: hexadecimal; signed: it carries the station's signature; reviewed: number of the entry by which somebody
+    signed that it was looked at, 0 when nobody did.
     """
 
     number: int
@@ -130,7 +130,7 @@ class Proven(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
-    """A file was written: how many entries, and its SHA-256 (hexadecimal). failure: message key of why there is none."""
+    """A file was written: how many entries, its SHA-256 (hexadecimal). failure: message key of why there is none."""
 
     at_ns: int
     file: str
@@ -161,10 +161,10 @@ class TrailState(Said, frozen=True, kw_only=True):
     proving_ns: int = 0
     exported: Exported | None = None
     exporting_ns: int = 0
-    unended: list[TrailEntry] = []
-    unreviewed: dict[str, int] = {}
+    unended: list[TrailEntry] = msgspec.field(default_factory=list)
+    unreviewed: dict[str, int] = msgspec.field(default_factory=dict)
     behind: int = 0
-    aside: list[str] = []
+    aside: list[str] = msgspec.field(default_factory=list)
     failure: str = ""
     detail: str = ""
 
