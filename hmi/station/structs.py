@@ -9,21 +9,12 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from hmi.station.structs_base import BilingualText, number, setting
+
 SecurityPolicy = Literal["Aes256_Sha256_RsaPss", "Aes128_Sha256_RsaOaep", "Basic256Sha256", "None"]
 SecurityMode = Literal["SignAndEncrypt", "Sign", "None"]
 IdentityKind = Literal["anonymous", "user", "certificate"]
 TagKind = Literal["analog", "counter", "state", "switch", "text"]
-
-
-def setting(text: str, unit: str = "") -> Meta:
-    """What the reference says of a field."""
-    return Meta(description=text, extra={"unit": unit})
-
-
-def number(text: str, unit: str, at_least: float, at_most: float) -> Meta:
-    """The same of a number, with the range the loader enforces, both ends included and in `unit`."""
-    return Meta(description=text, extra={"unit": unit}, ge=at_least, le=at_most)
-
 
 SamplingInterval = Annotated[float, Meta(ge=0.001, le=86_400)]
 Turn = Annotated[int, Meta(ge=2, le=4_294_967_296)]
@@ -34,13 +25,6 @@ QueueSize = Annotated[int, Meta(ge=1, le=1_000_000)]
 
 class _Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """All station structs: frozen, by keyword, unknown keys refused."""
-
-
-class BilingualText(_Struct, frozen=True, kw_only=True):
-    """A text in both languages of the program."""
-
-    en: Annotated[str, setting("In English; empty: the French text.")] = ""
-    fr: Annotated[str, setting("In French; empty: the English text.")] = ""
 
 
 class Identity(_Struct, frozen=True, kw_only=True):
