@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.channel.questions import Question, Reply
+from hmi.channel.questions_people import AccessFacts, Standing
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
@@ -20,7 +21,7 @@ from hmi.values.notice import Notice
 from hmi.values.tag import Tag
 from hmi.values.text import Text
 
-PROTOCOL: Final = 4
+PROTOCOL: Final = 5
 """Raised with every change that an older peer would misread; unequal numbers part at once, with a clear sentence."""
 
 
@@ -58,6 +59,8 @@ class Welcome(_Message, frozen=True, kw_only=True):
     """None while it is not known how much the log holds of the shift."""
     least_coverage: float = 0.0
     """Share of its span (0 to 1) below which a figure is withheld of which parts are not known."""
+    access: AccessFacts = AccessFacts()
+    standing: Standing = Standing()
 
 
 class Parting(_Message, frozen=True, kw_only=True):
@@ -75,6 +78,10 @@ class Watch(_Message, frozen=True, kw_only=True):
 
     shown: list[int]
     trended: list[int]
+
+
+class Touched(_Message, frozen=True, kw_only=True):
+    """Screen -> core: a person touched it, and the seat stays unlocked. At most every few seconds; not answered."""
 
 
 class StopCore(_Message, frozen=True, kw_only=True):
@@ -111,8 +118,8 @@ class Frame(_Message, frozen=True, kw_only=True):
     """Core -> screen: what changed since the last frame.
 
     latest: newest sample of each shown tag that changed; points: all new samples of the trended tags, in order of
-    arrival; links, log, notices, gaps, counts, differences, trust: only those that changed (log on every frame in
-    which it did).
+    arrival; links, log, notices, gaps, counts, differences, trust, standing: only those that changed (log on every
+    frame in which it did).
     core_ns: the core's UTC clock at composing; heard: link -> seconds since the server was last heard (monotonic).
     """
 
@@ -130,6 +137,7 @@ class Frame(_Message, frozen=True, kw_only=True):
     counts: list[Counted] = []
     differences: list[Difference] = []
     trust: Trust | None = None
+    standing: Standing | None = None
 
 
 class Refused(_Message, frozen=True, kw_only=True):
@@ -147,7 +155,7 @@ class Answer(_Message, frozen=True, kw_only=True):
     reply: Reply
 
 
-FromScreen = Hello | Watch | StopCore | Ask | Withdraw | Parting
+FromScreen = Hello | Watch | Touched | StopCore | Ask | Withdraw | Parting
 FromCore = Welcome | Frame | Answer | Refused | Parting
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)

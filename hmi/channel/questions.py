@@ -9,7 +9,12 @@ from typing import Final
 
 import msgspec
 
+from hmi.channel.questions_people import PeopleQuestion, PeopleReply
 from hmi.channel.questions_trail import AboutTrail, TrailReply
+from hmi.channel.said import Said as _Said
+from hmi.channel.said import Secret, UnansweredError
+
+__all__ = ["Secret", "UnansweredError"]  # they are found here, too
 
 MOST_CHILDREN: Final = 20_000
 """Children of one node that are told; `Below.more` says that the server has others."""
@@ -17,30 +22,6 @@ MOST_GLANCED: Final = 16
 """Nodes of one glance."""
 MOST_PAST: Final = 5_000
 """Values of one look into a server's history."""
-
-
-class UnansweredError(Exception):
-    """A question that cannot be answered. `reason` is a message key; no secret is ever among the arguments."""
-
-    def __init__(self, reason: str, arguments: dict[str, str] | None = None) -> None:
-        super().__init__(f"{reason} {arguments}" if arguments else reason)
-        self.reason = reason
-        self.arguments = arguments or {}
-
-
-class Secret(msgspec.Struct, frozen=True):
-    """A password on its way: never stored, and never shown in any text about the message that carries it."""
-
-    text: str = ""
-
-    def __repr__(self) -> str:
-        return "Secret(…)" if self.text else "Secret()"
-
-    __str__ = __repr__
-
-
-class _Said(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """All questions and replies: frozen, by keyword, tagged with their name."""
 
 
 # --- a server -----------------------------------------------------------------------------------------------------
@@ -221,7 +202,7 @@ class Glanced(_Said, frozen=True, kw_only=True):
     at_ns: int
     value: bytes
     status: bytes
-    texts: dict[int, str] = {}
+    texts: dict[int, str] = msgspec.field(default_factory=dict)
 
 
 class ReadPast(_Said, frozen=True, kw_only=True):
@@ -243,7 +224,7 @@ class Past(_Said, frozen=True, kw_only=True):
     source_ns: bytes
     value: bytes
     status: bytes
-    texts: dict[int, str] = {}
+    texts: dict[int, str] = msgspec.field(default_factory=dict)
     complete: bool = True
 
 
@@ -338,7 +319,7 @@ Explored = (
     | AskTags
 )
 """Questions about servers, nodes and tags."""
-Question = Explored | ExplainDifference | AboutTrail
+Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail
 Reply = (
     Entered
     | CertificatesShown
@@ -351,5 +332,6 @@ Reply = (
     | TagsTold
     | NodeRead
     | Glanced
+    | PeopleReply
     | TrailReply
 )

@@ -1,0 +1,75 @@
+"""What each question asks of the seat it comes from. Enforced in one place: `hmi/core`, before anyone answers.
+
+A new question gets a row here; a test finds the one without. RIGHT: the seat's person must hold it. FREE: whoever looks
+may ask. DEEPER: the part that answers checks, because the right depends on what is asked for (a tag, a stage) or the
+question is about the log-in itself.
+"""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import Final
+
+from hmi.access.seat import Seat
+from hmi.channel import questions as ask
+from hmi.channel import questions_people as people
+from hmi.channel.questions import Question
+from hmi.channel.said import Said, UnansweredError
+from hmi.values.right import Right
+
+
+class Otherwise(Enum):
+    """What a question needs that needs no one right."""
+
+    FREE = auto()
+    DEEPER = auto()
+
+
+FREE: Final = Otherwise.FREE
+DEEPER: Final = Otherwise.DEEPER
+
+NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
+    {
+        # Servers and nodes: looking around.
+        ask.Enter: FREE,
+        ask.Leave: FREE,
+        ask.ShowCertificates: FREE,
+        ask.Children: FREE,
+        ask.LookAt: FREE,
+        ask.ReadNow: FREE,
+        ask.Glance: FREE,
+        ask.ReadPast: FREE,
+        ask.DraftTag: FREE,
+        ask.AskTags: FREE,
+        # The station.
+        ask.Trust: Right.TRUST_CERTIFICATES,
+        ask.AddTag: Right.ADD_TAGS,
+        ask.ExplainDifference: Right.EXPLAIN_COUNTS,
+        # People.
+        people.LogIn: DEEPER,
+        people.LogOut: DEEPER,
+        people.Lock: DEEPER,
+        people.Unlock: DEEPER,
+        people.Badge: DEEPER,
+        people.ChangePassword: DEEPER,
+        people.SetPin: DEEPER,
+        people.MakeFirst: DEEPER,
+        people.AskPeople: Right.MANAGE_PEOPLE,
+        people.AddPerson: Right.MANAGE_PEOPLE,
+        people.ChangePerson: Right.MANAGE_PEOPLE,
+        people.ResetPassword: Right.MANAGE_PEOPLE,
+        people.EndLockOut: Right.MANAGE_PEOPLE,
+        people.SetBadge: Right.MANAGE_PEOPLE,
+        people.AskRoles: FREE,
+        people.ChangeRole: Right.EDIT_ROLES,
+    }
+)
+
+
+def admit(question: Question, seat: Seat) -> None:
+    """UnansweredError when this seat may not ask this now. A question without a row is refused."""
+    need = NEEDS.get(type(question))
+    if need is None:
+        raise UnansweredError("access.right", {"right": type(question).__name__})
+    if isinstance(need, Right):
+        seat.require(need)
