@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.style.look import Look
-from ui.widgets.keyboard import Keyboard
+from ui.widgets.keyboard import OWN_KEYS, Keyboard
 
 
 def place(field: QRect, area: QRect, wanted: int) -> QRect:
@@ -63,11 +63,15 @@ class Entry(QObject):
             self._field = None
             self.keyboard.hide()
             self.keyboard.write_to(None)
-        if isinstance(new, QLineEdit) and new.window() is self._window and not new.isReadOnly():
+        if isinstance(new, QLineEdit) and new.window() is self._window and self._serves(new):
             self._field = new
             new.installEventFilter(self)
             if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
                 self._bring(new)
+
+    @staticmethod
+    def _serves(field: QLineEdit) -> bool:
+        return not field.isReadOnly() and field.property("keys") != OWN_KEYS
 
     def _bring(self, field: QLineEdit) -> None:
         self.keyboard.write_to(field)

@@ -35,6 +35,10 @@ QPushButton:disabled { color: $muted; background: $surface; }
 QPushButton:focus { border: 2px solid $accent; }
 QPushButton[part="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[part="primary"]:disabled { background: $surface; color: $muted; border-color: $line; font-weight: 400; }
+QPushButton[part="critical"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
+    font-size: ${title}px; padding: 0 ${space4}px; }
+QPushButton[part="critical"]:pressed { background: $live; color: $on_live; }
+QPushButton[part="critical"]:disabled { background: $surface; color: $muted; border-color: $line; font-weight: 400; }
 QLineEdit { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 ${space3}px;
     min-height: ${touch_inner}px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border: 2px solid $accent; }

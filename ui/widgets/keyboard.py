@@ -13,6 +13,8 @@ from ui.style.look import Look
 from ui.widgets.keyboard_layouts import Act, Key, Rows, letters, numbers, symbols
 from ui.widgets.plain import touch_button
 
+OWN_KEYS: Final = "own"
+"""Value of the property "keys" of a field that has keys beside it: no keyboard is brought for it."""
 _NUMERIC: Final = (
     Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhFormattedNumbersOnly | Qt.InputMethodHint.ImhPreferNumbers
 )
