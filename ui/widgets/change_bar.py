@@ -85,9 +85,7 @@ class ChangeBar(QWidget):
             painter.fillRect(mark, QColor(tokens.live))
             self._paint_over(painter, old, 0.0, face.words[2], tokens.muted)
         if new is not None:
-            self._paint_pointer(
-                painter, bar, new, outside=face.outside, left=face.new is not None and face.new < face.low
-            )
+            self._paint_pointer(painter, bar, new, face)
             self._paint_over(painter, new, bar.bottom() + metrics.px(14), face.words[3], tokens.text)
         if face.outside:
             paint_hatch(painter, bar, look)
