@@ -18,6 +18,7 @@ from hmi.channel.messages import (
     Parting,
     Refused,
     StopCore,
+    Touched,
     Watch,
     Welcome,
     Withdraw,
@@ -78,6 +79,11 @@ class Attachment(QObject):
         self._picture.trend(list(trended))
         if self._picture.welcome is not None:
             self._outbox.put_nowait(self._watch)
+
+    def touch(self) -> None:
+        """A person is at this screen: whoever is logged in here stays so."""
+        if self._greeted:
+            self._outbox.put_nowait(Touched())
 
     def leave(self) -> None:
         """This screen ends: a core that goes away from now on is not missed, and none is started."""

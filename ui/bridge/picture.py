@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.channel import questions_people
 from hmi.channel.messages import Columns, Frame, Welcome, column
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
@@ -60,6 +61,8 @@ class Picture:
         self.differences: dict[str, Difference] = {}
         self.trust: Trust | None = None
         """How much the log holds of the shift; None while that is not known."""
+        self.seat = questions_people.Standing()
+        """Who is logged in at this screen."""
         self.trails: dict[int, Trail] = {}
         self.beat: Heartbeat | None = None
         self.gone_reason = ""
@@ -88,6 +91,7 @@ class Picture:
         self.counts = {one.tag: one for one in welcome.counts}
         self.differences = {one.place: one for one in welcome.differences}
         self.trust = welcome.trust
+        self.seat = welcome.standing
         self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
         self.beat = None
         self.gone_reason = ""
@@ -121,6 +125,7 @@ class Picture:
         self.counts |= {one.tag: one for one in frame.counts}
         self.differences |= {one.place: one for one in frame.differences}
         self.trust = frame.trust or self.trust
+        self.seat = frame.standing or self.seat
         if len(self.gaps) > _MOST_GAPS:
             self._forget_old_gaps()
         if frame.latest is not None:
@@ -139,9 +144,15 @@ class Picture:
         else:
             self.notices[notice.key, notice.subject] = notice
 
-    def lose(self, reason: str) -> None:
-        """The core is gone; `reason` is a message key."""
+    def sit(self, standing: questions_people.Standing) -> None:
+        """Somebody logged in or out, locked or unlocked: the core answered so."""
         self.changes += 1
+        self.seat = standing
+
+    def lose(self, reason: str) -> None:
+        """The core is gone, and with it whoever was logged in; `reason` is a message key."""
+        self.changes += 1
+        self.seat = questions_people.Standing()
         self._attached = False
         self.gone_reason = reason
 
