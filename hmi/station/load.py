@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from hmi.station.components import component_problems
 from hmi.station.lines import line_of, lines_of
 from hmi.station.meaning import (
     MACHINE_ROLES,
@@ -23,7 +24,9 @@ from hmi.station.meaning import (
 )
 from hmi.station.problems import Problem, StationError
 from hmi.station.shape import shape_problems
-from hmi.station.structs import BalanceSettings, BilingualText, Machine, Server, Station, TagSettings
+from hmi.station.structs import BalanceSettings, Machine, Server, Station, TagSettings
+from hmi.station.structs_base import BilingualText
+from hmi.station.structs_wear import ComponentSettings
 from hmi.values import machine as values
 from hmi.values.tag import Kind, Limits, Tag
 from hmi.values.text import Text
@@ -124,6 +127,8 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     yield from role_problems(sound_tags, machines)
     balances = dict(_sound(_items(content.get("balances")), BalanceSettings))
     yield from balance_problems(balances, sound_tags.values())
+    components = dict(_sound(_items(content.get("components")), ComponentSettings))
+    yield from component_problems(components, sound_tags.values(), machines.values())
     shifts = content.get("shifts")
     if isinstance(shifts, list):
         yield from shift_problems(shifts)

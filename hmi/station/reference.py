@@ -111,6 +111,8 @@ def _takes(kind: inspect.Type) -> str:  # noqa: PLR0911  # one line a type of th
             return f"list of {len(items)} numbers"
         case inspect.ListType(item_type=inspect.StrType()):
             return "list of texts"
+        case inspect.ListType(item_type=inspect.IntType()):
+            return "list of whole numbers"
         case inspect.ListType():
             return "list of tables"
         case inspect.DictType(value_type=inspect.IntType()):

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from hmi.station.structs_base import BilingualText, number, setting
+from hmi.station.structs_wear import ComponentSettings, WearSettings
 
 SecurityPolicy = Literal["Aes256_Sha256_RsaPss", "Aes128_Sha256_RsaOaep", "Basic256Sha256", "None"]
 SecurityMode = Literal["SignAndEncrypt", "Sign", "None"]
@@ -243,6 +244,8 @@ class Station(_Struct, frozen=True, kw_only=True):
         setting("The points that are watched and logged; none in a station that is only being begun."),
     ] = []
     balances: Annotated[list[BalanceSettings], setting("Where parts are balanced, in flow order.")] = []
+    components: Annotated[list[ComponentSettings], setting("Parts that wear, and how their wear shows.")] = []
+    wear: Annotated[WearSettings, setting("How wear is watched.")] = WearSettings()
     shifts: Annotated[list[str], setting('When shifts begin, on the clock of this computer, as "06:00".')] = (
         msgspec.field(default_factory=lambda: ["06:00", "14:00", "22:00"])
     )

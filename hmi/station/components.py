@@ -1,0 +1,137 @@
+"""Components of a station, each with what its type in the library says where the station file says nothing."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import msgspec
+
+from hmi.station.problems import Problem, Way, nearest
+from hmi.station.structs import Machine, Station, TagSettings
+from hmi.station.structs_base import BilingualText
+from hmi.station.structs_wear import ComponentSettings, ComponentType
+from hmi.values.text import Text
+from hmi.values.wear import Component, Worse
+from resources import resource
+
+LIBRARY = "components/library.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A component, and how it is watched. worse, failed_at: one for each response, in their order."""
+
+    component: Component
+    worse: tuple[Worse, ...]
+    failed_at: tuple[float | None, ...]
+    running: frozenset[int]
+    settle_s: float
+    learn_h: float
+    shape: float
+    alert_at: float = 1.0
+    warn: bool = False
+
+
+@cache
+def library() -> Mapping[str, ComponentType]:
+    """The types of components that come with the program."""
+    content = tomllib.loads(resource(LIBRARY).read_text("utf-8"))
+    return MappingProxyType(msgspec.convert(content, dict[str, ComponentType]))
+
+
+def watched_of(station: Station) -> tuple[Watched, ...]:
+    """The components of a checked station, their tags by index, in the order of the file."""
+    index_of = {tag.name: index for index, tag in enumerate(station.tags)}
+    state_of = {machine.name: machine.state for machine in station.machines}
+    return tuple(_watched(settings, index_of, state_of) for settings in station.components)
+
+
+def _watched(settings: ComponentSettings, index_of: Mapping[str, int], state_of: Mapping[str, str]) -> Watched:
+    kind = library()[settings.type]
+    counter = index_of.get(settings.counter)
+    component = Component(
+        name=settings.name,
+        machine=settings.machine,
+        kind=settings.type,
+        label=_text(settings.label) if settings.label != BilingualText() else _text(kind.label),
+        kind_label=_text(kind.label),
+        responses=tuple(index_of[response.tag] for response in settings.responses),
+        context=tuple(index_of[name] for name in settings.context),
+        regimes=tuple(index_of[name] for name in settings.regimes),
+        state=index_of.get(settings.state or state_of.get(settings.machine, "")),
+        counter=counter,
+        life=settings.life,
+        life_unit=settings.life_unit or (kind.life_unit if counter is not None else "h"),
+        cause=_text(settings.cause) if settings.cause != BilingualText() else _text(kind.cause),
+        part=settings.part,
+        procedure=settings.procedure,
+    )
+    return Watched(
+        component=component,
+        worse=tuple(Worse(response.worse or kind.worse) for response in settings.responses),
+        failed_at=tuple(response.failed_at for response in settings.responses),
+        running=frozenset(settings.running),
+        settle_s=kind.settle_s if settings.settle_s is None else settings.settle_s,
+        learn_h=settings.learn_h or kind.learn_h,
+        shape=settings.shape or kind.shape,
+        alert_at=settings.alert_at,
+        warn=settings.warn,
+    )
+
+
+def _text(text: BilingualText) -> Text:
+    return Text(text.en, text.fr)
+
+
+# --- what is wrong with them ------------------------------------------------------------------------------------------
+
+
+def component_problems(
+    components: Mapping[int, ComponentSettings], tags: Iterable[TagSettings], machines: Iterable[Machine]
+) -> Iterator[Problem]:
+    """Components of unknown types, tags or machines, or given twice. The keys are positions in the file."""
+    kinds = {tag.name: tag.kind for tag in tags}
+    machine_names = [machine.name for machine in machines]
+    first: dict[str, int] = {}
+    for position, component in components.items():
+        way: Way = ("components", position)
+        earlier = first.setdefault(component.name, position)
+        if not component.name.strip():
+            yield Problem((*way, "name"), "is empty")
+        elif earlier != position:
+            yield Problem((*way, "name"), f'is given twice: "{component.name}" is components[{earlier}] already')
+        if component.type not in library():
+            known = ", ".join(library())
+            hint = nearest(component.type, library()) or f": {known}"
+            yield Problem((*way, "type"), f'is no type of the library: "{component.type}"{hint}')
+        if component.machine not in machine_names:
+            hint = nearest(component.machine, machine_names)
+            yield Problem((*way, "machine"), f'names no machine: "{component.machine}"{hint}')
+        yield from _tag_problems(way, component, kinds)
+        if not component.responses and component.life is None:
+            yield Problem(way, "has neither responses nor a life: nothing could be said about it")
+        if component.life_unit and not component.counter:
+            yield Problem((*way, "life_unit"), "has a meaning together with a counter only: without one, hours count")
+
+
+def _tag_problems(way: Way, component: ComponentSettings, kinds: Mapping[str, str]) -> Iterator[Problem]:
+    numbers, settled = ("analog", "counter"), ("analog", "state", "switch", "text")
+    named: list[tuple[Way, str, tuple[str, ...]]] = [
+        ((*way, "responses", place, "tag"), response.tag, numbers) for place, response in enumerate(component.responses)
+    ]
+    named += [((*way, "context", place), name, numbers) for place, name in enumerate(component.context)]
+    named += [((*way, "regimes", place), name, settled) for place, name in enumerate(component.regimes)]
+    named += [((*way, "state"), component.state, ("state", "switch", "analog"))] if component.state else []
+    named += [((*way, "counter"), component.counter, ("counter", "analog"))] if component.counter else []
+    seen: set[str] = set()
+    for where, name, fitting in named:
+        if name not in kinds:
+            yield Problem(where, f'names no tag: "{name}"{nearest(name, kinds)}')
+        elif kinds[name] not in fitting:
+            yield Problem(where, f'names a tag of kind "{kinds[name]}", which does not fit here: "{name}"')
+        if where[2] in ("responses", "context"):
+            if name in seen:
+                yield Problem(where, f'is given twice: "{name}" stands among responses and context already')
+            seen.add(name)
