@@ -13,6 +13,8 @@ from typing import Final
 from hmi.access.seat import Seat
 from hmi.channel import questions as ask
 from hmi.channel import questions_people as people
+from hmi.channel import questions_wear as wear
+from hmi.channel import questions_write as write
 from hmi.channel.questions import Question
 from hmi.channel.said import Said, UnansweredError
 from hmi.values.right import Right
@@ -62,6 +64,22 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         people.SetBadge: Right.MANAGE_PEOPLE,
         people.AskRoles: FREE,
         people.ChangeRole: Right.EDIT_ROLES,
+        # Wear.
+        wear.AskFleet: FREE,
+        wear.AskComponent: FREE,
+        wear.AskAlerts: FREE,
+        wear.AnswerAlert: Right.ANSWER_WEAR,
+        wear.RenewComponent: Right.RECORD_MAINTENANCE,
+        wear.SetAlertLimit: Right.CHANGE_WEAR_LIMITS,
+        wear.HideComponent: Right.ANSWER_WEAR,
+        # The machine: the level of each tag and method says which right; what is refused is entered.
+        write.AskWrite: FREE,
+        write.AskCall: FREE,
+        write.AskReceipts: FREE,
+        write.Write: DEEPER,
+        write.CallMethod: DEEPER,
+        write.TakeControl: DEEPER,
+        write.ReadAgain: DEEPER,
     }
 )
 

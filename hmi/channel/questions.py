@@ -11,6 +11,8 @@ import msgspec
 
 from hmi.channel.questions_people import PeopleQuestion, PeopleReply
 from hmi.channel.questions_trail import AboutTrail, TrailReply
+from hmi.channel.questions_write import WriteQuestion, WriteReply
+from hmi.channel.questions_wear import WearQuestion, WearReply
 from hmi.channel.said import Said as _Said
 from hmi.channel.said import Secret, UnansweredError
 
@@ -319,7 +321,7 @@ Explored = (
     | AskTags
 )
 """Questions about servers, nodes and tags."""
-Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail
+Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail | WriteQuestion
 Reply = (
     Entered
     | CertificatesShown
@@ -334,4 +336,6 @@ Reply = (
     | Glanced
     | PeopleReply
     | TrailReply
+    | WearReply
+    | WriteReply
 )

@@ -7,21 +7,19 @@ from typing import Final
 
 import msgspec
 
+from hmi.channel.questions_people import Given
+from hmi.channel.said import Said
 from hmi.values.wear import Component, Condition, PartLife, WearAlert
 
 MOST_CURVE: Final = 2_000
 """Points of one indicator curve."""
 
 
-class _Said(msgspec.Struct, frozen=True, kw_only=True, tag=True):
-    """All questions and replies: frozen, by keyword, tagged with their name."""
-
-
-class AskFleet(_Said, frozen=True, kw_only=True):
+class AskFleet(Said, frozen=True, kw_only=True):
     """How every component stands."""
 
 
-class FleetTold(_Said, frozen=True, kw_only=True):
+class FleetTold(Said, frozen=True, kw_only=True):
     """Components in the order of the station file, and one condition each in the order of urgency.
 
     behind_s: how long ago the newest row is that was judged; more than a minute or so while it catches up.
@@ -33,7 +31,7 @@ class FleetTold(_Said, frozen=True, kw_only=True):
     behind_s: float = 0.0
 
 
-class AskComponent(_Said, frozen=True, kw_only=True):
+class AskComponent(Said, frozen=True, kw_only=True):
     """One component in full; the curve from `from_ns` on."""
 
     component: str
@@ -61,7 +59,7 @@ class WaitOutlook(msgspec.Struct, frozen=True, array_like=True):
     health: float
 
 
-class ComponentTold(_Said, frozen=True, kw_only=True):
+class ComponentTold(Said, frozen=True, kw_only=True):
     """Everything about one component; alerts and lives newest first. outlook: empty where no life can be told."""
 
     component: Component
@@ -74,20 +72,20 @@ class ComponentTold(_Said, frozen=True, kw_only=True):
     """Indicator at which the alert is raised, as a person may have set it."""
 
 
-class AskAlerts(_Said, frozen=True, kw_only=True):
+class AskAlerts(Said, frozen=True, kw_only=True):
     """Every alert that stood in this span."""
 
     from_ns: int
     to_ns: int
 
 
-class AlertsTold(_Said, frozen=True, kw_only=True):
+class AlertsTold(Said, frozen=True, kw_only=True):
     """Newest first."""
 
     alerts: list[WearAlert]
 
 
-class AnswerAlert(_Said, frozen=True, kw_only=True):
+class AnswerAlert(Said, frozen=True, kw_only=True):
     """A person says what an alert was worth: "useful", "not_useful" or "done", and in words what was found or done."""
 
     alert: int
@@ -95,15 +93,19 @@ class AnswerAlert(_Said, frozen=True, kw_only=True):
     words: str = ""
 
 
-class RenewComponent(_Said, frozen=True, kw_only=True):
-    """The part was replaced or mended: a new life of it begins, and is learned anew. failed: it was worn out."""
+class RenewComponent(Said, frozen=True, kw_only=True):
+    """The part was replaced or mended: a new life of it begins, and is learned anew. failed: it was worn out.
+
+    Signed, as the one who performed it.
+    """
 
     component: str
     words: str
     failed: bool = False
+    given: Given = Given()
 
 
-class SetAlertLimit(_Said, frozen=True, kw_only=True):
+class SetAlertLimit(Said, frozen=True, kw_only=True):
     """From now on the alert is raised at this indicator (1.0 as delivered; 0.5 to 5.0), and why."""
 
     component: str
@@ -111,7 +113,7 @@ class SetAlertLimit(_Said, frozen=True, kw_only=True):
     words: str
 
 
-class HideComponent(_Said, frozen=True, kw_only=True):
+class HideComponent(Said, frozen=True, kw_only=True):
     """Leave it out of the roll-up until then, and why; 0 shows it again. Its own page and its alert stay."""
 
     component: str
