@@ -18,8 +18,10 @@ from hmi.values.link import LinkState
 from hmi.values.log import LogState
 from hmi.values.machine import Machine
 from hmi.values.notice import Notice
+from hmi.values.receipt import Receipt
 from hmi.values.tag import Tag
 from hmi.values.text import Text
+from hmi.values.writable import Control, Method, Writable
 
 PROTOCOL: Final = 5
 """Raised with every change that an older peer would misread; unequal numbers part at once, with a clear sentence."""
@@ -61,6 +63,12 @@ class Welcome(_Message, frozen=True, kw_only=True):
     """Share of its span (0 to 1) below which a figure is withheld of which parts are not known."""
     access: AccessFacts = AccessFacts()
     standing: Standing = Standing()
+    writables: list[Writable] = []
+    methods: list[Method] = []
+    controls: list[Control] = []
+    """Of every machine of which one may be written or called."""
+    receipts: list[Receipt] = []
+    """Those that are still open, and those unknown that nobody has read the machine for."""
 
 
 class Parting(_Message, frozen=True, kw_only=True):
@@ -118,8 +126,8 @@ class Frame(_Message, frozen=True, kw_only=True):
     """Core -> screen: what changed since the last frame.
 
     latest: newest sample of each shown tag that changed; points: all new samples of the trended tags, in order of
-    arrival; links, log, notices, gaps, counts, differences, trust, standing: only those that changed (log on every
-    frame in which it did).
+    arrival; links, log, notices, gaps, counts, differences, trust, standing, controls, receipts: only those that
+    changed (log on every frame in which it did).
     core_ns: the core's UTC clock at composing; heard: link -> seconds since the server was last heard (monotonic).
     """
 
@@ -138,6 +146,8 @@ class Frame(_Message, frozen=True, kw_only=True):
     differences: list[Difference] = []
     trust: Trust | None = None
     standing: Standing | None = None
+    controls: list[Control] = []
+    receipts: list[Receipt] = []
 
 
 class Refused(_Message, frozen=True, kw_only=True):
