@@ -11,8 +11,8 @@ import msgspec
 
 from hmi.channel.questions_people import PeopleQuestion, PeopleReply
 from hmi.channel.questions_trail import AboutTrail, TrailReply
-from hmi.channel.questions_write import WriteQuestion, WriteReply
 from hmi.channel.questions_wear import WearQuestion, WearReply
+from hmi.channel.questions_write import WriteQuestion, WriteReply
 from hmi.channel.said import Said as _Said
 from hmi.channel.said import Secret, UnansweredError
 
@@ -321,7 +321,7 @@ Explored = (
     | AskTags
 )
 """Questions about servers, nodes and tags."""
-Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail | WriteQuestion
+Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail | WriteQuestion | WearQuestion
 Reply = (
     Entered
     | CertificatesShown

@@ -67,7 +67,7 @@ class ComponentTold(Said, frozen=True, kw_only=True):
     curves: list[IndicatorCurve]
     lives: list[PartLife]
     alerts: list[WearAlert]
-    outlook: list[WaitOutlook] = []
+    outlook: list[WaitOutlook] = msgspec.field(default_factory=list)
     alert_at: float = 1.0
     """Indicator at which the alert is raised, as a person may have set it."""
 
