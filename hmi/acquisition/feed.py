@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from hmi.acquisition.latest import Latest
 from hmi.channel.messages import Columns, Frame
+from hmi.channel.questions_people import Standing
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
@@ -41,6 +42,8 @@ class Feed:
         self._trust: Trust | None = None
         self._log: LogState | None = None
         self._told_log: LogState | None = None
+        self._standing: Standing | None = None
+        self._told_standing: Standing | None = None
         self._number = 0
         self._told_mono_ns = 0
 
@@ -94,16 +97,21 @@ class Feed:
         """The log's state now; told when it differs from what was told."""
         self._log = state
 
+    def show_standing(self, standing: Standing) -> None:
+        """How the screen's seat stands now; told when it differs from what was told."""
+        self._standing = standing
+
     def compose(self, latest: Latest, heard: dict[str, float], core_ns: int, mono_ns: int) -> Frame | None:
         """The next frame, None when nothing changed and the last is recent. Empties what was gathered."""
         log = self._log if self._log != self._told_log else None
+        standing = self._standing if self._standing != self._told_standing else None
         counted = self._counts or self._differences or self._trust
-        quiet = not (self._any_changed or self._links or self._notices or self._gaps or log or counted)
+        quiet = not (self._any_changed or self._links or self._notices or self._gaps or log or standing or counted)
         if quiet and mono_ns - self._told_mono_ns < SIGN_OF_LIFE_S * 1e9:
             return None
         self._number += 1
         self._told_mono_ns = mono_ns
-        self._told_log = self._log
+        self._told_log, self._told_standing = self._log, self._standing
         frame = Frame(
             number=self._number,
             core_ns=core_ns,
@@ -118,6 +126,7 @@ class Feed:
             counts=list(self._counts.values()),
             differences=list(self._differences.values()),
             trust=self._trust,
+            standing=standing,
         )
         self._changed[:] = False
         self._any_changed = False

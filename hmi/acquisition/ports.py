@@ -1,9 +1,12 @@
-"""What acquisition needs: of the log (`hmi/history` provides it), and of whoever answers a screen's questions."""
+"""What acquisition needs: of the log (`hmi/history` provides it), of whoever answers a screen's questions,
+and of whoever knows the people before it."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from hmi.access.seat import Seat
 from hmi.channel.questions import Question, Reply
+from hmi.channel.questions_people import Standing
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.log import LogState
@@ -56,5 +59,21 @@ class Journal(Protocol):
 class Answering(Protocol):
     """Answers what a screen asks beside its frames. Takes its time, but never the loop's; may be cancelled."""
 
-    async def answer(self, question: Question) -> Reply:
-        """The reply; UnansweredError with a message key when there is none to be had."""
+    async def answer(self, question: Question, seat: Seat) -> Reply:
+        """The reply to the screen of this seat; UnansweredError with a message key when there is none to be had."""
+
+
+class Seating(Protocol):
+    """Knows who sits at which screen."""
+
+    def seat(self, screen: str) -> Seat:
+        """A screen attaches: a seat of its own, with nobody in it."""
+
+    def leave(self, seat: Seat) -> None:
+        """The screen is gone, and its session with it."""
+
+    def touched(self, seat: Seat) -> None:
+        """A person touched the screen."""
+
+    def standing(self, seat: Seat) -> Standing:
+        """How the seat stands now."""

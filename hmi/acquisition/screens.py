@@ -6,9 +6,12 @@ import time
 from collections.abc import Callable
 from typing import Final
 
+import msgspec
+
+from hmi.access.seat import Seat
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.intake import Intake
-from hmi.acquisition.ports import Answering, Journal
+from hmi.acquisition.ports import Answering, Journal, Seating
 from hmi.channel.messages import (
     PROTOCOL,
     Answer,
@@ -19,6 +22,7 @@ from hmi.channel.messages import (
     Parting,
     Refused,
     StopCore,
+    Touched,
     Watch,
     Welcome,
     Withdraw,
@@ -53,6 +57,7 @@ class Screens:
         welcome: Callable[[], Welcome],
         stop: Callable[[], None],
         answering: Answering,
+        seating: Seating,
     ) -> None:
         self._intake = intake
         self._journal = journal
@@ -60,53 +65,64 @@ class Screens:
         self._welcome = welcome
         self._stop = stop
         self._answering = answering
+        self._seating = seating
         self.attached = 0
 
     async def attach(self, side: CoreSide) -> None:
         """Serve one screen until it leaves, breaks the channel's rules, or the core ends (cancelled)."""
         feed = Feed(self._tags)
         try:
-            if not await self._greeted(side):
+            seat = await self._greeted(side)
+            if seat is None:
                 return
             self._intake.attach(feed)
             self.attached += 1
             try:
-                await self._serve(side, feed)
+                await self._serve(side, feed, seat)
             finally:
                 self.attached -= 1
                 self._intake.detach(feed)
+                self._seating.leave(seat)
         except ChannelError as error:
             _log.info("a screen left: %s", error)
         except asyncio.CancelledError:
             side.put(Parting(reason="core_stopping"))
             raise
 
-    async def _greeted(self, side: CoreSide) -> bool:
+    async def _greeted(self, side: CoreSide) -> Seat | None:
+        """The seat of a screen that was welcomed."""
         try:
             async with asyncio.timeout(_HELLO_S):
                 first = await side.receive()
         except TimeoutError:
-            return False
+            return None
         if not (isinstance(first, Hello) and first.protocol == PROTOCOL):
             await side.send(Parting(reason="channel_other_version"))
-            return False
+            return None
         _log.info("screen %r attaches", first.screen)
-        await side.send(self._welcome())
-        return True
+        seat = self._seating.seat(first.screen)
+        try:
+            await side.send(msgspec.structs.replace(self._welcome(), standing=self._seating.standing(seat)))
+        except BaseException:
+            self._seating.leave(seat)
+            raise
+        return seat
 
-    async def _serve(self, side: CoreSide, feed: Feed) -> None:
+    async def _serve(self, side: CoreSide, feed: Feed, seat: Seat) -> None:
         async with asyncio.TaskGroup() as group:
-            frames = group.create_task(self._send_frames(side, feed), name="frames")
+            frames = group.create_task(self._send_frames(side, feed, seat), name="frames")
             asked: dict[int, asyncio.Task[None]] = {}
             try:
                 while True:
                     message = await side.receive()
                     match message:
                         case Ask():
-                            self._take_question(side, message, asked, group)
+                            self._take_question(side, seat, message, asked, group)
                         case Withdraw(request=request):
                             if request in asked:
                                 asked[request].cancel()
+                        case Touched():
+                            self._seating.touched(seat)
                         case _:
                             if not await self._taken(side, feed, message):
                                 break
@@ -116,20 +132,20 @@ class Screens:
                 task.cancel()
 
     def _take_question(
-        self, side: CoreSide, ask: Ask, asked: dict[int, asyncio.Task[None]], group: asyncio.TaskGroup
+        self, side: CoreSide, seat: Seat, ask: Ask, asked: dict[int, asyncio.Task[None]], group: asyncio.TaskGroup
     ) -> None:
         """Each in a task of its own: a slow server keeps neither frames nor other questions waiting."""
         if len(asked) >= MOST_QUESTIONS or ask.request in asked:
             side.put(Refused(request=ask.request, reason="ask.too_many"))
             return
-        task = group.create_task(self._answer(side, ask), name=f"question {type(ask.question).__name__}")
+        task = group.create_task(self._answer(side, seat, ask), name=f"question {type(ask.question).__name__}")
         asked[ask.request] = task
         task.add_done_callback(lambda _: asked.pop(ask.request, None))
 
-    async def _answer(self, side: CoreSide, ask: Ask) -> None:
+    async def _answer(self, side: CoreSide, seat: Seat, ask: Ask) -> None:
         try:
             async with asyncio.timeout(ANSWER_S):
-                reply = await self._answering.answer(ask.question)
+                reply = await self._answering.answer(ask.question, seat)
         except UnansweredError as error:
             side.put(Refused(request=ask.request, reason=error.reason, arguments=error.arguments))
         except TimeoutError:
@@ -157,11 +173,11 @@ class Screens:
                 return False
         return True
 
-    async def _send_frames(self, side: CoreSide, feed: Feed) -> None:
+    async def _send_frames(self, side: CoreSide, feed: Feed, seat: Seat) -> None:
         due = time.monotonic()
         while True:
             if side.backlog_bytes < BACKLOG_BYTES:
-                frame = self._frame(feed)
+                frame = self._frame(feed, seat)
                 if frame is not None:
                     side.put(frame)
             # The next multiple that is still ahead: after a stall no burst of frames makes up for the lost ones.
@@ -169,6 +185,7 @@ class Screens:
             due += FRAME_S * (1 + max(0, int(late / FRAME_S)))
             await asyncio.sleep(max(0.0, due - time.monotonic()))
 
-    def _frame(self, feed: Feed) -> Frame | None:
+    def _frame(self, feed: Feed, seat: Seat) -> Frame | None:
         feed.show_log(self._journal.state())
+        feed.show_standing(self._seating.standing(seat))
         return feed.compose(self._intake.latest, self._intake.heard_s(), time.time_ns(), time.monotonic_ns())

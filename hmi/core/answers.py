@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from hmi.access.seat import Seat
 from hmi.acquisition.accounts import Accounts
 from hmi.acquisition.intake import Intake
 from hmi.channel.questions import Done, ExplainDifference, Question, Reply, UnansweredError
 from hmi.core.faults import tell_fault
 
-Answerer = Callable[[Any], Awaitable[Reply]]
+Answerer = Callable[[Any, Seat], Awaitable[Reply]]
 """Answers the questions of one family; UnansweredError for what it cannot or will not."""
 
 
@@ -22,10 +23,10 @@ class Answers:
         self._of = {kind: answer for kinds, answer in families for kind in kinds}
         self._intake = intake
 
-    async def answer(self, question: Question) -> Reply:
+    async def answer(self, question: Question, seat: Seat) -> Reply:
         """The reply; UnansweredError also for a fault of ours."""
         try:
-            return await self._of[type(question)](question)
+            return await self._of[type(question)](question, seat)
         except UnansweredError:
             raise
         except Exception as error:
@@ -39,7 +40,7 @@ class Explaining:
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
 
-    async def answer(self, said: ExplainDifference) -> Done:
+    async def answer(self, said: ExplainDifference, _seat: Seat) -> Done:
         """Done when it is the difference they saw; UnansweredError for another one, or words that are missing."""
         by, why = said.by.strip(), said.why.strip()
         if not (by and why):

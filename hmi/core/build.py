@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi import __version__
+from hmi.access.access import Access
 from hmi.acquisition.accounts import Accounts
 from hmi.acquisition.backfill import Backfill, Past
 from hmi.acquisition.books import Books
@@ -155,11 +156,12 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
-    answers = Answers(
-        [((ExplainDifference,), Explaining(accounts).answer), (get_args(Explored), exploration.answer)], intake
-    )
-    answering = Regulated(answers, trail, visits.url_of)
-    screens = Screens(intake, log, len(tags), welcome, ended.set, answering)
+    families = [
+        ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
+        (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
+    ]
+    access = Access()
+    screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake), access)
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
     outside = Outside(station.trail.head_copy, station.trail.syslog, tell)
     lives = [Life(f"link {link.name}", link.run) for link in links]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, assert_never
 
+from hmi.access.seat import Seat
 from hmi.channel.questions import (
     MOST_PAST,
     AddTag,
@@ -72,7 +73,7 @@ class Exploration:
         self._now_ns = now_ns
         self._mono_ns = mono_ns
 
-    async def answer(self, question: Explored) -> Reply:
+    async def answer(self, question: Explored, _seat: Seat) -> Reply:
         """The reply; UnansweredError says in a message key why there is none."""
         match question:
             case AskTags(tags=tags):

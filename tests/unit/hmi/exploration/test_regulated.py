@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hmi.access.seat import Seat
 from hmi.channel.questions import AddTag, AskTags, Done, ExplainDifference, Question, Reply, Trust, UnansweredError
 from hmi.exploration.regulated import Regulated
 from hmi.records.files import DATABASE
@@ -20,7 +21,7 @@ class Behind:
         self.asked: list[Question] = []
         self._error = error
 
-    async def answer(self, question: Question) -> Reply:
+    async def answer(self, question: Question, _seat: Seat) -> Reply:
         self.asked.append(question)
         if self._error is not None:
             raise self._error
@@ -39,7 +40,7 @@ async def play(folder: Path, behind: Behind, *questions: Question) -> list[tuple
     answering = Regulated(behind, trail, {"line": "opc.tcp://h:1"}.__getitem__)
     try:
         for question in questions:
-            assert await answering.answer(question) == Done()
+            assert await answering.answer(question, Seat()) == Done()
     finally:
         await asyncio.to_thread(trail.stop)
     return entered(folder)
@@ -80,5 +81,5 @@ async def test_without_its_entry_nothing_is_decided(tmp_path: Path) -> None:
     trail = Trail(tmp_path, "bench", lambda _: None, lambda _: ())
     trail.stop()
     with pytest.raises(UnansweredError, match=r"records\.closed"):
-        await Regulated(behind, trail, str).answer(Trust(place="line", fingerprint="AB"))
+        await Regulated(behind, trail, str).answer(Trust(place="line", fingerprint="AB"), Seat())
     assert behind.asked == []
