@@ -1,0 +1,171 @@
+"""The online monitor: one row of columns in, what it says out. Pure: the state given is never changed.
+
+A *group* is what is judged as one thing: a component, or a machine. It has *responses* (tags that tell of wear) and
+*contexts* (tags that explain a response without wear: speed, load, ambient). All groups of a plan step together as
+columns: G groups, R responses at most, C contexts at most; X contexts with their slow averages.
+
+A row goes through the gate (may it be judged, and learned from), is freed of what context and operating state explain
+(`model.py`), smoothed, and put to the charts. Everything is judged by one figure, the *index*: a statistic over its
+limit, so 1 is the limit of each chart, and the greatest counts. The spread a statistic is measured by was learned from
+the same smoothed residuals, so values that follow each other slowly (autocorrelation) widen it by themselves. An alert
+is raised and ended by counting rows, never by one.
+"""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+import numpy as np
+
+from hmi.wear.gate import Seen, gated
+from hmi.wear.learning import learned
+from hmi.wear.model import Model, Moments
+from hmi.wear.plan import Flags, Floats, Plan, Tuning
+from hmi.wear.state import Findings, Row, Silence, State, start
+
+Kept = TypeVar("Kept", State, Moments, Model)
+
+
+def step(plan: Plan, state: State, row: Row) -> tuple[State, Findings]:
+    """The state after this row, and what the row said. Rows come in the order of their time."""
+    state, seen = gated(plan, state, row)
+    state, judged = _judged(plan, state, seen)
+    state, findings = _decided(plan.tuning, state, judged)
+    return learned(plan, state, seen, findings), findings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """What the charts say of one row: index (G,), NaN where silent; scored (G, R), which responses were put to them."""
+
+    silence: np.ndarray
+    index: Floats
+    shift: Floats
+    residual: Floats
+    scored: Flags
+
+
+def _judged(plan: Plan, state: State, seen: Seen) -> tuple[State, Judged]:
+    tuning, model = plan.tuning, state.model
+    groups = np.arange(plan.layout.groups)
+    at = (groups, seen.place)
+    contexts = seen.columns.shape[1] - plan.layout.responses
+    unusual = seen.columns[:, :contexts] - model.context_mean[at]
+    expected = model.level[at] + state.offset[at] + np.einsum("gx,gxr->gr", unusual, model.coefficient[at])
+    residual = seen.columns[:, contexts:] - expected
+
+    ready = state.rows[at] >= tuning.learn
+    centring = state.centring > 0
+    silence = np.select(
+        [~seen.running, ~seen.settled, ~seen.complete, ~ready | centring],
+        [Silence.STOPPED, Silence.SETTLING, Silence.NO_VALUES, Silence.LEARNING],
+        Silence.JUDGED,
+    ).astype(np.int8)
+    judging = silence == Silence.JUDGED
+    scored = seen.believed[:, contexts:] & model.known[at] & judging[:, None]
+
+    score = np.where(scored, np.clip(residual / model.spread[at], -tuning.clip, tuning.clip), 0.0)
+    ewma = np.where(scored, state.ewma + tuning.smooth * (score - state.ewma), state.ewma)
+    wide = np.sqrt(_widening(state, seen, unusual, at, tuning))[:, None]
+    shift = np.where(scored, ewma / model.follow[at] / wide, 0.0)
+    index = np.abs(shift).max(axis=1, initial=0.0) / tuning.ewma_limit
+
+    up, down = state.up, state.down
+    if np.isfinite(tuning.cusum_limit):
+        white = np.sqrt(tuning.smooth / (2.0 - tuning.smooth))
+        even = score * white / model.follow[at] / wide
+        up = np.where(scored, np.clip(up + even - tuning.cusum_slack, 0.0, 2.0 * tuning.cusum_limit), up)
+        down = np.where(scored, np.clip(down - even - tuning.cusum_slack, 0.0, 2.0 * tuning.cusum_limit), down)
+        index = np.maximum(index, np.maximum(up, down).max(axis=1, initial=0.0) / tuning.cusum_limit)
+    if tuning.group_risk:
+        square = np.einsum("gr,grs,gs->g", shift, model.weight[at], shift)
+        index = np.maximum(index, np.sqrt(np.maximum(square, 0.0)))
+    return replace(state, ewma=ewma, up=up, down=down), Judged(
+        silence=silence,
+        index=np.where(judging, index, np.nan),
+        shift=np.where(scored, shift, np.nan),
+        residual=np.where(seen.believed[:, contexts:] & ready[:, None], residual, np.nan),
+        scored=scored,
+    )
+
+
+def _widening(state: State, seen: Seen, unusual: Floats, at: tuple[np.ndarray, np.ndarray], tuning: Tuning) -> Floats:
+    """Variance of a smoothed residual over that of the learned rows: short baselines, and contexts out of their range.
+
+    The prediction variance of a regression, 1 + leverage; the EWMA averages the noise but not that error: the factor.
+    """
+    distance = np.einsum("gx,gxy,gy->g", unusual, state.model.leverage[at], unusual)
+    widening: Floats = 1.0 + (1.0 + distance) / state.model.rows[at] * (2.0 - tuning.smooth) / tuning.smooth
+    centred = state.offset_rows[at]
+    widening += np.where(centred > 0, (2.0 - tuning.smooth) / tuning.smooth / np.maximum(centred, 1), 0.0)
+    return widening
+
+
+def _decided(tuning: Tuning, state: State, judged: Judged) -> tuple[State, Findings]:
+    """Raised after `on_after` rows over the limit, less those below it; ended by `off_after` calm rows together."""
+    judging = judged.silence == Silence.JUDGED
+    beyond, calm = judged.index > tuning.limit, judged.index < tuning.clear  # a NaN is neither
+    over = np.where(judging, np.clip(state.over + np.where(beyond, 1, -1), 0, tuning.on_after), state.over)
+    under = np.where(judging, np.where(calm, state.under + 1, 0), state.under)
+    raised = ~state.alert & (over >= tuning.on_after)
+    cleared = state.alert & (under >= tuning.off_after)
+    alert = (state.alert | raised) & ~cleared
+    over = np.where(cleared, 0, over)
+    under = np.where(raised, 0, under)
+    return replace(state, over=over, under=under, alert=alert), Findings(
+        silence=judged.silence,
+        index=judged.index,
+        alert=alert,
+        raised=raised,
+        cleared=cleared,
+        shift=judged.shift,
+        residual=judged.residual,
+    )
+
+
+def relearned(plan: Plan, state: State, groups: Flags) -> State:
+    """A new life begins for these groups (G,) after an act of maintenance: nothing of their old baselines is kept."""
+    fresh = start(plan)
+    unchanged = replace(
+        fresh,
+        steady=state.steady,
+        operating=state.operating,
+        latest=state.latest,
+        repeats=state.repeats,
+        slow=state.slow,
+    )
+    mixed = _chosen(groups, unchanged, state)
+    return replace(
+        mixed,
+        seen=state.seen,
+        last_ns=state.last_ns,
+        moments=_chosen(groups, fresh.moments, state.moments),
+        model=_chosen(groups, fresh.model, state.model),
+    )
+
+
+def recentred(state: State, groups: Flags, rows: int) -> State:
+    """The level of these groups (G,) is learned anew over `rows` settled rows, as at a new batch; spreads are kept."""
+    zero = np.zeros_like
+    fresh = replace(
+        state,
+        offset=zero(state.offset),
+        offset_rows=zero(state.offset_rows),
+        centring=np.full_like(state.centring, rows),
+        ewma=zero(state.ewma),
+        up=zero(state.up),
+        down=zero(state.down),
+        over=zero(state.over),
+    )
+    return _chosen(groups, fresh, state)
+
+
+def _chosen(groups: Flags, first: Kept, second: Kept) -> Kept:
+    """For the groups the rows of `first`, for all others those of `second`; what is no array is `second`'s."""
+    arrays: dict[str, Any] = {}
+    for part in fields(second):
+        one, other = getattr(first, part.name), getattr(second, part.name)
+        if isinstance(other, np.ndarray) and one is not other:
+            arrays[part.name] = np.where(groups.reshape(-1, *[1] * (other.ndim - 1)), one, other)
+        else:
+            arrays[part.name] = other
+    return replace(second, **arrays)

@@ -1,0 +1,109 @@
+"""What a monitor is told before it starts: how it judges, and which columns belong together. Frozen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Whole = NDArray[np.int64]
+
+NO_TAG: Final = -1
+UNKNOWN_STATE: Final = -1
+"""As the operating state of a group: product or speed not known now, so nothing can be expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tuning:
+    """How a monitor judges; one for a type of component. Counts are rows, at the cadence of the caller."""
+
+    learn: int = 600
+    """Settled, believed rows that make the baseline of an operating state."""
+    settle: int = 30
+    """Rows not judged after a start, a changeover of operating state, or a hole."""
+    hole_s: float = 60.0
+    """Rows further apart than this have a hole between them."""
+    stuck: int = 60
+    """Equal values in a row that make a value stuck, unless three times as many were normal while learning."""
+    coverage: float = 0.5
+    """Share of a group's responses that must be believed for it to be judged."""
+    context_slow: tuple[float, ...] = ()
+    """Smoothing of further, slow averages of each context: heat comes late after speed."""
+    ridge: float = 1e-3
+    """Of the context regression, in parts of a context's own variance."""
+    clip: float = 8.0
+    """A residual counts for at most this many of its spreads: one wild value is no evidence."""
+    smooth: float = 0.1
+    """Lambda of the EWMA that all charts see."""
+    ewma_limit: float = 4.0
+    """Limit of one tag's EWMA, in its learned spreads; inf: no such chart."""
+    cusum_slack: float = 0.5
+    cusum_limit: float = 8.0
+    """Two-sided CUSUM of one tag, in its learned spreads; inf: no such chart."""
+    group_risk: float = 1e-4
+    """Share of normal rows over the limit of the group's combined T2 and SPE, in theory; 0: no such chart."""
+    explained: float = 0.9
+    """Share of variance that the group's principal components hold; the rest is SPE's."""
+    limit: float = 1.0
+    """Index at which evidence begins."""
+    clear: float = 0.7
+    """Index below which evidence ends."""
+    on_after: int = 10
+    """Rows over `limit`, less those below, that raise an alert."""
+    off_after: int = 30
+    """Rows below `clear` that end it."""
+    adapt: int = 0
+    """Memory of a baseline that follows the plant, in rows; 0: learned once, then it stands. Alerts freeze it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """Which columns belong to which group: positions in the row's columns, NO_TAG where a group has fewer.
+
+    response: (G, R) int64; context: (G, C) int64.
+    """
+
+    response: Whole
+    context: Whole
+
+    @property
+    def groups(self) -> int:
+        return len(self.response)
+
+    @property
+    def responses(self) -> int:
+        return int(self.response.shape[1])
+
+    @property
+    def contexts(self) -> int:
+        return int(self.context.shape[1])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """`states`: how many operating states are kept for each group; a state beyond them is not judged."""
+
+    layout: Layout
+    tuning: Tuning
+    states: int = 1
+
+
+def layout(responses: Sequence[Sequence[int]], contexts: Sequence[Sequence[int]] | None = None) -> Layout:
+    """A layout from ragged lists, one entry a group.
+
+    Every group costs as much as the greatest: groups of like size belong in one plan, others in plans of their own.
+    """
+    contexts = [()] * len(responses) if contexts is None else contexts
+    if len(contexts) != len(responses):
+        raise ValueError("each group has a list of responses and one of contexts")
+    return Layout(response=_padded(responses), context=_padded(contexts))
+
+
+def _padded(lists: Sequence[Sequence[int]]) -> Whole:
+    table = np.full((len(lists), max(map(len, lists), default=0)), NO_TAG, np.int64)
+    for row, members in zip(table, lists, strict=True):
+        row[: len(members)] = members
+    return table
