@@ -27,6 +27,8 @@ from hmi.station.shape import shape_problems
 from hmi.station.structs import BalanceSettings, Machine, Server, Station, TagSettings
 from hmi.station.structs_base import BilingualText
 from hmi.station.structs_wear import ComponentSettings
+from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
+from hmi.station.writes import control_problems, method_problems, write_problems
 from hmi.values import machine as values
 from hmi.values.tag import Kind, Limits, Tag
 from hmi.values.text import Text
@@ -129,6 +131,11 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     yield from balance_problems(balances, sound_tags.values())
     components = dict(_sound(_items(content.get("components")), ComponentSettings))
     yield from component_problems(components, sound_tags.values(), machines.values())
+    yield from write_problems(dict(_sound(_items(content.get("writes")), WriteSettings)), sound_tags)
+    methods = dict(_sound(_items(content.get("methods")), MethodSettings))
+    yield from method_problems(methods, sound_tags, server_names, machine_names)
+    controls = dict(_sound(_items(content.get("controls")), ControlSettings))
+    yield from control_problems(controls, sound_tags, machine_names)
     shifts = content.get("shifts")
     if isinstance(shifts, list):
         yield from shift_problems(shifts)

@@ -44,6 +44,11 @@ def server_problems(name: str, server: Server) -> Iterator[Problem]:
     yield from _identity_problems((*way, "identity"), server.identity)
 
 
+def is_node(text: str) -> bool:
+    """Whether the text is a node id or a browse path."""
+    return bool(_NODE.fullmatch(text) or _BROWSE_PATH.fullmatch(text))
+
+
 def tag_problems(
     position: int, tag: TagSettings, servers: Mapping[str, object], machines: Iterable[str]
 ) -> Iterator[Problem]:
@@ -52,7 +57,7 @@ def tag_problems(
     machine_names = tuple(machines)
     if not tag.name.strip():
         yield Problem((*way, "name"), "is empty")
-    if not (_NODE.fullmatch(tag.node) or _BROWSE_PATH.fullmatch(tag.node)):
+    if not is_node(tag.node):
         yield Problem((*way, "node"), f"is not a node: write {_NODE_FORMS}")
     if tag.server and tag.server not in servers:
         yield Problem((*way, "server"), f'names no server: "{tag.server}"{nearest(tag.server, servers)}')

@@ -5,9 +5,9 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 import msgspec
 from msgspec import inspect
@@ -95,6 +95,13 @@ def _table_of(annotated: Any) -> tuple[type[msgspec.Struct], str] | None:
     return None
 
 
+_ITEMS: Final[Mapping[type[inspect.Type], str]] = {
+    inspect.StrType: "texts",
+    inspect.IntType: "whole numbers",
+    inspect.FloatType: "numbers",
+}
+
+
 def _takes(kind: inspect.Type) -> str:  # noqa: PLR0911  # one line a type of the file
     match kind:
         case inspect.LiteralType(values=values):
@@ -109,12 +116,8 @@ def _takes(kind: inspect.Type) -> str:  # noqa: PLR0911  # one line a type of th
             return f"number{_bounds(low, high)}"
         case inspect.TupleType(item_types=items):
             return f"list of {len(items)} numbers"
-        case inspect.ListType(item_type=inspect.StrType()):
-            return "list of texts"
-        case inspect.ListType(item_type=inspect.IntType()):
-            return "list of whole numbers"
-        case inspect.ListType():
-            return "list of tables"
+        case inspect.ListType(item_type=item):
+            return f"list of {_ITEMS.get(type(item), 'tables')}"
         case inspect.DictType(value_type=inspect.IntType()):
             return "whole numbers by name"
         case inspect.DictType():

@@ -11,6 +11,7 @@ from msgspec import Meta
 
 from hmi.station.structs_base import BilingualText, number, setting
 from hmi.station.structs_wear import ComponentSettings, WearSettings
+from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
 
 SecurityPolicy = Literal["Aes256_Sha256_RsaPss", "Aes128_Sha256_RsaOaep", "Basic256Sha256", "None"]
 SecurityMode = Literal["SignAndEncrypt", "Sign", "None"]
@@ -244,6 +245,11 @@ class Station(_Struct, frozen=True, kw_only=True):
         setting("The points that are watched and logged; none in a station that is only being begun."),
     ] = []
     balances: Annotated[list[BalanceSettings], setting("Where parts are balanced, in flow order.")] = []
+    writes: Annotated[list[WriteSettings], setting("Tags that may be written; no other ever is.")] = []
+    methods: Annotated[list[MethodSettings], setting("Methods that may be called; no other ever is.")] = []
+    controls: Annotated[
+        list[ControlSettings], setting("Where machines keep which of several stations is in control of them.")
+    ] = []
     components: Annotated[list[ComponentSettings], setting("Parts that wear, and how their wear shows.")] = []
     wear: Annotated[WearSettings, setting("How wear is watched.")] = WearSettings()
     shifts: Annotated[list[str], setting('When shifts begin, on the clock of this computer, as "06:00".')] = (

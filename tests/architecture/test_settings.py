@@ -8,6 +8,13 @@ from hmi.__main__ import ROOT
 from hmi.station.reference import Setting, reference, settings
 from hmi.station.structs import LimitSettings, Server, Station, TagSettings
 from hmi.station.structs_wear import ComponentSettings, ResponseSettings, WearSettings
+from hmi.station.structs_writes import (
+    ArgumentSettings,
+    ControlSettings,
+    InterlockSettings,
+    MethodSettings,
+    WriteSettings,
+)
 
 
 def _undocumented(found: list[Setting]) -> list[str]:
@@ -33,13 +40,18 @@ def test_no_struct_of_the_file_is_left_out() -> None:
         ("components[]", ComponentSettings),
         ("components[].responses[]", ResponseSettings),
         ("wear", WearSettings),
+        ("writes[]", WriteSettings),
+        ("writes[].interlocks[]", InterlockSettings),
+        ("methods[]", MethodSettings),
+        ("methods[].arguments[]", ArgumentSettings),
+        ("controls[]", ControlSettings),
     ):
         assert {(place, name) for name in struct.__struct_fields__} <= told
 
 
 def test_numbers_of_the_file_have_a_range() -> None:
     open_ended = {s.name for s in settings() if s.takes in ("number", "whole number")}
-    assert open_ended == {"low_low", "low", "high", "high_high", "failed_at"}  # these are the plant's own
+    assert open_ended == {"low_low", "low", "high", "high_high", "failed_at", "default"}  # these are the plant's own
 
 
 def test_a_setting_without_help_or_unit_is_found() -> None:
