@@ -31,7 +31,8 @@ COUNTER_PAST: Final = "wear.life.counter_past"  # used, life, unit
 COUNTER_AGE: Final = "wear.life.counter_age"  # used, life, unit, past_lives
 PATH_DRIFT: Final = "wear.life.path_drift"  # percent_per_day, low, high, points
 PRIOR_OF: Final = "wear.life.prior_of"  # origin: "type" or "fleet", cases
-FLEET_RUNS: Final = "wear.life.fleet_runs"  # runs, nearest
+FLEET_RUNS: Final = "wear.life.fleet_runs"  # runs, horizon, unit: more than the horizon is told as "horizon or more"
+FLEET_UNLIKE: Final = "wear.life.fleet_unlike"  # runs, horizon, unit: no past run looked like this one
 
 
 class Bounds(NamedTuple):
