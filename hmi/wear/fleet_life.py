@@ -142,7 +142,7 @@ def _fitted(rows: Floats, left: Floats, owner: Whole, draw: np.random.Generator)
     )
     likeness, between = bare.similarity(rows), bare.similarity(rows[chosen])
     normal = likeness.T @ likeness / len(rows) + RIDGE * between + 1e-9 * np.eye(len(chosen))
-    weight: Floats = np.linalg.solve(normal, likeness.T @ (left - bare.level) / len(rows))
+    weight = np.linalg.solve(normal, likeness.T @ (left - bare.level) / len(rows)).astype(np.float64)
     return replace(bare, weight=weight)
 
 
