@@ -12,6 +12,9 @@ LONGEST: Final = 20_000
 SETTINGS_READ: Final = "station.settings"
 """Action of the one kind of entry that a document belongs to: the n-th of them names the n-th document."""
 
+ACCOUNT_KEPT: Final = "access.kept"
+"""Action of the one kind of entry that an account belongs to: the n-th of them names the n-th account."""
+
 _URL_SECRET: Final = re.compile(r"(://[^/\s:@]*:)[^@\s/]+@")
 _SECRET: Final = re.compile(r"(?i)\b(pass(?:word|phrase|wd)?|secret|token)(['\"]?\s*[=:]\s*)(\S+)")
 
@@ -59,6 +62,8 @@ class Draft:
     actor: Actor = STATION
     document: str = ""
     """A text that is kept whole beside the entries; `new` then becomes its hash. Of SETTINGS_READ, and of no other."""
+    account: str = ""
+    """The same of what never leaves this computer, as the hash of a password. Of ACCOUNT_KEPT, and of no other."""
 
 
 FIELDS: Final = (

@@ -19,7 +19,7 @@ from hmi.records.errors import BrokenError, RecordsError, unusable
 from hmi.records.files import DATABASE, HEAD, alone
 from hmi.records.head import load_head, save_head
 from hmi.records.keys import Sealing, keep_sealing, load_sealing, signing_key
-from hmi.records.schema import APPLICATION_ID, STATEMENTS, VERSION
+from hmi.records.schema import APPLICATION_ID, OF_VERSION, STATEMENTS, VERSION
 from hmi.station.disk import identity_of
 
 EPOCH_ENTRIES: Final = 1000
@@ -182,6 +182,7 @@ class Ledger:
         for position, draft in enumerate(drafts):
             number += 1
             kept = _with_document(connection, draft) if draft.document else draft
+            kept = _with_account(connection, kept, number) if draft.account else kept
             body = body_of(number, now_ns, offset_s, self._station, kept)
             hash_ = chain.link(before, signed, body)
             is_last = position == len(drafts) - 1
@@ -258,6 +259,7 @@ class Ledger:
             if (self._folder / HEAD).exists():
                 raise BrokenError(f"{DATABASE} is empty")
             return False
+        _bring_up(connection)
         self._believe()
         return True
 
@@ -322,6 +324,23 @@ class Ledger:
             self._insert(connection, [draft], now_ns, offset_s)
 
 
+def _bring_up(connection: sqlite3.Connection) -> None:
+    """The tables that later layouts added to the one of this file."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version >= VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in STATEMENTS[len(OF_VERSION.get(version, STATEMENTS)) :]:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
 def _with_document(connection: sqlite3.Connection, draft: Draft) -> Draft:
     """The draft, its document stored under the next number, and named by its hash."""
     name = f"sha256:{hashlib.sha256(draft.document.encode()).hexdigest()}"
@@ -329,3 +348,12 @@ def _with_document(connection: sqlite3.Connection, draft: Draft) -> Draft:
         "INSERT INTO documents SELECT coalesce(max(number), 0) + 1, ?, ? FROM documents", (name, draft.document)
     )
     return replace(draft, new=name, document="")
+
+
+def _with_account(connection: sqlite3.Connection, draft: Draft, number: int) -> Draft:
+    """The draft, which becomes entry `number`, its account stored beside it and named by its hash."""
+    name = f"sha256:{hashlib.sha256(draft.account.encode()).hexdigest()}"
+    connection.execute(
+        "INSERT INTO accounts SELECT coalesce(max(number), 0) + 1, ?, ?, ? FROM accounts", (number, name, draft.account)
+    )
+    return replace(draft, new=name, account="")

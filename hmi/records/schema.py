@@ -1,12 +1,14 @@
 """The tables of records.db. A verifier compares them letter by letter: whoever weakens them is found."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 APPLICATION_ID: Final = 0x50555052
 """PUPR, in the header of the file."""
-VERSION: Final = 1
+VERSION: Final = 2
 
-STATEMENTS: Final = (
+_FIRST: Final = (
     """CREATE TABLE entries (
     number INTEGER PRIMARY KEY,
     body TEXT NOT NULL,
@@ -56,3 +58,24 @@ BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END"""
     json_extract(body, '$.of') AS of
 FROM entries""",
 )
+
+_ACCOUNTS: Final = (
+    """CREATE TABLE accounts (
+    number INTEGER PRIMARY KEY,
+    entry INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    content TEXT NOT NULL
+) STRICT""",
+    """CREATE TRIGGER accounts_stay BEFORE UPDATE ON accounts
+BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END""",
+    """CREATE TRIGGER accounts_remain BEFORE DELETE ON accounts
+BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END""",
+    """CREATE TRIGGER accounts_follow BEFORE INSERT ON accounts
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM accounts)
+BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END""",
+)
+
+STATEMENTS: Final = (*_FIRST, *_ACCOUNTS)
+
+OF_VERSION: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType({1: _FIRST, 2: STATEMENTS})
+"""The tables of each layout there was; each has those of the one before."""

@@ -16,17 +16,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from hmi.records import chain
 from hmi.records.chain import Head
-from hmi.records.entry import SETTINGS_READ
+from hmi.records.entry import ACCOUNT_KEPT, SETTINGS_READ
 from hmi.records.errors import RecordsError, unusable
 from hmi.records.files import ASIDE, DATABASE, SEALING
 from hmi.records.head import load_head
 from hmi.records.keys import load_sealing
-from hmi.records.schema import APPLICATION_ID, STATEMENTS, VERSION
+from hmi.records.schema import APPLICATION_ID, OF_VERSION, STATEMENTS
 from hmi.records.tail import entries
-from hmi.records.verify_seals import Seals, documents
+from hmi.records.verify_seals import Seals, accounts, documents
 
 MOST_FINDINGS: Final = 1000
 _SETTINGS: Final = f'"action":"{SETTINGS_READ}"'.encode()
+_ACCOUNT: Final = f'"action":"{ACCOUNT_KEPT}"'.encode()
 _ROWS: Final = (
     "SELECT number, body, hash, signed, typeof(body) = 'text' AND typeof(hash) = 'blob' AND length(hash) = 32"
     " AND (signed IS NULL OR typeof(signed) = 'blob' AND length(signed) = 64) FROM entries ORDER BY number"
@@ -129,10 +130,11 @@ def _structure(proof: Proof, connection: sqlite3.Connection) -> None:
         if row[0] != b"ok":
             proof.found(proof.path.name, f"is damaged: {row[0].decode('utf-8', 'replace')}")
     numbers = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-    if numbers != [APPLICATION_ID, VERSION]:
+    tables = OF_VERSION.get(numbers[1], ())
+    if numbers[0] != APPLICATION_ID or not tables:
         proof.found(proof.path.name, "does not say that it is a trail of this layout")
     rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
-    if sorted(row[0].decode("utf-8", "replace") for row in rows) != sorted(STATEMENTS):
+    if sorted(row[0].decode("utf-8", "replace") for row in rows) != sorted(tables or STATEMENTS):
         proof.found(proof.path.name, "has other tables or triggers than a trail has")
 
 
@@ -148,9 +150,14 @@ def _contents(
     seals = Seals(connection, public, first_keys)
     marked = dict.fromkeys((*seals.marks, *(head.number for _, head in known)), b"")
     references: list[bytes] = []
-    for finding in _entries(proof, connection, public, marked, references):
+    kept: list[tuple[int, bytes]] = []
+    for finding in _entries(proof, connection, public, marked, references, kept):
         proof.found(*finding)
-    for where, what in (*seals.findings(marked, proof.entries), *documents(connection, references)):
+    for where, what in (
+        *seals.findings(marked, proof.entries),
+        *documents(connection, references),
+        *accounts(connection, kept),
+    ):
         proof.found(where, what)
     proof.checkpoints, proof.sealed_series = seals.count, sorted(first_keys.keys() & seals.series)
     for where, head in known:
@@ -181,8 +188,9 @@ def _entries(
     key: Ed25519PublicKey | None,
     marked: dict[int, bytes],
     references: list[bytes],
+    kept: list[tuple[int, bytes]],
 ) -> Iterator[tuple[str, str]]:
-    """Every entry in order. Fills hashes of the marked ones and bodies of those that a document belongs to."""
+    """Every entry in order. Fills hashes of the marked ones, bodies of those that a document or an account belongs to."""
     link, sha_before, written_before = chain.link, chain.ZERO, b""
     signed_before, number_before = b"", 0
     for number, body, hash_, signed, sound in connection.execute(_ROWS):
@@ -205,6 +213,8 @@ def _entries(
             marked[number] = hash_
         if _SETTINGS in body:
             references.append(body)
+        elif _ACCOUNT in body:
+            kept.append((number, body))
         number_before, sha_before, signed_before = number, hash_, signed
         proof.entries += 1
     proof.last_hash = sha_before

@@ -1,4 +1,4 @@
-"""Of a trail: its checkpoints, and the documents that entries name."""
+"""Of a trail: its checkpoints, and the documents and accounts that entries name."""
 
 import hashlib
 import json
@@ -17,6 +17,10 @@ LONGEST_EPOCH: Final = 2000
 """Entries that no checkpoint covers, at most: an epoch, and the commit that ended it."""
 
 _KEYS: Final = ("epoch", "series", "step", "first", "last", "hash", "before", "at_ns")
+_ACCOUNTS: Final = (
+    "SELECT number, entry, hash, content,"
+    " typeof(entry) = 'integer' AND typeof(hash) = 'text' AND typeof(content) = 'text' FROM accounts ORDER BY number"
+)
 _SOUND: Final = "typeof(body) = 'text' AND typeof(seal) = 'blob' AND typeof(signed) = 'blob'"
 
 
@@ -91,6 +95,24 @@ def documents(connection: sqlite3.Connection, references: Sequence[bytes]) -> It
             yield where, "is not the one that its entry names"
     if count < len(references):
         yield f"documents {count + 1} to {len(references)}", "missing"
+
+
+def accounts(connection: sqlite3.Connection, kept: Sequence[tuple[int, bytes]]) -> Iterator[tuple[str, str]]:
+    """kept: number and body of the entries that name one, in order. A trail of the first layout has none."""
+    there = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'accounts'").fetchone()
+    rows = connection.execute(_ACCOUNTS) if there else ()
+    count = 0
+    for number, entry, name, content, sound in rows:
+        count += 1
+        where = f"account {number}"
+        if number != count:
+            yield where, "is not the next one: another is missing, or it was inserted"
+        if not sound or b"sha256:" + hashlib.sha256(content).hexdigest().encode() != name:
+            yield where, "is not what was written"
+        elif count > len(kept) or kept[count - 1][0] != entry or b'"new":"%b"' % name not in kept[count - 1][1]:
+            yield where, "is not the one that its entry names"
+    if count < len(kept):
+        yield f"accounts {count + 1} to {len(kept)}", "missing"
 
 
 def _content(body: bytes) -> Mapping[str, Any]:

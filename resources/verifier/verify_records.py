@@ -35,8 +35,11 @@ FIELDS = (
 )
 CHECKPOINT = ("epoch", "series", "step", "first", "last", "hash", "before", "at_ns")
 HEAD = ("format", "station", "number", "hash", "epoch", "at_ns", "key")
-TABLES = "8f132fcaeeb2520a3e40fadd5e20cc8f30505aa24ecf59f9efef1380b4b9b999"
-"""SHA-256 of the statements that make the tables, sorted, with a line feed between."""
+TABLES = {
+    1: "8f132fcaeeb2520a3e40fadd5e20cc8f30505aa24ecf59f9efef1380b4b9b999",
+    2: "0abc4ed3beee08215e2e10ef0a0b2ffeff96d6537686eae3621d737d7e4c985a",
+}
+"""Layout -> SHA-256 of the statements that make its tables, sorted, with a line feed between."""
 LONGEST_EPOCH = 2000
 """Entries without a checkpoint, at most."""
 NONE = "00" * 32
@@ -81,6 +84,8 @@ class Trail:
         """Epoch, body, seal, signature."""
         self.documents: Iterable[tuple[Any, Any, Any]] = ()
         """Number, name, content; None where there are none to look at."""
+        self.accounts: Iterable[tuple[Any, Any, Any, Any]] | None = None
+        """Number, entry, name, content; None where they do not travel: in an export."""
         self.heads: list[tuple[str, dict[str, Any]]] = []
         self.count = 0
 
@@ -108,10 +113,13 @@ def prove(trail: Trail, key: str, first_keys: dict[int, str]) -> None:
     wanted |= {head["number"] for _, head in trail.heads}
     hashes: dict[int, bytes] = {}
     names: list[str] = []
+    kept: list[tuple[int, str]] = []
     stated, last = "", (0, b"", b"")
     for number, body, digest, signature in chained(trail, known):
         if number in wanted:
             hashes[number] = digest
+        if b'"action":"access.kept"' in body:
+            kept.append((number, str(entry_of(body).get("new", ""))))
         if number == 1 or b'"action":"station.settings"' in body:
             content = entry_of(body)
             stated = str(content.get("new", ""))[8:] if number == 1 else stated
@@ -125,6 +133,7 @@ def prove(trail: Trail, key: str, first_keys: dict[int, str]) -> None:
         trail.found(f"entry {last[0]}, the newest, was not signed by the station: changed, inserted or cut")
     prove_checkpoints(trail, known or stated, hashes, first_keys)
     prove_documents(trail, names)
+    prove_accounts(trail, kept)
     for where, head in trail.heads:
         if head["key"] != known:
             trail.found(f"{where} was signed by another key")
@@ -230,6 +239,21 @@ def prove_documents(trail: Trail, names: list[str]) -> None:
         trail.found(f"document {count + 1} is missing")
 
 
+def prove_accounts(trail: Trail, kept: list[tuple[int, str]]) -> None:
+    """Each is the one that its entry names."""
+    if trail.accounts is None:
+        return
+    count = 0
+    for count, (number, entry, name, content) in enumerate(trail.accounts, 1):  # the last one counts
+        right = isinstance(name, str) and isinstance(content, str)
+        if not right or f"sha256:{hashlib.sha256(content.encode('utf-8', 'surrogateescape')).hexdigest()}" != name:
+            trail.found(f"account {number} is not what was written")
+        elif number != count or count > len(kept) or kept[count - 1] != (entry, name):
+            trail.found(f"account {number} is not the one that its entry names")
+    if count < len(kept):
+        trail.found(f"account {count + 1} is missing")
+
+
 # --- where trails come from -------------------------------------------------------------------------------------------
 
 
@@ -251,7 +275,7 @@ def prove_database(path: Path, heads: Iterable[Path] = (), key: str = "", first_
             numbers = [database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
             made = database.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
             text = "\n".join(sorted(row[0] for row in made)).encode("utf-8", "surrogateescape")
-            if hashlib.sha256(text).hexdigest() != TABLES or numbers != [0x50555052, 1]:
+            if numbers[0] != 0x50555052 or hashlib.sha256(text).hexdigest() != TABLES.get(numbers[1]):
                 trail.found(f"{path.name} has other tables or triggers than a trail has")
             # What should be text is asked for as a blob only where it is text: a changed kind must show.
             body = "CASE typeof(body) WHEN 'text' THEN CAST(body AS BLOB) END"
@@ -260,6 +284,9 @@ def prove_database(path: Path, heads: Iterable[Path] = (), key: str = "", first_
             ).fetchall()
             trail.entries = database.execute(f"SELECT number, {body}, hash, signed FROM entries ORDER BY number")
             trail.documents = database.execute("SELECT number, hash, content FROM documents ORDER BY number")
+            is_there = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'accounts'").fetchone()
+            rows = "SELECT number, entry, hash, content FROM accounts ORDER BY number"
+            trail.accounts = database.execute(rows) if is_there else []
             prove(trail, key, first_keys or {})
     except sqlite3.DatabaseError as error:
         trail.found(f"{path.name} cannot be read: {error}")

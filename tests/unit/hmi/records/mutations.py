@@ -14,7 +14,7 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hmi.records.chain import link
-from hmi.records.entry import FIELDS, canonical
+from hmi.records.entry import ACCOUNT_KEPT, FIELDS, SETTINGS_READ, canonical
 from hmi.records.files import DATABASE, HEAD
 from tests.unit.hmi.records.made import filled
 
@@ -23,7 +23,9 @@ COLUMNS: Final = {
     "entries": ("number", "body", "hash", "signed"),
     "checkpoints": ("epoch", "body", "seal", "signed"),
     "documents": ("number", "hash", "content"),
+    "accounts": ("number", "entry", "hash", "content"),
 }
+_TEXT_HASHES: Final = (("documents", "hash"), ("accounts", "hash"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def _bit(database: sqlite3.Connection, made: Original, dice: random.Random) -> s
     else:
         at = dice.randrange(len(value) * 8)
         value = value[: at // 8] + bytes([value[at // 8] ^ (1 << at % 8)]) + value[at // 8 + 1 :]
-    as_text = "CAST(? AS TEXT)" if column in {"body", "content"} or (table, column) == ("documents", "hash") else "?"
+    as_text = "CAST(? AS TEXT)" if column in {"body", "content"} or (table, column) in _TEXT_HASHES else "?"
     database.execute(f"UPDATE {table} SET {column} = {as_text} WHERE {key} = ?", (value, row))
     return f"{table}.{column} of {row}"
 
@@ -134,7 +136,13 @@ def _bit(database: sqlite3.Connection, made: Original, dice: random.Random) -> s
 def _kind(database: sqlite3.Connection, made: Original, dice: random.Random) -> str:
     """The same bytes as another kind of value: no reader sees it, and it is not what was written."""
     table, column = dice.choice(
-        [("entries", "body"), ("checkpoints", "body"), ("documents", "content"), ("documents", "hash")]
+        [
+            ("entries", "body"),
+            ("checkpoints", "body"),
+            ("documents", "content"),
+            ("accounts", "content"),
+            *_TEXT_HASHES,
+        ]
     )
     sql = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]
     rows = database.execute(f"SELECT * FROM {table}").fetchall()
@@ -196,10 +204,11 @@ def _cut(database: sqlite3.Connection, made: Original, dice: random.Random) -> s
     database.execute(f"DELETE FROM {table} WHERE {COLUMNS[table][0]} > ?", (keep,))
     if table == "entries" and dice.random() < 0.7:  # a careful thief takes the seals of what he took, too
         database.execute("DELETE FROM checkpoints WHERE json_extract(body, '$.last') > ?", (keep,))
-        left = database.execute(
-            "SELECT count(*) FROM entries WHERE json_extract(body, '$.action') = 'station.settings'"
-        ).fetchone()[0]
-        database.execute("DELETE FROM documents WHERE number > ?", (left,))
+        for other, action in (("documents", SETTINGS_READ), ("accounts", ACCOUNT_KEPT)):
+            left = database.execute(
+                "SELECT count(*) FROM entries WHERE json_extract(body, '$.action') = ?", (action,)
+            ).fetchone()[0]
+            database.execute(f"DELETE FROM {other} WHERE number > ?", (left,))
     return f"{table} after {keep}"
 
 
@@ -270,11 +279,12 @@ def _swap(database: sqlite3.Connection, made: Original, dice: random.Random) -> 
 
 def _document(database: sqlite3.Connection, made: Original, dice: random.Random) -> str:
     """Another text under a name that fits it."""
-    row = dice.randint(1, made.rows["documents"])
+    table = dice.choice(("documents", "accounts"))
+    row = dice.randint(1, made.rows[table])
     content = f'{{"changed":{dice.random()}}}'
     name = f"sha256:{hashlib.sha256(content.encode()).hexdigest()}"
-    database.execute("UPDATE documents SET content = ?, hash = ? WHERE number = ?", (content, name, row))
-    return f"{row}"
+    database.execute(f"UPDATE {table} SET content = ?, hash = ? WHERE number = ?", (content, name, row))
+    return f"{table} {row}"
 
 
 def _content(database: sqlite3.Connection, row: int) -> dict[str, Any]:

@@ -13,17 +13,20 @@ import pytest
 
 from hmi.__main__ import ROOT
 from hmi.records import ledger as ledger_module
-from hmi.records.entry import SETTINGS_READ, Draft
+from hmi.records.accounts import accounts_in
+from hmi.records.entry import ACCOUNT_KEPT, SETTINGS_READ, Draft
 from hmi.records.errors import RecordsError
 from hmi.records.files import DATABASE, HEAD, KEY, SEALING
 from hmi.records.ledger import EPOCH_NS, Ledger
 from hmi.records.reading import Reader, Selection
 from hmi.records.verify import trails_in, verify
+from resources.verifier import verify_records
 from tests.unit.hmi.records.made import START_NS, S, cut, draft, filled
 
 WRITER = """
 import sys
 from pathlib import Path
+from resources.verifier import verify_records
 from tests.unit.hmi.records.made import draft, START_NS
 from hmi.records.ledger import Ledger
 ledger = Ledger(Path(sys.argv[1]), "bench", START_NS, epoch_entries=7)
@@ -276,3 +279,30 @@ def test_what_is_of_another_or_newer_program_is_left_alone(tmp_path: Path, name:
     with pytest.raises(RecordsError, match=r"records\.(foreign|newer)"):
         Ledger(tmp_path, "bench", START_NS)
     assert (tmp_path / DATABASE).read_bytes() == before
+
+
+def test_a_trail_of_the_first_layout_goes_on_with_accounts(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path, "bench", START_NS)
+    ledger.append([draft(1)], START_NS, 0)
+    ledger.close()
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as database:
+        database.execute("DROP TABLE accounts")
+        database.execute("PRAGMA user_version = 1")
+    assert verify(tmp_path / DATABASE).sound
+    ledger = Ledger(tmp_path, "bench", START_NS)
+    ledger.append([Draft(action=ACCOUNT_KEPT, object="person anne", account="{}")], START_NS, 0)
+    ledger.close()
+    assert ledger.found == ""
+    assert verify(tmp_path / DATABASE).sound
+    assert [(one.about, one.content, one.sound) for one in accounts_in(tmp_path, whole=True)] == [
+        ("person anne", "{}", True)
+    ]
+
+
+def test_dropping_accounts_and_saying_that_there_never_were_any_is_found(tmp_path: Path) -> None:
+    filled(tmp_path, 20).close()
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as database:
+        database.execute("DROP TABLE accounts")
+        database.execute("PRAGMA user_version = 1")
+    assert "accounts 1 to" in verify(tmp_path / DATABASE).findings[0].where
+    assert verify_records.prove_database(tmp_path / DATABASE).findings

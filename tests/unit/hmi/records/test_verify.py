@@ -70,7 +70,7 @@ def test_the_missing_rows_are_named(folder: Path) -> None:
 def test_a_cut_end_is_named(folder: Path) -> None:
     by_hand(folder, "DELETE FROM entries WHERE number > 29", "DELETE FROM checkpoints WHERE epoch > 2")
     wheres = [finding.where for finding in found(folder)]
-    assert wheres == ["entries 30 to 31", "checkpoint 3", "checkpoint 3"]
+    assert wheres == ["account 2", "entries 30 to 31", "checkpoint 3", "checkpoint 3"]
 
 
 def test_swapped_rows_are_named(folder: Path) -> None:
