@@ -11,7 +11,7 @@ import msgspec
 from hmi.records.entry import SETTINGS_READ, Draft, without_secrets
 from hmi.station.structs import Station
 
-_NAMED: Final = ("machines", "tags")
+_NAMED: Final = ("machines", "tags", "alarms")
 """Lists whose items have a name: they are compared by it, not by their place in the file."""
 _QUANTITIES: Final = (".limits.", ".range", ".normal")
 _NOTHING: Final[tuple[Any, ...]] = (None, "", [], {})

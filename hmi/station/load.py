@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from hmi.station.alarms import alarm_problems
 from hmi.station.components import component_problems
 from hmi.station.lines import line_of, lines_of
 from hmi.station.meaning import (
@@ -25,6 +26,7 @@ from hmi.station.meaning import (
 from hmi.station.problems import Problem, StationError
 from hmi.station.shape import shape_problems
 from hmi.station.structs import BalanceSettings, Machine, Server, Station, TagSettings
+from hmi.station.structs_alarms import AlarmSettings
 from hmi.station.structs_base import BilingualText
 from hmi.station.structs_wear import ComponentSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
@@ -136,6 +138,8 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     yield from method_problems(methods, sound_tags, server_names, machine_names)
     controls = dict(_sound(_items(content.get("controls")), ControlSettings))
     yield from control_problems(controls, sound_tags, machine_names)
+    alarms = dict(_sound(_items(content.get("alarms")), AlarmSettings))
+    yield from alarm_problems(alarms, sound_tags, machines)
     shifts = content.get("shifts")
     if isinstance(shifts, list):
         yield from shift_problems(shifts)

@@ -116,6 +116,8 @@ def _takes(kind: inspect.Type) -> str:  # noqa: PLR0911  # one line a type of th
             return f"number{_bounds(low, high)}"
         case inspect.TupleType(item_types=items):
             return f"list of {len(items)} numbers"
+        case inspect.ListType(item_type=inspect.LiteralType(values=values)):
+            return "list of " + ", ".join(f'`"{value}"`' for value in values)
         case inspect.ListType(item_type=item):
             return f"list of {_ITEMS.get(type(item), 'tables')}"
         case inspect.DictType(value_type=inspect.IntType()):

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from hmi.station.structs_alarms import AlarmSettings
 from hmi.station.structs_base import BilingualText, number, setting
 from hmi.station.structs_wear import ComponentSettings, WearSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
@@ -252,6 +253,13 @@ class Station(_Struct, frozen=True, kw_only=True):
     ] = []
     components: Annotated[list[ComponentSettings], setting("Parts that wear, and how their wear shows.")] = []
     wear: Annotated[WearSettings, setting("How wear is watched.")] = WearSettings()
+    alarms: Annotated[
+        list[AlarmSettings],
+        setting(
+            "What asks for an answer of the operator. None declared: each limit of a tag is an alarm, far limits of "
+            "high priority, near ones low, after 2 s, with a deadband of 1 % of the range; marked as not rationalised."
+        ),
+    ] = []
     shifts: Annotated[list[str], setting('When shifts begin, on the clock of this computer, as "06:00".')] = (
         msgspec.field(default_factory=lambda: ["06:00", "14:00", "22:00"])
     )
