@@ -6,13 +6,13 @@ again where the act happens; what is decided here only spares people a refusal.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NoReturn
 
 from PySide6.QtCore import QObject, Signal
 
 from hmi.channel import questions_people as people
 from hmi.channel.messages import Refused
-from hmi.channel.questions import Reply
+from hmi.channel.questions import Question, Reply
 from hmi.channel.said import Secret
 from hmi.values.right import Right
 from ui.bridge.asking import Asking
@@ -188,3 +188,12 @@ class Seat(QObject):
             told(reply)
         else:
             told(Refused(request=0, reason="channel_not_understood"))
+
+
+def unattended(picture: Picture) -> Seat:
+    """Of a screen that asks no core."""
+
+    def ask(question: Question) -> NoReturn:
+        raise AssertionError(question)
+
+    return Seat(picture, ask, lambda: None)

@@ -20,6 +20,14 @@ def first_choice(tags: list[Tag]) -> list[int]:
     return sorted(tag.index for tag in (first + rest)[:_FIRST_PENS])
 
 
+def remembered_pens(tags: list[Tag], names: list[str] | None) -> list[int]:
+    """Those of these names that there are; the first choice where nothing was remembered, or nothing is left of it."""
+    if names is None:
+        return first_choice(tags)
+    place = {tag.name: tag.index for tag in tags}
+    return [place[name] for name in names if name in place] or first_choice(tags)
+
+
 def _described(tag: Tag) -> int:
     limits = (tag.limits.low_low, tag.limits.low, tag.limits.high, tag.limits.high_high)
     return 2 * (tag.normal_low is not None) + any(limit is not None for limit in limits)

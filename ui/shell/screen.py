@@ -25,6 +25,7 @@ from ui.bridge.frame_clock import FrameClock
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import HistoryReader, Past
 from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat
 from ui.shell import memory
 from ui.shell.core_process import CoreProcess
 from ui.shell.faults import Faults, log_to
@@ -66,7 +67,8 @@ def show(options: Options, core: CoreProcess, address: str, startup: Startup) ->
         picture, partial(connect, address), core.start, screen=f"screen {os.getpid()}", mono=time.monotonic_ns
     )
     chosen = Chosen()
-    extras = {"attachment": attachment, "looked": LookedAt(attachment.ask, chosen)}
+    seat = Seat(picture, attachment.ask, attachment.touch)
+    extras = {"attachment": attachment, "looked": LookedAt(attachment.ask, chosen), "seat": seat}
     window = Window(
         *(picture, chosen, past, look, language, time.time_ns),
         kiosk=options.kiosk, memory=remembered, extras=extras, report=faults.report,

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat
 from ui.shell.memory import Place
 from ui.shell.page_stack import PageStack
 from ui.shell.second_window import SecondWindow
@@ -17,10 +18,13 @@ class SecondScreen(QObject):
 
     changed = Signal()
     notices_proposed = Signal()
+    person_proposed = Signal()
 
-    def __init__(self, picture: Picture, look: Look, stack: PageStack, first: QWidget, place: Place | None) -> None:
+    def __init__(
+        self, picture: Picture, look: Look, stack: PageStack, first: QWidget, seat: Seat, place: Place | None
+    ) -> None:
         super().__init__(first)
-        self._picture, self._look, self._stack, self._first = picture, look, stack, first
+        self._picture, self._look, self._stack, self._first, self._seat = picture, look, stack, first, seat
         self._place = place
         self.window: SecondWindow | None = None
 
@@ -49,9 +53,10 @@ class SecondScreen(QObject):
             page, self.window = self.window.release(), None
             self._stack.take_back(page)
         if key and self._stack.has(key) and key != self._stack.home:
-            self.window = SecondWindow(self._picture, self._look, self._stack.lend(key))
+            self.window = SecondWindow(self._picture, self._look, self._seat, self._stack.lend(key))
             self.window.back_proposed.connect(self.bring_back)
             self.window.notices.list_proposed.connect(self.notices_proposed)
+            self.window.person.clicked.connect(self.person_proposed)
             self._lay(self.window)
             self.window.show()
         self.changed.emit()

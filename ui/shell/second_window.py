@@ -5,9 +5,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.picture import Picture, Presence
+from ui.bridge.seat import Seat
 from ui.bridge.status_words import no_data_since, trust_fact
 from ui.shell.entry import Entry
 from ui.shell.page_stack import shows_values
+from ui.shell.seat.chip import PersonChip
 from ui.shell.top_bar import station_name
 from ui.style.look import Look
 from ui.widgets.elided import ElidedLabel
@@ -24,7 +26,7 @@ class SecondWindow(QWidget):
 
     back_proposed = Signal()
 
-    def __init__(self, picture: Picture, look: Look, page: Page) -> None:
+    def __init__(self, picture: Picture, look: Look, seat: Seat, page: Page) -> None:
         super().__init__()
         self._picture = picture
         self._second = -1
@@ -36,6 +38,7 @@ class SecondWindow(QWidget):
         self.top.setFixedHeight(metrics.top_height)
         self.title = ElidedLabel("title")
         self.trust = StatusChip(look)
+        self.person = PersonChip(look, seat)
         self.back = IconButton(look, "screens")
         self.back.setFixedSize(metrics.grid(23), metrics.top_height - 2)
         self.back.clicked.connect(self.back_proposed)
@@ -44,6 +47,7 @@ class SecondWindow(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.title, 1)
         row.addWidget(self.trust, 1)
+        row.addWidget(self.person)
         self.notices = NoticeStrip(picture, look)
         place = QWidget()
         inside = QVBoxLayout(place)
@@ -84,6 +88,7 @@ class SecondWindow(QWidget):
             self._second = mono_ns // 1_000_000_000
             fact = trust_fact(self._picture, mono_ns, utc_ns)
             self.trust.say(station_name(self._picture), fact.words, fact.urgency)
+        self.person.show_frame(mono_ns)
         gone = self._picture.presence(mono_ns) in {Presence.GONE, Presence.SILENT}
         self.cover.say(no_data_since(self._picture, utc_ns) if gone and shows_values(self.page) else "")
         self.notices.show_frame(mono_ns)

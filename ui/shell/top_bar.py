@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from ui.bridge.local_time import clock_text, local, zone_text
 from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat
 from ui.bridge.status_words import trust_fact
 from ui.bridge.value_text import one_line
 from ui.bridge.words import language
+from ui.shell.seat.chip import PersonChip
 from ui.style.look import Look
 from ui.style.tokens import STYLES
 from ui.widgets.elided import ElidedLabel
@@ -30,11 +32,13 @@ class TopBar(QFrame):
     style_proposed = Signal(str)
     trust_proposed = Signal()
     lock_proposed = Signal()
+    person_proposed = Signal()
     help_proposed = Signal()
 
-    def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, picture: Picture, look: Look, seat: Seat, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = picture
+        self._seat = seat
         self._look = look
         self._second = -1
         self._trust_state: object = None
@@ -45,10 +49,12 @@ class TopBar(QFrame):
         self.station = ElidedLabel("label")
         self.title = ElidedLabel("title")
         self.simulation = plain_label("simulation")
-        self.simulation.setFixedHeight(metrics.grid(7))
+        self.simulation.setFixedHeight(metrics.grid(5))
         self.simulation.hide()
         self.trust = StatusChip(look)
         self.trust.clicked.connect(self.trust_proposed)
+        self.person = PersonChip(look, seat)
+        self.person.clicked.connect(self.person_proposed)
         self._clock = plain_label("strong")
         self._date = plain_label("label")
         for label in (self._clock, self._date):
@@ -65,15 +71,16 @@ class TopBar(QFrame):
         row.setContentsMargins(metrics.grid(4), 0, metrics.grid(1), 0)
         row.setSpacing(metrics.grid(1))
         self.title.setMinimumWidth(metrics.grid(46))  # what follows has its place, whatever page is seen
-        row.addLayout(_pair(self.station, self.title))
-        row.addWidget(self.simulation)
+        row.addLayout(_named(self.simulation, self.station, self.title, metrics.grid(2)))
         row.addWidget(self.trust, 1)
+        row.addWidget(self.person)
         row.addLayout(_pair(self._date, self._clock))
         row.addSpacing(metrics.grid(2))
         for button in (self.language_button, self.style_button, self.lock_button, self.help_button):
             row.addWidget(button)
         self._retranslate()
         look.changed.connect(self._retranslate)
+        seat.changed.connect(self._retranslate)
 
     def reload(self) -> None:
         """Another core: another station, perhaps."""
@@ -93,6 +100,7 @@ class TopBar(QFrame):
 
     def show_frame(self, mono_ns: int, utc_ns: int) -> None:
         """The clock and the ages once a second, a change of state at once."""
+        self.person.show_frame(mono_ns)
         second = utc_ns // _SECOND_NS
         picture = self._picture
         state = (
@@ -127,8 +135,13 @@ class TopBar(QFrame):
         """How far the data can be trusted is said whole; a long title gives way, for the page says it again."""
         metrics = self._look.metrics
         clock = max(self._date.sizeHint().width(), self._clock.sizeHint().width())
-        simulation = 0 if self.simulation.isHidden() else self.simulation.sizeHint().width() + metrics.grid(1)
-        taken = clock + simulation + 4 * metrics.grid(17) + metrics.grid(4 + 1 + 2 + 8)
+        taken = (
+            clock
+            + self.person.sizeHint().width()
+            + metrics.grid(1)
+            + 4 * metrics.grid(17)
+            + metrics.grid(4 + 1 + 2 + 8)
+        )
         room = self.width() - taken - self.trust.sizeHint().width()
         self.title.setMaximumWidth(max(self.title.minimumWidth(), room))
 
@@ -136,6 +149,12 @@ class TopBar(QFrame):
         button = IconButton(self._look, drawing, parent=self)
         button.setFixedSize(self._look.metrics.grid(17), self._look.metrics.top_height - 2)
         return button
+
+    def _locking(self) -> tuple[IconButton, str, str, str]:
+        """The same place locks what is open: the person first, and then the screen."""
+        if self._seat.occupied:
+            return self.lock_button, "lock", self.tr("Lock"), self.tr("Lock for the person who is logged in")
+        return self.lock_button, "clean", self.tr("Clean"), self.tr("Lock the screen for cleaning")
 
     def _retranslate(self) -> None:
         self._trust_state = None
@@ -145,7 +164,7 @@ class TopBar(QFrame):
         for button, drawing, word, meaning in (
             (self.language_button, "language", _NAMES[_other_language()], self.tr("Language")),
             (self.style_button, following, words[following], self.tr("Colours")),
-            (self.lock_button, "lock", self.tr("Lock"), self.tr("Lock the screen for cleaning")),
+            self._locking(),
             (self.help_button, "help", self.tr("Help"), self.tr("Help for this page")),
         ):
             button.say(word, f"{meaning}: {word}", drawing)
@@ -170,6 +189,23 @@ def _other_language() -> str:
     return "en" if language() == "fr" else "fr"
 
 
+def _named(simulation: QWidget, station: QWidget, title: QWidget, space: int) -> QVBoxLayout:
+    """The title, and above it whether any of this is real, and where."""
+    upper = QHBoxLayout()
+    upper.setSpacing(space)
+    upper.addWidget(simulation)
+    upper.addWidget(station, 1)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addStretch(1)
+    column.addLayout(upper)
+    column.addWidget(title)
+    column.addStretch(1)
+    for label in (station, title):
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    return column
+
+
 def _pair(upper: QWidget, lower: QWidget) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
@@ -177,7 +213,4 @@ def _pair(upper: QWidget, lower: QWidget) -> QVBoxLayout:
     column.addWidget(upper)
     column.addWidget(lower)
     column.addStretch(1)
-    for label in (upper, lower):
-        if isinstance(label, ElidedLabel):
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
     return column

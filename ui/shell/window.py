@@ -5,32 +5,31 @@ from typing import Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
-from ui.bridge.picture import Picture, Presence
-from ui.bridge.status_words import no_data_since
-from ui.bridge.words import capitalised, sentence
+from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat, unattended
 from ui.shell.drops import take_drops
 from ui.shell.entry import Entry
-from ui.shell.first_choice import first_choice
+from ui.shell.first_choice import remembered_pens
+from ui.shell.gone_strip import GoneStrip
 from ui.shell.language import Language
 from ui.shell.lock_page import LockPage
 from ui.shell.memory import Memory
-from ui.shell.page_stack import PageStack, shows_values
+from ui.shell.page_stack import PageStack
 from ui.shell.pages import PAGES, Makings, PageSpec, home_of
+from ui.shell.seat.desk import Desk
 from ui.shell.second_screen import SecondScreen
 from ui.shell.settings_page import SettingsPage
 from ui.shell.top_bar import TopBar, station_name
 from ui.shell.tour import Tour
 from ui.style.look import Look
-from ui.widgets.hatched import HatchCover
 from ui.widgets.nav_rail import NavRail, RailEntry
 from ui.widgets.notice_strip import NoticeStrip
 from ui.widgets.page import Page
-from ui.widgets.plain import plain_label
 
 _WATCH_WHOLE: Final = 2000
 """Stations up to so many tags are watched whole: pages open full, and the share of trusted values is of all of them."""
@@ -75,6 +74,8 @@ class Window(QWidget):
         self._language, self._utc, self._extras = language, utc, extras or {}
         self._kiosk, self._specs = kiosk, specs
         self._memory = memory or Memory()
+        seat = self._extras.get("seat")
+        self.seat = seat if isinstance(seat, Seat) else unattended(picture)
         self._leaving = False
         self._live_drawn = self._live_told = False
         self._tag_names: list[str] = []
@@ -82,19 +83,16 @@ class Window(QWidget):
         self.setProperty("part", "window")
         self.setMinimumSize(metrics.px(800), metrics.px(600))
         self.rail = NavRail(look, self._entries()[:-1], self._entries()[-1])
-        self.top = TopBar(picture, look)
-        self.gone = plain_label("gone")
-        self.gone.setFixedHeight(metrics.grid(9))
-        self.gone.hide()
+        self.top = TopBar(picture, look, self.seat)
         self.stack = PageStack(Makings(picture, chosen, past, look, utc, self._extras), specs, report)
-        self.second = SecondScreen(picture, look, self.stack, self, self._memory.second_geometry)
+        self.second = SecondScreen(picture, look, self.stack, self, self.seat, self._memory.second_geometry)
         self.lock_page = LockPage(picture, look, way_out=kiosk)
         self.notices = NoticeStrip(picture, look)
         pages = QWidget()
         inside = QVBoxLayout(pages)
         inside.setContentsMargins(*[metrics.grid(3)] * 4)
         inside.addWidget(self.stack)
-        self.cover = HatchCover(look, self.stack)
+        self.gone = GoneStrip(picture, look, self.stack, utc)
         self._body = QStackedWidget()
         self._body.addWidget(pages)
         self._body.addWidget(self.lock_page)
@@ -111,6 +109,7 @@ class Window(QWidget):
         row.addLayout(column, 1)
         self.tour = Tour(look, self)
         self.entry = Entry(self, self._body, look)
+        self.desk = Desk(self.seat, look, self, self._body, self.entry.put_away)
         self._connect()
         self._retranslate()
         self.setFocus()  # no button begins with the focus ring, which says "selected" from two metres
@@ -139,18 +138,20 @@ class Window(QWidget):
         names = [tag.name for tag in self._picture.tags]
         if names != self._tag_names:
             self._tag_names = names
-            self._chosen.choose(self._remembered_pens(names))
+            self._chosen.choose(remembered_pens(self._picture.tags, self._memory.pens))
         self.top.reload()
         self.stack.reload()
         self.second.reload()
         self._retranslate()
         self.watch_changed.emit()
+        self.desk.welcome()
 
     def show_frame(self, mono_ns: int) -> None:
         """One frame. The frame first: it says how far the page may be believed, whatever becomes of the page."""
         utc_ns = self._utc()
+        self.desk.show_frame(mono_ns)
         self.top.show_frame(mono_ns, utc_ns)
-        self._say_gone(mono_ns)
+        self.gone.show_frame(self.stack.seen, mono_ns)
         self.notices.show_frame(mono_ns)
         if self.locked:
             self.lock_page.show_frame(mono_ns, utc_ns)
@@ -171,9 +172,12 @@ class Window(QWidget):
         return self._body.currentWidget() is self.lock_page
 
     def lock(self) -> None:
-        """Lock for cleaning."""
+        """Lock for cleaning; whoever is logged in is locked with it: anyone may unlock a clean screen."""
+        self.desk.close()
         self.entry.put_away()
         self.tour.hide()
+        if self.seat.occupied:
+            self.seat.lock(lambda _refused: None)
         self._set_locked(locked=True)
         self.lock_page.lock()
 
@@ -237,6 +241,12 @@ class Window(QWidget):
         """What lies over the page moves with it."""
         super().resizeEvent(event)
         self._lay_tour()
+        self.desk.lay()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """There is a native window now: touches on it are heard."""
+        super().showEvent(event)
+        self.desk.listen(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Propose the end; what must be ended first is ended first. A kiosk is left by the lock page alone."""
@@ -272,7 +282,8 @@ class Window(QWidget):
         self.top.language_proposed.connect(self._language.switch)
         self.top.style_proposed.connect(self._look.set_style)
         self.top.trust_proposed.connect(self._on_trust_proposed)
-        self.top.lock_proposed.connect(self.lock)
+        self.top.lock_proposed.connect(self._on_lock_proposed)
+        self.top.person_proposed.connect(self.desk.open)
         self.top.help_proposed.connect(self._on_help_proposed)
         self.notices.list_proposed.connect(self._on_notices_proposed)
         for keys, act in (("F1", self._on_help_proposed), ("Alt+Left", self.stack.go_back)):
@@ -283,6 +294,7 @@ class Window(QWidget):
         self.second.changed.connect(self._show_choices)
         self.second.changed.connect(self.watch_changed)
         self.second.notices_proposed.connect(self._on_notices_proposed)
+        self.second.person_proposed.connect(self.desk.open)
 
     def _on_page_made(self, page: Page) -> None:
         if isinstance(page, SettingsPage):
@@ -295,6 +307,14 @@ class Window(QWidget):
 
     def _on_trust_proposed(self) -> None:
         self.stack.open(next(key for key in _REASONS if self.stack.has(key)))
+
+    def _on_lock_proposed(self) -> None:
+        """First the person, then the screen: what anyone may open again is not where somebody is logged in."""
+        if self.seat.occupied:
+            self.desk.close()
+            self.seat.lock(lambda _refused: None)
+        else:
+            self.lock()
 
     def _on_notices_proposed(self) -> None:
         self.stack.open(_NOTICES)
@@ -331,31 +351,12 @@ class Window(QWidget):
         self.notices.take_touches(not locked)
         self.second.set_locked(locked=locked)
 
-    def _remembered_pens(self, names: list[str]) -> list[int]:
-        if self._memory.pens is None:
-            return first_choice(self._picture.tags)
-        place = {name: index for index, name in enumerate(names)}
-        return [place[name] for name in self._memory.pens if name in place] or first_choice(self._picture.tags)
-
     def _any_live(self, mono_ns: int) -> bool:
         picture, page = self._picture, self.stack.seen
         if page is None or picture.welcome is None:
             return False
         tags = {*page.shown_tags(), *page.trended_tags()} or range(len(picture.tags))
         return any(picture.standing(tag, mono_ns).drawn_live for tag in tags)
-
-    def _say_gone(self, mono_ns: int) -> None:
-        presence = self._picture.presence(mono_ns)
-        shown = presence in {Presence.GONE, Presence.SILENT}
-        since = ""
-        if shown:
-            reason = "core_silent" if presence is Presence.SILENT else self._picture.gone_reason
-            self.gone.setText(capitalised(sentence(reason or "core_gone")))
-            page = self.stack.seen
-            if page is not None and shows_values(page):
-                since = no_data_since(self._picture, self._utc())
-        self.gone.setVisible(shown)
-        self.cover.say(since)
 
     def _show_place(self) -> None:
         self.rail.show_place(self.stack.here.key, can_go_back=self.stack.can_go_back)

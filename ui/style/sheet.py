@@ -35,8 +35,10 @@ QPushButton:disabled { color: $muted; background: $surface; }
 QPushButton:focus { border: 2px solid $accent; }
 QPushButton[part="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[part="primary"]:disabled { background: $surface; color: $muted; border-color: $line; font-weight: 400; }
+QPushButton[part="entry"] { font-size: ${title}px; padding: 0; min-height: ${key_inner}px; min-width: ${key_inner}px; }
+QPushButton[part="withdraw"] { min-height: ${critical_inner}px; min-width: ${critical_inner}px; }
 QPushButton[part="critical"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
-    font-size: ${title}px; padding: 0 ${space4}px; }
+    font-size: ${title}px; padding: 0 ${space4}px; min-height: ${critical_inner}px; min-width: ${critical_inner}px; }
 QPushButton[part="critical"]:pressed { background: $live; color: $on_live; }
 QPushButton[part="critical"]:disabled { background: $surface; color: $muted; border-color: $line; font-weight: 400; }
 QLineEdit { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 0 ${space3}px;
@@ -69,6 +71,8 @@ def style_sheet(tokens: Tokens, metrics: Metrics) -> str:
         large=metrics.px(28),
         touch=metrics.touch,
         touch_inner=metrics.touch - 2,  # the border adds one pixel on either side
+        key_inner=metrics.key - 2,
+        critical_inner=metrics.critical - 2,
         header=metrics.grid(8),
         scroll=metrics.grid(4),
         scroll_radius=metrics.grid(1),

@@ -16,13 +16,10 @@ class CriticalPad(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         metrics = look.metrics
-        self.back_button = touch_button()
+        self.back_button = touch_button(part="withdraw")
         self.back_button.clicked.connect(self.withdrawn)
         self.act_button = touch_button(part="critical")
         self.act_button.clicked.connect(self.proposed)
-        for button in (self.back_button, self.act_button):
-            button.setFixedHeight(metrics.critical)
-            button.setMinimumWidth(2 * metrics.critical)
         self.word = plain_label("strong")
         self.word.setWordWrap(True)
         row = QHBoxLayout(self)

@@ -41,8 +41,7 @@ class PinPad(QFrame):
         self.back_key.setAutoRepeat(True)
         grid.addWidget(self.back_key, 3, 0)
         grid.addWidget(self._key("0"), 3, 1)
-        self.send_button = touch_button(part="primary")
-        self.send_button.setFixedSize(metrics.key, metrics.key)
+        self.send_button = touch_button(part="entry")
         self.send_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.send_button.clicked.connect(self._on_sent)
         grid.addWidget(self.send_button, 3, 2)
@@ -75,9 +74,8 @@ class PinPad(QFrame):
         super().changeEvent(event)
 
     def _key(self, digit: str) -> QPushButton:
-        button = touch_button(part="key")
+        button = touch_button(part="entry")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the field keeps it
-        button.setFixedSize(self._look.metrics.key, self._look.metrics.key)
         button.setText(digit)
         button.clicked.connect(partial(self._on_key, digit))
         self.keys[digit] = button

@@ -46,6 +46,11 @@ class StatusChip(QAbstractButton):
         words = QFontMetrics(self._look.font(metrics.body, strong=True)).horizontalAdvance(self._words)
         return QSize(words + metrics.grid(4) + self._lead(), metrics.touch)
 
+    def heading_width(self) -> int:
+        """Room for the heading."""
+        font = QFontMetrics(self._look.font(self._look.metrics.label))
+        return font.horizontalAdvance(self._heading) + self._look.metrics.grid(4) + self._lead()
+
     def minimumSizeHint(self) -> QSize:
         """Room for some words: the rest is said by the page behind it."""
         return QSize(self._look.metrics.grid(40), self._look.metrics.touch)

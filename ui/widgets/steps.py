@@ -17,7 +17,6 @@ class Steps(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self.buttons: dict[float, QPushButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -31,10 +30,8 @@ class Steps(QWidget):
             button.deleteLater()
         self.buttons = {}
         for amount, words in steps:
-            self.buttons[amount] = button = touch_button(part="key")
+            self.buttons[amount] = button = touch_button(part="entry")
             button.setText(words)
-            button.setFixedHeight(self._look.metrics.key)
-            button.setMinimumWidth(self._look.metrics.key)
             button.setAutoRepeat(False)  # a touch is one step: a hand that rests must not run the value away
             button.clicked.connect(partial(self.stepped.emit, amount))
             self._row.addWidget(button, 1)

@@ -180,17 +180,17 @@ def test_old_values_are_covered_when_the_core_is_gone_and_help_is_not(window: Wi
     window.open("values")
     picture.lose("core_gone")
     window.show_frame(MONO_NS + NS)
-    assert window.cover.isVisible()
-    assert window.cover.words == "No data since 12:00:00"
-    assert window.cover.size() == window.stack.size()
+    assert window.gone.cover.isVisible()
+    assert window.gone.cover.words == "No data since 12:00:00"
+    assert window.gone.cover.size() == window.stack.size()
     window.open("help")
     window.show_frame(MONO_NS + 2 * NS)
-    assert not window.cover.isVisible()
+    assert not window.gone.cover.isVisible()
     window.open("values")
     picture.greet(welcome(), MONO_NS + 3 * NS)
     picture.take(frame(1), MONO_NS + 3 * NS)
     window.show_frame(MONO_NS + 3 * NS)
-    assert not window.cover.isVisible()
+    assert not window.gone.cover.isVisible()
 
 
 # --- second screen

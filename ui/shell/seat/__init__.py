@@ -1,0 +1,1 @@
+"""Log-in, lock, and what a person does about being known here."""

@@ -1,0 +1,106 @@
+"""Desk: the sheets of people over the pages of a window, and the touches that keep its seat unlocked."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from hmi.channel.messages import Refused
+from ui.bridge.seat import Seat
+from ui.shell.seat.log_in import LogInView
+from ui.shell.seat.sheet import SeatSheet
+from ui.shell.seat.wedge import Wedge
+from ui.style.look import Look
+
+_TOUCHES: Final = frozenset(
+    {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel}
+)
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+
+
+class Desk(QObject):
+    """`listen` to every window of the screen; `put_away` takes the keyboard away when a sheet closes."""
+
+    def __init__(self, seat: Seat, look: Look, window: QWidget, area: QWidget, put_away: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._seat, self._window, self._area = seat, window, area
+        self._wedge = Wedge()
+        self._mono_ns = 0
+        self._welcomed = False
+        self._heard: set[QWindow] = set()
+        self.sheet = SeatSheet(seat, look, window)
+        self.sheet.closed.connect(put_away)
+        seat.person_wanted.connect(self.open)
+
+    def open(self) -> None:
+        """The sheet that the moment asks for: log-in, unlock, or what one does about being logged in."""
+        self.lay()
+        self._window.activateWindow()
+        self.sheet.open()
+
+    def close(self) -> None:
+        """No sheet."""
+        self.sheet.leave()
+
+    def lay(self) -> None:
+        """Sheets move with the window."""
+        self.sheet.lay(QRect(self._area.mapTo(self._window, QPoint(0, 0)), self._area.size()))
+
+    def listen(self, *windows: QWidget | None) -> None:
+        """Touches and keys of these windows are those of the seat's person."""
+        for widget in windows:
+            handle = widget.windowHandle() if widget is not None else None
+            if handle is not None and handle not in self._heard:
+                self._heard.add(handle)
+                handle.destroyed.connect(lambda _=None, gone=handle: self._heard.discard(gone))
+                handle.installEventFilter(self)
+
+    def show_frame(self, mono_ns: int) -> None:
+        """One frame of the seat."""
+        self._mono_ns = mono_ns
+        self._seat.show_frame(mono_ns)
+
+    def welcome(self) -> None:
+        """A core answered: a real station that nobody is known at yet asks for its first person, once."""
+        if self._seat.standing.nobody_exists and not self._welcomed:
+            self._welcomed = True
+            self.open()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A touch or a key is a sign of life, and keys may be a badge; all the rest goes its way."""
+        kind = event.type()
+        if kind in _TOUCHES:
+            self._seat.touched(self._mono_ns)
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._seat.facts.badge != "off":
+            badge = self._wedge.put(event.text(), event.timestamp(), ends=Qt.Key(event.key()) in _ENTER)
+            if badge:
+                self._on_badge(badge)
+                return True
+        return False
+
+    def _on_badge(self, badge: str) -> None:
+        """What the reader typed into a field is none of its text."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and field.text().endswith(badge):
+            field.setText(field.text().removesuffix(badge))
+        view = self.sheet.log_in
+        self._seat.read_badge(badge, self._on_told, lambda person: self._name(view, person))
+
+    def _name(self, view: LogInView, person: str) -> None:
+        self._open_log_in()
+        view.name_person(person)
+
+    def _on_told(self, refused: Refused | None) -> None:
+        if refused is not None:
+            self._open_log_in()
+            self.sheet.view.settle(refused)
+        elif self.sheet.isVisible():
+            self.sheet.view.settle(None)
+
+    def _open_log_in(self) -> None:
+        if not self.sheet.isVisible():
+            self.open()
+        if self.sheet.view is not self.sheet.log_in and not self._seat.standing.locked:
+            self.sheet.turn_to(LogInView.key)

@@ -1,0 +1,87 @@
+"""PersonView: who is logged in, and the few things one does about that."""
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from hmi.channel.messages import Refused
+from ui.bridge.people_words import refusal_words, right_words, role_words
+from ui.bridge.seat import Seat
+from ui.bridge.words import duration_words
+from ui.shell.seat.view import View, person_face
+from ui.style.look import Look
+from ui.widgets.person_card import PersonCard
+from ui.widgets.plain import plain_label, touch_button
+
+_SOON_DAYS = 14
+
+
+class PersonView(View):
+    """Lock, another person, log out; PIN and password."""
+
+    key = "person"
+
+    def __init__(self, seat: Seat, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(seat, look, parent)
+        self.card = PersonCard(look)
+        self.card.setEnabled(False)
+        self.wanted = plain_label("strong")
+        self.word = plain_label("label")
+        for label in (self.wanted, self.word):
+            label.setWordWrap(True)
+        self.lock_button, self.other_button = touch_button(part="primary"), touch_button()
+        self.out_button, self.pin_button, self.password_button = touch_button(), touch_button(), touch_button()
+        self.lock_button.clicked.connect(lambda: self.seat.lock(self.settle))
+        self.other_button.clicked.connect(lambda: self.turned.emit("log in"))
+        self.out_button.clicked.connect(lambda: self.seat.log_out(self.settle))
+        self.pin_button.clicked.connect(lambda: self.turned.emit("pin"))
+        self.password_button.clicked.connect(lambda: self.turned.emit("password"))
+        for widget in (self.card, self.wanted, self.said):
+            self.column.addWidget(widget)
+        for button in self._buttons():
+            self.column.addWidget(button)
+        self.column.addWidget(self.word)
+        self.column.addStretch(1)
+        self.retranslate()
+
+    def title(self) -> str:
+        """Who it is about."""
+        return self.tr("Logged in")
+
+    def begin(self) -> None:
+        """As it stands now."""
+        super().begin()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        said, facts, wanted = self.seat.standing, self.seat.facts, self.seat.wanted
+        self.card.show_face(person_face(said.person, said.name, said.role))
+        self.lock_button.setText(self.tr("Lock"))
+        self.other_button.setText(self.tr("Another person logs in"))
+        self.out_button.setText(self.tr("Log out"))
+        self.pin_button.setText(self.tr("Another PIN") if said.has_pin else self.tr("Set a PIN"))
+        self.pin_button.setVisible(facts.pin)
+        self.password_button.setText(self.tr("Another password"))
+        words = []
+        if facts.inactive_s > 0:
+            words.append(
+                self.tr("Locks by itself after {span} without a touch.").format(span=duration_words(facts.inactive_s))
+            )
+        if said.password_days is not None and said.password_days <= _SOON_DAYS:
+            words.append(self.tr("A new password is due in {n} days.").format(n=said.password_days))
+        self.word.setText(" ".join(words))
+        refused = ""
+        if wanted is not None and wanted.right is not None and wanted.right not in said.rights:
+            refused = self.tr("{role} may not: {right}. Another person who may can log in; then it goes on.")
+            refused = refused.format(role=role_words(said.role), right=right_words(wanted.right))
+        self.wanted.setText(refused)
+        self.wanted.setVisible(bool(refused))
+
+    def settle(self, refused: Refused | None) -> None:
+        """What was begun for another person is not gone on with after a lock or a log-out."""
+        self.seat.give_up()
+        super().settle(refused)
+        if refused is not None:
+            self.say(refusal_words(refused))
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self.lock_button, self.other_button, self.out_button, self.pin_button, self.password_button
