@@ -13,6 +13,7 @@ from typing import Final
 from hmi.access.seat import Seat
 from hmi.channel import questions as ask
 from hmi.channel import questions_people as people
+from hmi.channel import questions_trail as trail
 from hmi.channel import questions_wear as wear
 from hmi.channel import questions_write as write
 from hmi.channel.questions import Question
@@ -64,6 +65,15 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         people.SetBadge: Right.MANAGE_PEOPLE,
         people.AskRoles: FREE,
         people.ChangeRole: Right.EDIT_ROLES,
+        # The trail. What is not the rule for whoever looks is a right; the proof of it is everybody's.
+        trail.AskTrail: Right.READ_TRAIL,
+        trail.AskEntry: Right.READ_TRAIL,
+        trail.AskDocuments: Right.READ_TRAIL,
+        trail.AskTrailState: FREE,
+        trail.ProveTrail: FREE,
+        trail.ExportTrail: Right.EXPORT_TRAIL,
+        trail.AskReview: Right.REVIEW_TRAIL,
+        trail.SignReview: Right.REVIEW_TRAIL,
         # Wear.
         wear.AskFleet: FREE,
         wear.AskComponent: FREE,

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from hmi.channel.questions_people import PeopleQuestion, PeopleReply
-from hmi.channel.questions_trail import AboutTrail, TrailReply
+from hmi.channel.questions_trail import AboutTrail, ReviewQuestion, TrailReply
 from hmi.channel.questions_wear import WearQuestion, WearReply
 from hmi.channel.questions_write import WriteQuestion, WriteReply
 from hmi.channel.said import Said as _Said
@@ -321,7 +321,7 @@ Explored = (
     | AskTags
 )
 """Questions about servers, nodes and tags."""
-Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail | WriteQuestion | WearQuestion
+Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail | ReviewQuestion | WriteQuestion | WearQuestion
 Reply = (
     Entered
     | CertificatesShown

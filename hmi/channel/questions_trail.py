@@ -9,11 +9,15 @@ from typing import Final
 
 import msgspec
 
+from hmi.channel.questions_people import Given
 from hmi.channel.said import Said
 from hmi.values.actions import Topic
+from hmi.values.signature import Signature
 
 MOST_ENTRIES: Final = 200
 """Entries of one page at most."""
+MOST_REVIEWED: Final = 1000
+"""Entries of one review at most: what nobody can have looked at is not signed."""
 
 
 class TrailFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,7 +153,8 @@ class TrailState(Said, frozen=True, kw_only=True):
 
     proven: the last proof since the core started, None before; proving_ns: since when one runs, 0: none.
     exported, exporting_ns: likewise of exports.
-    unended: acts whose end nobody entered, newest first. unreviewed: how many entries of each topic wait for a review.
+    unended: acts whose end nobody entered, newest first; only for whoever may read the trail.
+    unreviewed: how many entries of each topic wait for a review.
     behind: entries that these two do not take into account yet; they are counted a part at a time.
     aside: trails that were found broken and are kept beside this one. failure: message key of why it cannot be read.
     """
@@ -183,7 +188,49 @@ class ExportTrail(Said, frozen=True, kw_only=True):
     form: str
 
 
+class AskReview(Said, frozen=True, kw_only=True):
+    """What a review would take in now: entries of this kind that nobody has reviewed yet."""
+
+    filter: TrailFilter
+
+
+class ReviewOffered(Said, frozen=True, kw_only=True):
+    """first, last: their range of numbers, 0 where there are none. digest: of what was asked for and of every entry.
+
+    own: entries in this range by the person at this seat; nobody reviews what he did, so they are not among these.
+    behind: entries that are still to be counted; ask again. more: there are further ones, for a review of their own.
+    """
+
+    first: int = 0
+    last: int = 0
+    entries: int = 0
+    digest: str = ""
+    own: int = 0
+    behind: int = 0
+    more: bool = False
+
+
+class SignReview(Said, frozen=True, kw_only=True):
+    """Sign that these were reviewed, as they were offered; others meanwhile refuse it. Answered by ReviewSigned."""
+
+    filter: TrailFilter
+    first: int
+    last: int
+    entries: int
+    digest: str
+    given: Given
+    comment: str = ""
+
+
+class ReviewSigned(Said, frozen=True, kw_only=True):
+    """number: the entry that says so."""
+
+    number: int
+    signature: Signature
+
+
 AboutTrail = AskTrail | AskEntry | AskDocuments | AskTrailState | ProveTrail | ExportTrail
 """Questions about the trail."""
-TrailReply = TrailPage | EntryTold | DocumentsTold | TrailState
+ReviewQuestion = AskReview | SignReview
+TrailReply = TrailPage | EntryTold | DocumentsTold | TrailState | ReviewOffered | ReviewSigned
 """What answers them, beside Done."""

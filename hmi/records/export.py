@@ -2,9 +2,9 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from hmi.records.chain import Head
 from hmi.records.entry import FIELDS, Entry
@@ -19,7 +19,7 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 def write_csv(entries: Iterable[Entry], file: IO[str]) -> int:
     """Answers the rows written. Text that a spreadsheet would take for a formula begins with an apostrophe."""
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(file, lineterminator="\r\n")  # RFC 4180; and so a text with either of them is quoted
     writer.writerow(CSV_HEAD)
     count = 0
     for entry in entries:
@@ -32,14 +32,21 @@ def write_csv(entries: Iterable[Entry], file: IO[str]) -> int:
 
 def write_json(reader: Reader, selection: Selection, head: Head, file: IO[str]) -> int:
     """Answers the entries written, one a line. `resources/verifier` proves such a file."""
+    return write_json_of(reader, selection.stated(), reader.entries(selection), head, file)
+
+
+def write_json_of(
+    reader: Reader, stated: Mapping[str, Any], entries: Iterable[Entry], head: Head, file: IO[str]
+) -> int:
+    """The same of entries that were selected otherwise. stated: how, by name; empty for all of them."""
     signed_head = {**head.content(), "signed": head.signed.hex()}
     file.write('{"format":"pupitre trail 1",\n')
-    file.write(f'"selection":{_compact(selection.stated())},\n"head":{_compact(signed_head)},\n')
+    file.write(f'"selection":{_compact(stated)},\n"head":{_compact(signed_head)},\n')
     count = 0
     for name, rows in (
         ("checkpoints", reader.checkpoints()),
-        ("documents", reader.documents() if selection.is_all else ()),
-        ("entries", _entries(reader, selection)),
+        ("documents", () if stated else reader.documents()),
+        ("entries", map(_row, entries)),
     ):
         file.write(f'"{name}":[')
         count = 0
@@ -62,10 +69,9 @@ def local(entry: Entry) -> str:
     return moment.astimezone(timezone(timedelta(seconds=entry.offset_s))).isoformat()
 
 
-def _entries(reader: Reader, selection: Selection) -> Iterator[dict[str, object]]:
-    for entry in reader.entries(selection):
-        row: dict[str, object] = {name: getattr(entry, name) for name in FIELDS}
-        yield {**row, "before": entry.before.hex(), "hash": entry.hash.hex(), "signed": entry.signed.hex()}
+def _row(entry: Entry) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(entry, name) for name in FIELDS}
+    return {**row, "before": entry.before.hex(), "hash": entry.hash.hex(), "signed": entry.signed.hex()}
 
 
 def _compact(content: object) -> str:

@@ -1,7 +1,7 @@
 """Reading a trail: entries that were asked for, in their order, each with what proves it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -80,6 +80,10 @@ class Reader:
         else:
             found = list(self._read(f"{_ROW}{condition} ORDER BY one.number DESC LIMIT ?", [*values, last]))
             yield from reversed(found)
+
+    def such(self, condition: str, values: Sequence[Any]) -> Iterator[Entry]:
+        """Those of a condition of SQL about `one`, which begins with " AND " or is empty; ascending by number."""
+        yield from self._read(f"{_ROW} WHERE 1{condition} ORDER BY one.number", list(values))
 
     def checkpoints(self) -> Iterator[dict[str, Any]]:
         """All of them, as an export holds them."""

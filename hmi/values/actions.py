@@ -12,6 +12,8 @@ from typing import Final
 DONE: Final = ".done"
 FAILED: Final = ".failed"
 """What completes an act: "ACTION.done" or "ACTION.failed", which name the entry of "ACTION" by its number."""
+LIMITS: Final = ".limits."
+"""In the place of a setting that is a limit."""
 
 
 class Topic(StrEnum):
@@ -85,6 +87,6 @@ def topic_of(action: str, about: str) -> Topic | None:
     known = ACTIONS.get(act_of(action))
     if known is None:
         return None
-    if known.topic is Topic.SETTINGS and ".limits." in about:
+    if known.topic is Topic.SETTINGS and LIMITS in about:
         return Topic.LIMITS
     return known.topic
