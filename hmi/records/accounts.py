@@ -40,7 +40,7 @@ class Account:
 def accounts_in(folder: Path, after: int = 0, *, whole: bool = False) -> list[Account]:
     """Rows after this number, in order; none when there is no trail. RecordsError, OSError.
 
-    whole: rows that entries name and that are gone are told, too, as one that is not sound and without a number.
+    whole: rows that entries name and that are gone are told, too, as not sound and without a number.
     """
     path = folder / DATABASE
     if not path.is_file():
@@ -68,44 +68,59 @@ def _accounts(connection: sqlite3.Connection, key: Ed25519PublicKey, after: int,
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'accounts'").fetchone() is None:
         return []
     rows = connection.execute(
-        "SELECT number, entry, hash, content FROM accounts WHERE number > ? ORDER BY number", (after,)
+        "SELECT number, entry, hash, content FROM accounts WHERE number >= ? ORDER BY number", (after,)
     ).fetchall()
-    found = [_account(connection, key, row) for row in rows]
-    if whole and _is_cut(connection, rows[-1][1] if rows else 0):
-        found.append(Account(0, "", "", sound=False))
-    return found
+    found: list[Account] = []
+    before = _Named("", b"", b"")
+    for number, entry, name, content in rows:
+        named = _named_by(connection, key, entry)
+        if number > after:
+            follows = named.hash and named.before == before.hash
+            sound = bool(follows) and name == named.hash == _name_of(content)
+            found.append(Account(number, named.about if follows else "", content.decode("utf-8", "replace"), sound))
+        before = named
+    return [*found, *_cut(connection, rows[-1][1] if rows else 0)] if whole else found
 
 
-def _account(connection: sqlite3.Connection, key: Ed25519PublicKey, row: tuple[int, int, bytes, bytes]) -> Account:
-    number, entry, name, content = row
-    about = _named_by(connection, key, entry, name.decode("utf-8", "replace"))
-    sound = about is not None and name == f"sha256:{hashlib.sha256(content).hexdigest()}".encode()
-    return Account(number, about or "", content.decode("utf-8", "replace"), sound)
+def _name_of(content: bytes) -> bytes:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}".encode()
 
 
-def _named_by(connection: sqlite3.Connection, key: Ed25519PublicKey, number: int, name: str) -> str | None:
-    """The object of the entry, if it is the station's own and names the row so; None when it is another."""
-    before = connection.execute(
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What an entry of the station's own says of an account: about whom, its hash, and that of the one before.
+
+    By the last no row in the middle can be taken away, though nobody read the whole trail. All empty: no such entry.
+    """
+
+    about: str
+    hash: bytes
+    before: bytes
+
+
+def _named_by(connection: sqlite3.Connection, key: Ed25519PublicKey, number: int) -> _Named:
+    nothing = _Named("", b"", b"")
+    found = connection.execute(
         "SELECT hash, coalesce(signed, x'') FROM entries WHERE number = ?", (number - 1,)
     ).fetchone()
-    hash_before, signed_before = before or (chain.ZERO, b"")
-    about: str | None = None
+    hash_before, signed_before = found or (chain.ZERO, b"")
+    named = nothing
     for at, body, hash_, signed in connection.execute(_ENTRIES, (number, _LONGEST_COMMIT)):
         if chain.link(hash_before, signed_before, body) != hash_:
-            return None
+            break
         if at == number:
             content = json.loads(body)
-            if (content["action"], content["new"]) != (ACCOUNT_KEPT, name):
-                return None
-            about = str(content["object"])
+            if content["action"] != ACCOUNT_KEPT:
+                break
+            named = _Named(str(content["object"]), str(content["new"]).encode(), str(content["old"]).encode())
         if signed:
-            return about if chain.signed_by(key, signed, chain.commit_message(at, hash_)) else None
+            return named if chain.signed_by(key, signed, chain.commit_message(at, hash_)) else nothing
         hash_before, signed_before = hash_, signed
-    return None
+    return nothing
 
 
-def _is_cut(connection: sqlite3.Connection, last: int) -> bool:
-    """Whether entries after this one name accounts: their rows are gone."""
+def _cut(connection: sqlite3.Connection, last: int) -> list[Account]:
+    """What entries after this one name, and is gone."""
     mark = f'"action":"{ACCOUNT_KEPT}"'
-    row = connection.execute("SELECT 1 FROM entries WHERE number > ? AND instr(body, ?) LIMIT 1", (last, mark))
-    return row.fetchone() is not None
+    rows = connection.execute("SELECT body FROM entries WHERE number > ? AND instr(body, ?)", (last, mark))
+    return [Account(0, str(json.loads(body)["object"]), "", sound=False) for (body,) in rows]

@@ -352,8 +352,9 @@ def _with_document(connection: sqlite3.Connection, draft: Draft) -> Draft:
 
 def _with_account(connection: sqlite3.Connection, draft: Draft, number: int) -> Draft:
     """The draft, which becomes entry `number`, its account stored beside it and named by its hash."""
+    before = connection.execute("SELECT hash FROM accounts ORDER BY number DESC LIMIT 1").fetchone()
     name = f"sha256:{hashlib.sha256(draft.account.encode()).hexdigest()}"
     connection.execute(
         "INSERT INTO accounts SELECT coalesce(max(number), 0) + 1, ?, ?, ? FROM accounts", (number, name, draft.account)
     )
-    return replace(draft, new=name, account="")
+    return replace(draft, old=before[0] if before else "", new=name, account="")

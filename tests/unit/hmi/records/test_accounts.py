@@ -66,13 +66,18 @@ BY_HAND = {
     "content": f"UPDATE accounts SET content = '{BETTER}' WHERE number = 2",
     "content and hash": f"UPDATE accounts SET content = '{BETTER}', hash = '{_named(BETTER)}' WHERE number = 2",
     "another's entry": "UPDATE accounts SET entry = 3 WHERE number = 2",
+    "another's row": "UPDATE accounts SET (entry, hash, content) ="
+    " (SELECT entry, hash, content FROM accounts WHERE number = 1) WHERE number = 2",
 }
 
 
 @pytest.mark.parametrize("act", BY_HAND)
 def test_a_row_that_was_changed_by_hand_is_not_believed(folder: Path, act: str) -> None:
     by_hand(folder, BY_HAND[act])
-    assert [(number, sound) for number, _, sound in found(folder)] == [(1, True), (2, False), (3, True)]
+    first, second, third = found(folder)
+    assert first == (1, "person anne", True)
+    assert second == (2, "" if act.startswith("another's") else "person ben", False)
+    assert third[2] is (not act.startswith("another's"))
     assert not verify(folder / DATABASE).sound
     assert verify_records.prove_database(folder / DATABASE).findings
 
@@ -99,8 +104,14 @@ def test_entry_and_row_that_were_changed_together_are_not_believed(folder: Path)
 def test_the_newest_row_cut_off_is_told(folder: Path) -> None:
     """Without it an administrator who was retired would be one again."""
     by_hand(folder, "DELETE FROM accounts WHERE number = 3")
-    assert found(folder)[-1] == (0, "", False)
+    assert found(folder)[-1] == (0, "person anne", False)
     assert verify(folder / DATABASE).findings[0].where == "accounts 3 to 3"
+
+
+def test_a_row_taken_out_of_the_middle_is_told(folder: Path) -> None:
+    by_hand(folder, "DELETE FROM accounts WHERE number = 2", "UPDATE accounts SET number = 2 WHERE number = 3")
+    assert found(folder) == [(1, "person anne", True), (2, "", False)]
+    assert [one.sound for one in accounts_in(folder, after=1)] == [False]
 
 
 def test_what_a_broken_trail_held_and_the_station_signed_is_known_still(folder: Path) -> None:
