@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from hmi import __version__
 from hmi.access.access import Access
+from hmi.access.at_desk import AtDesk
 from hmi.acquisition.accounts import Accounts
 from hmi.acquisition.backfill import Backfill, Past
 from hmi.acquisition.books import Books
@@ -24,6 +25,7 @@ from hmi.acquisition.tally import Tally
 from hmi.blackbox.recorder import Recorder
 from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import ExplainDifference, Explored
+from hmi.channel.questions_trail import AboutTrail
 from hmi.core.answers import Answers, Explaining
 from hmi.core.clock import watch_clock
 from hmi.exploration.exploration import Exploration
@@ -37,6 +39,7 @@ from hmi.opcua.items import points_of
 from hmi.opcua.link import Link
 from hmi.opcua.transfer import Former
 from hmi.records import occasions
+from hmi.records.desk import Desk
 from hmi.records.outside import LOOK_S, Outside
 from hmi.records.trail import Trail
 from hmi.station.load import machines_of, tags_of
@@ -156,9 +159,11 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
+    desk = Desk(folder, trail.note, intake.tell)
     families = [
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
         (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
+        (get_args(AboutTrail), AtDesk(desk).answer),
     ]
     access = Access()
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake), access)
@@ -166,6 +171,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     outside = Outside(station.trail.head_copy, station.trail.syslog, tell)
     lives = [Life(f"link {link.name}", link.run) for link in links]
     lives += [Life("accounts", accounts.run), Life("exploration", visits.run), Life("black box", recorder.run)]
+    lives.append(Life("desk", desk.run))
     lives += [Life("backfill", backfill.run) for backfill in backfills]
     lives.append(Life("clock", partial(watch_clock, intake, list(station.servers), trail.note)))
     if outside.is_wanted:
