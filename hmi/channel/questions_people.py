@@ -11,6 +11,7 @@ import msgspec
 from hmi.channel.said import Said, Secret
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
+from hmi.values.text import Text
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +48,8 @@ class AccessFacts(msgspec.Struct, frozen=True, kw_only=True):
     """off; name: a badge says who, the password follows; enter: a badge logs in (it never signs)."""
     pin: bool = True
     least_length: int = 12
-    demo: list[DemoPerson] = []
-    use_notice: str = ""
+    demo: list[DemoPerson] = msgspec.field(default_factory=list)
+    use_notice: Text = Text()
     """What the station file wants to be read before a log-in."""
 
 
@@ -80,8 +81,10 @@ class Standing(Said, frozen=True, kw_only=True):
 
 
 class LogIn(Said, frozen=True, kw_only=True):
-    """Answered by Standing. Whoever was logged in here is logged out by it, also when it is refused by no fault of
-    the words. language: in which this person reads ("en", "fr"); it stands in the trail."""
+    """Answered by Standing. Whoever was logged in here before is logged out by it; when it is refused, nobody is.
+
+    language: in which this person reads ("en", "fr"); it stands in the trail.
+    """
 
     person: str
     password: Secret

@@ -26,6 +26,7 @@ from hmi.station.meaning import (
 from hmi.station.problems import Problem, StationError
 from hmi.station.shape import shape_problems
 from hmi.station.structs import BalanceSettings, Machine, Server, Station, TagSettings
+from hmi.station.structs_access import AccessSettings, access_problems
 from hmi.station.structs_alarms import AlarmSettings
 from hmi.station.structs_base import BilingualText
 from hmi.station.structs_wear import ComponentSettings
@@ -140,6 +141,8 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     yield from control_problems(controls, sound_tags, machine_names)
     alarms = dict(_sound(_items(content.get("alarms")), AlarmSettings))
     yield from alarm_problems(alarms, sound_tags, machines)
+    for _, access in _sound([("access", content.get("access", {}))], AccessSettings):
+        yield from access_problems(access, server_names)
     shifts = content.get("shifts")
     if isinstance(shifts, list):
         yield from shift_problems(shifts)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from hmi.station.structs_access import AccessSettings
 from hmi.station.structs_alarms import AlarmSettings
 from hmi.station.structs_base import BilingualText, number, setting
 from hmi.station.structs_wear import ComponentSettings, WearSettings
@@ -272,6 +273,7 @@ class Station(_Struct, frozen=True, kw_only=True):
             at_most=100,
         ),
     ] = 90.0
+    access: Annotated[AccessSettings, setting("Who may act, and how it is known that it is them.")] = AccessSettings()
     retention: Annotated[Retention, setting("How much of the past is kept.")] = Retention()
     trail: Annotated[TrailSettings, setting("What becomes of the audit trail.")] = TrailSettings()
     data_folder: Annotated[

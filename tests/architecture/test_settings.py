@@ -7,6 +7,7 @@ import msgspec
 from hmi.__main__ import ROOT
 from hmi.station.reference import Setting, reference, settings
 from hmi.station.structs import LimitSettings, Server, Station, TagSettings
+from hmi.station.structs_access import AccessSettings
 from hmi.station.structs_wear import ComponentSettings, ResponseSettings, WearSettings
 from hmi.station.structs_writes import (
     ArgumentSettings,
@@ -40,6 +41,7 @@ def test_no_struct_of_the_file_is_left_out() -> None:
         ("components[]", ComponentSettings),
         ("components[].responses[]", ResponseSettings),
         ("wear", WearSettings),
+        ("access", AccessSettings),
         ("writes[]", WriteSettings),
         ("writes[].interlocks[]", InterlockSettings),
         ("methods[]", MethodSettings),
