@@ -20,6 +20,7 @@ from hmi.acquisition.counters_run import Totals, recounted
 from hmi.acquisition.tally import Tally
 from hmi.history.errors import UnusableLogError
 from hmi.history.query import Reader
+from hmi.history.seen import Seen
 from hmi.history.totals import HeldTotals, held_totals, kept_texts
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.coverage import TRUSTED, Coverage, worst_of
@@ -94,6 +95,7 @@ class Accounts:
         self._cover_mono_s = 0.0
         self._failed = 0
         self._recalled = False
+        self._seen, self._seen_file = Seen(), 0
 
     async def run(self) -> None:
         """Keep the accounts for ever."""
@@ -204,9 +206,19 @@ class Accounts:
         return trust_of(found, self.tally.since_ns)
 
     def _covered(self, since_ns: int, now_ns: int) -> list[Coverage] | None:
-        """Of every tag until now; in a thread. A disk that is slow is no hole: what was heard is written first."""
+        """Of every tag, since the shift began, or the log had its first values; None before. In a thread.
+
+        A disk that is slow is no hole: what was heard is written first.
+        """
         self._log.flush(FLUSH_S)
-        return _coverage(self._log.path, self._tags, since_ns, now_ns)
+        reader = Reader(self._log.path)
+        try:
+            file = reader.file()
+            if file != self._seen_file:  # a damaged log was moved aside, and another begun
+                self._seen, self._seen_file = Seen(), file
+            return reader.coverage_since([tag.name for tag in self._tags], since_ns, now_ns, _FIRST_NS, self._seen)
+        finally:
+            reader.close()
 
 
 def trust_of(found: Sequence[Coverage], since_ns: int) -> Trust:
@@ -214,15 +226,6 @@ def trust_of(found: Sequence[Coverage], since_ns: int) -> Trust:
     held = sum(one.held for one in found) / len(found)
     worst_tag = min(range(len(found)), key=lambda index: found[index].held)
     return Trust(since_ns, held, worst_of(found), worst_tag)
-
-
-def _coverage(path: Path, tags: Sequence[Tag], since_ns: int, now_ns: int) -> list[Coverage] | None:
-    """Of every tag, since the shift began, or the log had its first values; None before. In a thread."""
-    reader = Reader(path)
-    try:
-        return reader.coverage_since([tag.name for tag in tags], since_ns, now_ns, _FIRST_NS)
-    finally:
-        reader.close()
 
 
 def _counted_anew(tally: Tally, tag: int, held: HeldTotals | None, since_ns: int) -> tuple[Counting, int | None]:

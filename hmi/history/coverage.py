@@ -18,6 +18,7 @@ from hmi.history.errors import BlockError
 from hmi.history.reading import Snapshot, StoredTag
 from hmi.history.rollup import unpack_rollup
 from hmi.history.sealing import DAMAGED, DOUBTFUL, fact
+from hmi.history.seen import Seen
 from hmi.values.coverage import TRUSTED, Coverage, cover
 from hmi.values.gap import Gap
 from hmi.values.quality import Quality, qualities
@@ -34,7 +35,7 @@ _FINE: Final = 144
 def extent(
     connection: sqlite3.Connection, tags: Sequence[StoredTag], firsts: Mapping[int, int]
 ) -> tuple[int, int] | None:
-    """From the first believable sample of these tags (`firsts_of`) to the last sign of life of their links; None:
+    """From the first believable sample of these tags (`Seen.firsts`) to the last sign of life of their links; None:
     nothing is held."""
     held = [tag for tag in tags if tag.number in firsts]
     if not held:
@@ -62,29 +63,32 @@ def _changes(source_ns: NDArray[np.int64], status: NDArray[np.uint32], ends_ns: 
 class CoverageQuery:
     """One question to one snapshot: these tags, this span."""
 
-    def __init__(
-        self, connection: sqlite3.Connection, look: Snapshot, firsts: Mapping[int, int], from_ns: int, to_ns: int
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, look: Snapshot, seen: Seen, from_ns: int, to_ns: int) -> None:
         self._connection = connection
         self._look = look
-        self._firsts = firsts
+        self._seen = seen
         self._from_ns = from_ns
         self._to_ns = to_ns
+        self._whole = cover([], from_ns, to_ns)
         self._sealed_row = fact(connection, "sealed_row")
         self._batch = fact(connection, "sealed_batch")
 
     def of(self, tags: Sequence[StoredTag]) -> list[Coverage]:
         """One Coverage a tag, in order."""
-        gaps = self._look.gaps(self._from_ns, self._to_ns, hiding=False)
+        of_link: dict[str, list[Gap]] = {}
+        of_tag: dict[int, list[Gap]] = {}
+        for number, gap in self._look.gaps(self._from_ns, self._to_ns, hiding=False):
+            (of_link.setdefault(gap.link, []) if number is None else of_tag.setdefault(number, [])).append(gap)
         heard = _heard(self._connection)
-        pieces = {tag.number: list(self._doubted_blocks(tag.number)) for tag in tags}
-        statuses = self._hot_statuses()
-        wanted = [tag.number for tag in tags if pieces[tag.number] or statuses.get(tag.number, 0) > Quality.GOOD]
+        sealed = self._seen.sealed
+        pieces = {tag.number: list(self._doubted_blocks(tag.number)) if tag.number in sealed else [] for tag in tags}
+        doubted = self._seen.doubted()
+        wanted = [tag.number for tag in tags if pieces[tag.number] or tag.number in doubted]
         for number, piece in self._hot_pieces(wanted):
             pieces[number].append(piece)
         return [
             self._cover(
-                [gap for number, gap in gaps if number == tag.number or (number is None and gap.link == tag.link)],
+                [*of_link.get(tag.link, []), *of_tag.get(tag.number, [])],
                 self._unheld(tag, heard),
                 pieces[tag.number],
                 self._starts(tag.number, pieces[tag.number]) if pieces[tag.number] else [],
@@ -93,6 +97,8 @@ class CoverageQuery:
         ]
 
     def _cover(self, gaps: list[Gap], unheld: list[Span], pieces: list[_Piece], starts: list[int]) -> Coverage:
+        if not (gaps or pieces or unheld):  # as a rule, and there may be thousands
+            return self._whole
         spans: list[Span] = []
         worst = Quality.GOOD
         for piece in pieces:
@@ -109,16 +115,20 @@ class CoverageQuery:
 
     def _unheld(self, tag: StoredTag, heard: Mapping[str, int]) -> list[Span]:
         """Before the first sample held, and after the last sign of life of the link."""
-        first_ns = self._firsts.get(tag.number)
+        first_ns = self._seen.firsts.get(tag.number)
         if first_ns is None:
             return [(self._from_ns, self._to_ns)]
         known_ns = heard.get(tag.link, 0) or _last(self._connection, tag.number)
         ends = [(known_ns, self._to_ns)] if self._to_ns - known_ns > _COMMIT_NS else []
+        if first_ns > self._from_ns:
+            ends.append((self._from_ns, first_ns))
+        if tag.number not in self._seen.sealed:
+            return ends
         damaged = self._connection.execute(
             "SELECT from_ns, to_ns + 1 FROM blocks WHERE tag = ? AND to_ns >= ? AND from_ns <= ? AND level = ?",
             (tag.number, self._from_ns, self._to_ns, DAMAGED),
         ).fetchall()
-        return [(self._from_ns, first_ns), *ends, *damaged, *self._noted(tag.number)]
+        return [*ends, *damaged, *self._noted(tag.number)]
 
     def _noted(self, tag: int) -> list[Span]:
         return [(start, end + 1) for start, end in self._look.damaged.get(tag, [])]
@@ -180,19 +190,6 @@ class CoverageQuery:
 
     # --- hot rows -----------------------------------------------------------------------------------------------------
 
-    def _hot_statuses(self) -> dict[int, Quality]:
-        """Worst quality of each tag that has hot rows that are not plain good."""
-        rows = self._connection.execute(
-            "SELECT DISTINCT tag, status FROM samples WHERE rowid > ? AND status != 0 AND source_ns <= ?",
-            (self._sealed_row, self._to_ns),
-        ).fetchall()
-        worst: dict[int, Quality] = {}
-        if rows:
-            classes = qualities(np.array([status for _, status in rows], np.uint32))
-            for (tag, _), found in zip(rows, classes.tolist(), strict=True):
-                worst[tag] = max(worst.get(tag, Quality.GOOD), Quality(found))
-        return worst
-
     def _hot_pieces(self, tags: Sequence[int]) -> Iterator[tuple[int, _Piece]]:
         if not tags:
             return
@@ -218,26 +215,6 @@ class CoverageQuery:
 def _heard(connection: sqlite3.Connection) -> dict[str, int]:
     """When each link was last heard."""
     return dict(connection.execute("SELECT name, last_heard_ns FROM links").fetchall())
-
-
-def firsts_of(connection: sqlite3.Connection, tags: Sequence[StoredTag]) -> Mapping[int, int]:
-    """By tag number, the time of the first believable sample of each tag that has any (of other tags, too).
-
-    Looks through all hot rows where a tag is not in blocks yet: to be asked once a snapshot.
-    """
-    found: dict[int, int] = dict(
-        connection.execute(
-            "SELECT tag, min(from_ns) FROM blocks WHERE level != ? AND batch <= ? GROUP BY tag",
-            (DOUBTFUL, fact(connection, "sealed_batch")),
-        ).fetchall()
-    )
-    if any(tag.number not in found for tag in tags):  # only a new log, or a new tag, is not in blocks yet
-        hot = connection.execute(
-            "SELECT tag, min(source_ns) FROM samples WHERE rowid > ? AND mark & ? = 0 GROUP BY tag",
-            (fact(connection, "sealed_row"), int(Mark.TIME_DOUBTFUL)),
-        ).fetchall()
-        found = dict(hot) | found
-    return found
 
 
 def _last(connection: sqlite3.Connection, tag: int) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 
 from hmi.history.columns import NOTHING, Stored
 from hmi.history.contents import Contents, contents, every_sample
-from hmi.history.coverage import CoverageQuery, extent, firsts_of
+from hmi.history.coverage import CoverageQuery, extent
 from hmi.history.drawing import (
     FINE_POINTS_A_PIXEL,
     bins_of_rollup,
@@ -27,6 +27,7 @@ from hmi.history.hot import HotRows
 from hmi.history.link_query import minutes, seconds
 from hmi.history.reading import BlockSpan, Snapshot, StoredTag, between, last_before, merged
 from hmi.history.sealing import DOUBTFUL
+from hmi.history.seen import Seen
 from hmi.values.coverage import Coverage, cover
 from hmi.values.gap import Gap
 from hmi.values.link_facts import Minute, Second
@@ -46,6 +47,11 @@ class Reader:
 
     def close(self) -> None:
         self._connection.close()
+
+    def file(self) -> int:
+        """A number that the next file of this name does not have: when its first run began, in ns."""
+        with self._look():
+            return int(self._connection.execute("SELECT coalesce(min(started_ns), 0) FROM runs").fetchone()[0])
 
     def tags(self) -> list[StoredTag]:
         """Every tag the log has ever had, in the order in which they came."""
@@ -99,7 +105,7 @@ class Reader:
         """From the first sample of any of these tags to the last sign of life of their links; None: nothing is held."""
         with self._look() as look:
             tags = list(_named(look, names).values())
-            return extent(self._connection, tags, firsts_of(self._connection, tags))
+            return extent(self._connection, tags, self._seen(tags).firsts)
 
     def coverage(self, names: Sequence[str], from_ns: int, to_ns: int) -> list[Coverage]:
         """One Coverage a name: how much of the span is held of it, and how far that can be trusted.
@@ -110,37 +116,43 @@ class Reader:
         """
         with self._look() as look:
             known = _named(look, names)
-            return self._coverage(look, known, firsts_of(self._connection, list(known.values())), names, from_ns, to_ns)
+            return self._coverage(look, known, self._seen(list(known.values())), names, from_ns, to_ns)
 
     def coverage_since(
-        self, names: Sequence[str], since_ns: int, to_ns: int, settling_ns: int
+        self, names: Sequence[str], since_ns: int, to_ns: int, settling_ns: int, seen: Seen | None = None
     ) -> list[Coverage] | None:
         """As `coverage`; of a log that began after `since_ns`, from `settling_ns` after its first sample on.
 
-        None when nothing is held, or no such span has begun by `to_ns`.
+        None when nothing is held, or no such span has begun by `to_ns`. seen: what earlier looks at this file saw.
         """
         with self._look() as look:
             known = _named(look, names)
-            firsts = firsts_of(self._connection, list(known.values()))
-            reach = extent(self._connection, list(known.values()), firsts)
+            seen = self._seen(list(known.values()), seen)
+            reach = extent(self._connection, list(known.values()), seen.firsts)
             if reach is None:
                 return None
             from_ns = since_ns if reach[0] <= since_ns else reach[0] + settling_ns
-            return None if to_ns <= from_ns else self._coverage(look, known, firsts, names, from_ns, to_ns)
+            return None if to_ns <= from_ns else self._coverage(look, known, seen, names, from_ns, to_ns)
 
     def _coverage(
         self,
         look: Snapshot,
         known: Mapping[str, StoredTag],
-        firsts: Mapping[int, int],
+        seen: Seen,
         names: Sequence[str],
         from_ns: int,
         to_ns: int,
     ) -> list[Coverage]:
         wanted = [known[name] for name in names if name in known]
-        found = iter(CoverageQuery(self._connection, look, firsts, from_ns, to_ns).of(wanted))
+        found = iter(CoverageQuery(self._connection, look, seen, from_ns, to_ns).of(wanted))
         nothing = cover([], from_ns, to_ns, unheld=((from_ns, to_ns),))
         return [next(found) if name in known else nothing for name in names]
+
+    def _seen(self, tags: Sequence[StoredTag], seen: Seen | None = None) -> Seen:
+        """Brought up to date with the snapshot."""
+        seen = seen or Seen()
+        seen.look(self._connection, [tag.number for tag in tags])
+        return seen
 
     def samples(self, tags: Sequence[StoredTag], from_ns: int, to_ns: int) -> Generator[Piece]:
         """Every stored sample of these tags with source times from..to, ends included, tag by tag and ascending."""

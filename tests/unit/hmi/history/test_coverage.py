@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hmi.history import sealing
 from hmi.history.intake import Flight
 from hmi.history.query import Reader
+from hmi.history.seen import Seen
 from hmi.history.store import Store
 from hmi.values.coverage import Coverage
 from hmi.values.gap import Gap, GapCause, GapClosure
@@ -180,6 +181,39 @@ def test_a_span_begins_when_a_log_that_began_within_it_has_settled(tmp_path: Pat
     assert reader.coverage_since(["force"], at(0), at(200), SECOND_NS) == reader.coverage(["force"], at(6), at(200))
     assert reader.coverage_since(["force"], at(7), at(200), SECOND_NS) == reader.coverage(["force"], at(7), at(200))
     reader.close()
+
+
+STEP = st.tuples(
+    st.sampled_from(["rows", "rows", "seal", "look"]),
+    st.lists(st.tuples(st.integers(0, 60), st.sampled_from([0, BAD, STALE])), min_size=1, max_size=6),
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(steps=st.lists(STEP, max_size=8))
+def test_whoever_remembers_what_was_seen_finds_the_same_as_who_looks_anew(
+    steps: list[tuple[str, list[tuple[int, int]]]],
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("hmi.history.seen._FEW", 3)
+    opened = store(tmp_path_factory.mktemp("seen"))
+    rows(opened, (0, 0))
+    reader = Reader(opened.path)
+    seen, second = Seen(), 0
+    for step, samples in [*steps, ("look", [])]:
+        for tag in (0, 1) if step == "rows" else ():
+            rows(opened, *[(max(0, second - back), status) for back, status in samples], tag=tag)
+        second += 10
+        heard(opened, second)
+        if step == "seal":
+            seal_all(opened, second)
+        if step == "look":
+            names = ["force", "speed"]
+            kept = reader.coverage_since(names, at(0), at(second), 0, seen)
+            assert kept == reader.coverage_since(names, at(0), at(second), 0)
+    reader.close()
+    opened.close(None)
 
 
 def test_extent_is_from_the_first_sample_to_the_last_sign_of_life(tmp_path: Path) -> None:
