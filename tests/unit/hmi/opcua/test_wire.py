@@ -7,6 +7,7 @@ import time
 import tracemalloc
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from hmi.opcua.reasons import LinkError, Reason
 from hmi.opcua.wire import MAX_MESSAGE, BoundedBuffer, BoundedClient, bounded_client, request
 
 Script = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+MIDNIGHT = datetime(2026, 1, 1, tzinfo=UTC)
 TIMEOUT_S = 1.0
 PATIENT_S = 20.0
 """Where the test is not about time: another test may hold both processors."""
@@ -34,9 +36,8 @@ def chunk(body: bytes, *, kind: bytes = b"MSG", final: bytes = b"F", sequence: i
 
 
 def fault_body(status: int) -> bytes:
-    return struct_to_binary(
-        ua.ServiceFault(ResponseHeader=ua.ResponseHeader(ServiceResult=ua.StatusCode(ua.UInt32(status))))
-    )
+    header = ua.ResponseHeader(Timestamp=MIDNIGHT, ServiceResult=ua.StatusCode(ua.UInt32(status)))
+    return struct_to_binary(ua.ServiceFault(ResponseHeader=header))
 
 
 async def after_hello(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
