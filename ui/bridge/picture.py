@@ -15,13 +15,16 @@ from hmi.values.link import LinkState
 from hmi.values.log import LogState
 from hmi.values.notice import Notice
 from hmi.values.quality import qualities, usable
+from hmi.values.receipt import Receipt
 from hmi.values.tag import Tag
+from hmi.values.writable import Control, Method, Writable
 from ui.bridge.latest import Latest
 from ui.bridge.standing import SILENCE_S, Standing, standings, vouches
 from ui.bridge.trail import Trail
 
 _NS: Final = 1_000_000_000
 _MOST_GAPS: Final = 1000
+_MOST_RECEIPTS: Final = 200
 _GapKey = tuple[str, int | None, int, str]
 
 
@@ -63,6 +66,13 @@ class Picture:
         """How much the log holds of the shift; None while that is not known."""
         self.seat = questions_people.Standing()
         """Who is logged in at this screen."""
+        self.writables: dict[int, Writable] = {}
+        """What may be written, by tag."""
+        self.methods: dict[str, Method] = {}
+        self.controls: dict[str, Control] = {}
+        """Who is in control, by machine."""
+        self.receipts: dict[int, Receipt] = {}
+        """Commands that are being watched, or ended while this screen looked on; by the number of their intent."""
         self.trails: dict[int, Trail] = {}
         self.beat: Heartbeat | None = None
         self.gone_reason = ""
@@ -92,6 +102,10 @@ class Picture:
         self.differences = {one.place: one for one in welcome.differences}
         self.trust = welcome.trust
         self.seat = welcome.standing
+        self.writables = {one.tag: one for one in welcome.writables}
+        self.methods = {one.name: one for one in welcome.methods}
+        self.controls = {one.machine: one for one in welcome.controls}
+        self.receipts = {one.entry: one for one in welcome.receipts}
         self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
         self.beat = None
         self.gone_reason = ""
@@ -126,6 +140,9 @@ class Picture:
         self.differences |= {one.place: one for one in frame.differences}
         self.trust = frame.trust or self.trust
         self.seat = frame.standing or self.seat
+        self.controls |= {one.machine: one for one in frame.controls}
+        for receipt in frame.receipts:
+            self.keep(receipt)
         if len(self.gaps) > _MOST_GAPS:
             self._forget_old_gaps()
         if frame.latest is not None:
@@ -143,6 +160,14 @@ class Picture:
             self.notices.pop((notice.key, notice.subject), None)
         else:
             self.notices[notice.key, notice.subject] = notice
+
+    def keep(self, receipt: Receipt) -> None:
+        """What became of a command by now; the oldest that are over are forgotten."""
+        self.changes += 1
+        self.receipts[receipt.entry] = receipt
+        over = [entry for entry, one in self.receipts.items() if one.over]
+        for entry in sorted(over)[:-_MOST_RECEIPTS]:
+            del self.receipts[entry]
 
     def sit(self, standing: questions_people.Standing) -> None:
         """Somebody logged in or out, locked or unlocked: the core answered so."""

@@ -10,6 +10,7 @@ from hmi.values.link import Phase
 from hmi.values.notice import Notice
 from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
+from ui.bridge.write_sentences import WRITE_SENTENCES
 
 _GAP: Final[Mapping[GapCause, object]] = {
     GapCause.LINK_LOST: QT_TRANSLATE_NOOP("Words", "link lost"),
@@ -74,7 +75,7 @@ class Arguments(dict[str, str]):
 
 def sentence(key: str, arguments: Mapping[str, str] | None = None) -> str:
     """The sentence of a message key; a key this screen does not know is shown as it is."""
-    source = SENTENCES.get(key)
+    source = SENTENCES.get(key) or WRITE_SENTENCES.get(key)
     if source is None:
         extra = ", ".join((arguments or {}).values())
         return f"{key} ({extra})" if extra else key
