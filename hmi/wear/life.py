@@ -63,7 +63,7 @@ class Finding:
 def judged(finding: Finding, coverage: float) -> RemainingLife:
     """The finding as a person may see it; `coverage` is the share of the finding's window that the log holds (0..1)."""
     if coverage < LEAST_COVERAGE:
-        poor = Evidence(COVERAGE_POOR, {"coverage_percent": _shown(100 * coverage), "least_percent": "80"})
+        poor = Evidence(COVERAGE_POOR, {"coverage_percent": shown(100 * coverage), "least_percent": "80"})
         return _without(finding, LifeState.POOR_COVERAGE, (poor, *finding.evidence))
     if finding.reached:
         return _without(finding, LifeState.REACHED, finding.evidence)
@@ -71,10 +71,10 @@ def judged(finding: Finding, coverage: float) -> RemainingLife:
         return _without(finding, finding.silent, finding.evidence)
     low, median, high = finding.bounds
     if high - low > WIDEST * median:
-        times = _shown((high - low) / median) if median > 0 else "∞"
+        times = shown((high - low) / median) if median > 0 else "∞"
         wide = Evidence(
             BAND_TOO_WIDE,
-            {"low": _shown(low), "high": _shown(high), "median": _shown(median), "unit": finding.unit, "times": times},
+            {"low": shown(low), "high": shown(high), "median": shown(median), "unit": finding.unit, "times": times},
         )
         return _without(finding, LifeState.NOT_ENOUGH_EVIDENCE, (wide, *finding.evidence))
     confidence = _confidence((high - low) / median if median > 0 else 0.0, finding.cases, coverage)
@@ -117,5 +117,6 @@ def _without(finding: Finding, state: LifeState, evidence: tuple[Evidence, ...])
     return RemainingLife(state, finding.basis, finding.unit, evidence=evidence)
 
 
-def _shown(number: float) -> str:
+def shown(number: float) -> str:
+    """A number as evidence shows it: three digits, no more than it is worth."""
     return f"{number:.3g}" if abs(number) < 100 else f"{number:.0f}"
