@@ -18,6 +18,7 @@ TICK_S: Final = 0.2
 _NS: Final = 1_000_000_000
 _MS: Final = 1_000_000
 _LOOK_UP_S: Final = 60.0
+_OPEN_LOOK_S: Final = 10.0
 
 
 class Heard(Protocol):
@@ -109,7 +110,7 @@ class Recorder:
                 server_state=state.server_state,
                 channel_s=float(max(0, (at_ns - state.wire.opened_ns) // _NS)) if state.wire.opened_ns else 0.0,
                 renewals=state.wire.renewals,
-                interface=server.interface(),
+                interface=server.interface(silent=state.phase is not Phase.LIVE or heard_s.get(link, 0.0) > SECOND_S),
                 loop_lag_s=round(loop_lag_s, 3),
                 commit_lag_s=round(commit_lag_s, 3),
             )
@@ -129,13 +130,19 @@ class _Server:
         self._host, self._port = host_of(url)
         self._address = ""
         self._way: Way | None = None
+        self._interface = Interface.UNKNOWN
+        self._looked_ns: int | None = None
         self._looked_up_ns: int | None = None
         self._probed_ns: int | None = None
         self._found: tuple[Probe, float] = (Probe.NONE, 0.0)
         self._task: asyncio.Task[None] | None = None
 
-    def interface(self) -> Interface:
-        return Interface.UNKNOWN if self._way is None else self._way.look()
+    def interface(self, *, silent: bool) -> Interface:
+        """While the server is heard its way is open: then the look, some files of the system, is a seldom one."""
+        now_ns = self._mono_ns()
+        if self._way is not None and (silent or _due(self._looked_ns, now_ns, _OPEN_LOOK_S)):
+            self._interface, self._looked_ns = self._way.look(), now_ns
+        return self._interface
 
     def found(self) -> tuple[Probe, float]:
         """What the last probe found; told once."""
@@ -160,7 +167,7 @@ class _Server:
     async def _look_up(self, silent: bool) -> None:
         address = await numeric(self._host, self._port)
         if address and address != self._address:
-            self._address, self._way = address, Way(address)
+            self._address, self._way, self._looked_ns = address, Way(address), None
         elif not address and silent:
             self._found = (Probe.NO_NAME, 0.0)
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Final
 
 from hmi.opcua import logic
-from hmi.opcua.backfill import Past
 from hmi.opcua.certificates import TrustStore, users_pki
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Delivered, Items, Point
 from hmi.opcua.ladder import LADDER, Outcome, Rung, worse
+from hmi.opcua.live import Live
 from hmi.opcua.liveness import CrossRead, watch_silence
 from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Show, Trigger, WakeAt
 from hmi.opcua.notices import Notices
@@ -151,11 +151,11 @@ class Link:
         return self._items.tag_at(node)
 
     @property
-    def past(self) -> Past | None:
-        """What the server kept of the tags; None while the link is not live."""
+    def live(self) -> Live | None:
+        """What may be asked of the server beside the subscription; None while the link is not live."""
         if self._session is None or self._life.phase is not Phase.LIVE:
             return None
-        return Past(self._session, self._items.nodes, lambda: self._status, self._now_ns)
+        return Live(self._session, self._items, lambda: self._status, self._now_ns)
 
     # --- the life -------------------------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from hmi.opcua.ladder import Outcome
 from hmi.opcua.lag import Lag
 from hmi.opcua.overflow import Newest, OverflowGaps
 from hmi.opcua.ports import Receiver
+from hmi.opcua.publish_request import PublishRequest
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError, SubscriptionLostError
 from hmi.opcua.resample import read_current
 from hmi.opcua.sequence import Order, Verdict, ahead, arrive, give_up, ready, release
@@ -164,12 +165,8 @@ class Publisher:
         finally:
             self._workers -= 1
 
-    def _request(self, acknowledged: list[tuple[int, int]]) -> ua.PublishRequest:
-        request = ua.PublishRequest()
-        request.Parameters.SubscriptionAcknowledgements = [
-            ua.SubscriptionAcknowledgement(self._subscription.id, number) for _, number in acknowledged
-        ]
-        return request
+    def _request(self, acknowledged: list[tuple[int, int]]) -> PublishRequest:
+        return PublishRequest(self._subscription.id, [number for _, number in acknowledged])
 
     def _take_acknowledgements(self) -> list[tuple[int, int]]:
         """Messages whose samples are safe on disk; nothing else is ever acknowledged."""

@@ -20,7 +20,7 @@ from hmi.opcua.faults import CONNECT_TIMEOUT_S, REQUEST_TIMEOUT_S, SESSION_GONE,
 from hmi.opcua.identity import Credentials
 from hmi.opcua.own_certificate import OwnCertificate
 from hmi.opcua.reasons import LinkError, Reason, ServiceFaultError
-from hmi.opcua.tcp_facts import wire_of
+from hmi.opcua.tcp_facts import discard_unsent, wire_of
 from hmi.opcua.wire import BoundedClient
 from hmi.station.structs import Server
 from hmi.values.link import Wire
@@ -226,6 +226,19 @@ class Session:
                 protocol.transport.abort()
         uaclient.disconnect_socket()
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether what is sent now leaves at once: connected, and nothing of what was sent before still waits here."""
+        protocol = self._client.uaclient.protocol
+        way = protocol.transport if protocol is not None else None
+        return way is not None and not way.is_closing() and not way.get_write_buffer_size()
+
+    def reset(self) -> None:
+        """Let go of the connection so that the kernel sends nothing more of it either; the session stays."""
+        protocol = self._client.uaclient.protocol
+        discard_unsent(protocol.transport if protocol is not None else None)
+        self.drop()
+
     # --- the session --------------------------------------------------------------------------------------------------
 
     @property
@@ -358,18 +371,20 @@ class Session:
             body = await asked(protocol.send_request(request, timeout_s), what, timeout_s + 0.5)
         return bytes(body.read(len(body)))
 
-    async def service(self, request: Any, response: type[_Response], what: str) -> _Response:
+    async def service(
+        self, request: Any, response: type[_Response], what: str, timeout_s: float = REQUEST_TIMEOUT_S
+    ) -> _Response:
         """One service with its answer decoded by asyncua; a bad ServiceResult is a ServiceFaultError."""
 
         async def exchange() -> _Response:
             protocol = self._client.uaclient.protocol
             if protocol is None:
                 raise ConnectionError("not connected")
-            answer: Any = struct_from_binary(response, await protocol.send_request(request, REQUEST_TIMEOUT_S))
+            answer: Any = struct_from_binary(response, await protocol.send_request(request, timeout_s))
             answer.ResponseHeader.ServiceResult.check()
             return answer  # type: ignore[no-any-return]  # asyncua's decoder is untyped
 
-        return await asked(exchange(), what, REQUEST_TIMEOUT_S + 0.5)
+        return await asked(exchange(), what, timeout_s + 0.5)
 
     async def read(self, nodes: Sequence[ua.ReadValueId]) -> list[ua.DataValue]:
         """Read attributes, both time stamps."""

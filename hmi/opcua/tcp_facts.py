@@ -1,5 +1,6 @@
 """What the kernel knows of a TCP connection. Asking costs the network nothing: no byte is sent for it."""
 
+import contextlib
 import socket
 import struct
 import sys
@@ -10,6 +11,8 @@ from hmi.values.link import NO_WIRE, Wire
 _TCP_INFO: Final = struct.Struct("=68xI28xI")
 """Of Linux's struct tcp_info (include/uapi/linux/tcp.h): tcpi_rtt in us at byte 68, tcpi_total_retrans at byte 100."""
 
+_NO_LINGER: Final = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
+
 
 def wire_of(transport: Any, opened_ns: int, renewals: int) -> Wire:
     """The facts of an open connection; NO_WIRE when there is none, zeros for what this system does not tell."""
@@ -18,6 +21,14 @@ def wire_of(transport: Any, opened_ns: int, renewals: int) -> Wire:
         return NO_WIRE
     round_trip_us, retransmits = _asked(sock)
     return Wire(opened_ns, renewals, round_trip_us / 1e6, retransmits)
+
+
+def discard_unsent(transport: Any) -> None:
+    """When this connection is closed now, the kernel throws away what has not left yet, instead of sending it later."""
+    sock = None if transport is None else transport.get_extra_info("socket")
+    if sock is not None:
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
 
 
 def _asked(sock: Any) -> tuple[int, int]:

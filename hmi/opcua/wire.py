@@ -29,6 +29,7 @@ from asyncua.ua.ua_binary import header_from_binary, struct_from_binary, uatcp_t
 
 from hmi.opcua.columns_reader import Reader, UndecodableError
 from hmi.opcua.faults import fault
+from hmi.opcua.publish_request import PublishRequest
 from hmi.opcua.reasons import LinkError, Reason
 
 _log = logging.getLogger(__name__)
@@ -242,7 +243,23 @@ class Wire(UASocketProtocol):
     def _post(self, request: Any, deadline_s: float, message_type: Any) -> "asyncio.Future[Any]":
         if self._failure is not None:
             raise self._failure
+        if isinstance(request, PublishRequest):
+            return self._publish(request)
         return self._send_request(request, deadline_s, message_type)
+
+    def _publish(self, request: PublishRequest) -> "asyncio.Future[Any]":
+        """As `_send_request` of asyncua does it for every other request."""
+        if self.transport is None:
+            raise ConnectionError("connection closed")
+        body = request.packed(self.authentication_token, self._request_handle + 1, time.time_ns())
+        self.revolve_security_token()
+        message = self._connection.message_to_binary(body, request_id=self._request_id + 1)
+        self._request_handle += 1
+        self._request_id += 1
+        future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        self._callbackmap[self._request_id] = future
+        self.transport.write(message)
+        return future
 
     async def _answer(self, future: "asyncio.Future[Any]", deadline_s: float) -> Any:
         async with asyncio.timeout(deadline_s or None):

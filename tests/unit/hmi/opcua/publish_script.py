@@ -65,7 +65,7 @@ class Script:
             number = int(request.Parameters.RetransmitSequenceNumber)
             self.asked_again.append(number)
             return self._given(self.rule(number))
-        self.acknowledged += [int(one.SequenceNumber) for one in request.Parameters.SubscriptionAcknowledgements]
+        self.acknowledged += request.acknowledged
         self.in_flight += 1
         try:
             return self._given(await self.answers.get())
