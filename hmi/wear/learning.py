@@ -24,6 +24,8 @@ def learned(plan: Plan, state: State, seen: Seen, findings: Findings) -> State:
     calm = ~state.alert & ~(findings.index > tuning.limit)
     usable = seen.settled & seen.complete & calm
     state = _centred(tuning, state, seen, seen.settled & seen.complete & ready)
+    if tuning.improve:
+        state = _improved(plan, state, seen, usable & ready)
     take = usable & (~ready | (tuning.adapt > 0)) & ~((state.centring > 0) & ready)
     if not take.any():
         return state
@@ -45,9 +47,11 @@ def _grown(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
     count = old.count[at] * keep
     spread = np.sqrt(np.einsum("nii->ni", old.second[at]) / np.maximum(old.count[at], 1.0))
     far = np.where((rows >= _FIRST)[:, None] & (spread > 0), tuning.clip * spread, np.inf)
-    away = np.where(count > 0, seen.columns[chosen] - old.mean[at], 0.0)
+    columns = seen.columns[chosen].copy()
+    columns[:, columns.shape[1] - state.offset.shape[2] :] -= state.offset[at]
+    away = np.where(count > 0, columns - old.mean[at], 0.0)
     away = np.where(believed, np.clip(away, -far, far), 0.0)
-    mean = np.where(count > 0, old.mean[at], np.where(believed, seen.columns[chosen], 0.0))
+    mean = np.where(count > 0, old.mean[at], np.where(believed, columns, 0.0))
     grown = count + believed
     mean = mean + away / np.maximum(grown, 1.0)
     part = away * np.sqrt(count / np.maximum(grown, 1.0))
@@ -116,6 +120,17 @@ def _centred(tuning: Tuning, state: State, seen: Seen, usable: Flags) -> State:
     return replace(
         state, offset=_put(state.offset, at, offset), offset_rows=_put(state.offset_rows, at, rows), centring=centring
     )
+
+
+def _improved(plan: Plan, state: State, seen: Seen, usable: Flags) -> State:
+    """A response that got better by more than its spread takes its level with it: wear is judged from the best."""
+    at = (np.arange(plan.layout.groups), seen.place)
+    model = state.model
+    better = (plan.layout.worse * state.ewma < -model.follow[at]) & usable[:, None]
+    moved = np.where(better, state.ewma / plan.tuning.improve, 0.0)
+    offset = state.offset.copy()
+    offset[at] += moved * model.spread[at]
+    return replace(state, offset=offset, ewma=state.ewma - moved)
 
 
 def _put(whole: np.ndarray, at: tuple[np.ndarray, np.ndarray], part: np.ndarray) -> np.ndarray:

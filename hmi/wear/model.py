@@ -37,7 +37,8 @@ class Model:
     coefficient: (X, R); context_mean: (X,); leverage: (X, X), by which an unusual context widens every limit; rows: ();
     level, spread: (R,), the residual's mean and standard deviation; follow: (R,), standard deviation of the EWMA of
     the residual over `spread`; known: (R,) bool, whether it varied, so that anything can be said;
-    weight: (R, R), the combined index of T2 and SPE in units of `follow`; its limit is 1; root: its square root.
+    weight: (R, R), the combined index of T2 and SPE in units of `follow`; its limit is 1; root: its square root;
+    unrest: (), limit of the EWMA of the same index of unsmoothed residuals.
     """
 
     coefficient: Floats
@@ -50,6 +51,7 @@ class Model:
     known: Flags
     weight: Floats
     root: Floats
+    unrest: Floats
 
 
 def no_moments(groups: int, states: int, columns: int) -> Moments:
@@ -75,6 +77,7 @@ def no_model(groups: int, states: int, contexts: int, responses: int) -> Model:
         known=np.zeros((*shape, responses), np.bool_),
         weight=np.zeros((*shape, responses, responses)),
         root=np.zeros((*shape, responses, responses)),
+        unrest=np.full(shape, np.inf),
     )
 
 
@@ -106,7 +109,8 @@ def fitted(
     follow = np.sqrt(np.where(known, np.maximum(after, least), 1.0))
     both = known[:, :, None] & known[:, None, :]
     correlation = np.where(both, residual / (spread[:, :, None] * spread[:, None, :]), 0.0)
-    weight = _combined(correlation, known, tuning)
+    excess = _excess(count.max(axis=1, initial=1.0), follow**2 / least, known)
+    weight = _combined(correlation, known, tuning) / excess[:, None, None]
     return Model(
         coefficient=coefficient,
         context_mean=mean[:, :contexts],
@@ -118,6 +122,7 @@ def fitted(
         known=known,
         weight=weight,
         root=_root(weight),
+        unrest=_unrest(correlation, weight, tuning) * excess,
     )
 
 
@@ -126,6 +131,18 @@ def _residual(covariance: Floats, coefficient: Floats, contexts: int) -> Floats:
     shared = np.swapaxes(coefficient, 1, 2) @ covariance[:, :contexts, contexts:]
     twice = np.swapaxes(coefficient, 1, 2) @ covariance[:, :contexts, :contexts] @ coefficient
     result: Floats = covariance[:, contexts:, contexts:] - shared - np.swapaxes(shared, 1, 2) + twice
+    return result
+
+
+def _excess(rows: Floats, slowness: Floats, known: Flags) -> Floats:
+    """How much greater squares of new rows are than those of learned ones: the expectation of Hotelling's T2.
+
+    `slowness` (N, R): of an EWMA's variance over white noise's; rows that follow each other slowly count for fewer.
+    """
+    members = known.sum(axis=1)
+    slow = np.where(known, slowness, 0.0).sum(axis=1) / np.maximum(members, 1)
+    independent = rows / np.maximum(slow, 1.0)
+    result: Floats = independent / np.maximum(independent - members - 2.0, 0.25 * independent)
     return result
 
 
@@ -153,6 +170,18 @@ def _combined(correlation: Floats, known: Flags, tuning: Tuning) -> Floats:
     limit = _box_limit(share, product.sum(axis=1), (product**2).sum(axis=1))
     weight: Floats = (vectors * scale[:, None, :]) @ np.swapaxes(vectors, 1, 2) / limit[:, None, None]
     return np.where(known[:, :, None] & known[:, None, :], weight, 0.0)
+
+
+def _unrest(correlation: Floats, weight: Floats, tuning: Tuning) -> Floats:
+    """Limit of the EWMA of the combined index: a mean of (2 - lambda) / lambda times as many squares."""
+    if not tuning.scatter_risk:
+        return np.full(len(weight), np.inf)
+    product = correlation @ weight
+    first, second = np.einsum("nii->n", product), np.einsum("nij,nji->n", product, product)
+    first, second = np.maximum(first, _TINY), np.maximum(second, _TINY)
+    freedom = first**2 / second * (2.0 - tuning.smooth) / tuning.smooth
+    limit: Floats = first * chi_square_quantile(1.0 - tuning.scatter_risk, freedom) / freedom
+    return np.where(first > _TINY, limit, np.inf)
 
 
 def _box_limit(share: float, first: Floats, second: Floats) -> Floats:

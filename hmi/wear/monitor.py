@@ -67,7 +67,9 @@ def _judged(plan: Plan, state: State, seen: Seen) -> tuple[State, Judged]:
     ewma = np.where(scored, state.ewma + tuning.smooth * (score - state.ewma), state.ewma)
     wide = np.sqrt(_widening(state, seen, unusual, at, tuning))[:, None]
     shift = np.where(scored, ewma / model.follow[at] / wide, 0.0)
-    index = np.abs(shift).max(axis=1, initial=0.0) / tuning.ewma_limit
+    worse = plan.layout.worse
+    harm = np.where(worse * shift < 0, 0.0, shift)
+    index = np.abs(harm).max(axis=1, initial=0.0) / tuning.ewma_limit
 
     up, down = state.up, state.down
     if np.isfinite(tuning.cusum_limit):
@@ -75,17 +77,29 @@ def _judged(plan: Plan, state: State, seen: Seen) -> tuple[State, Judged]:
         even = score * white / model.follow[at] / wide
         up = np.where(scored, np.clip(up + even - tuning.cusum_slack, 0.0, 2.0 * tuning.cusum_limit), up)
         down = np.where(scored, np.clip(down - even - tuning.cusum_slack, 0.0, 2.0 * tuning.cusum_limit), down)
-        index = np.maximum(index, np.maximum(up, down).max(axis=1, initial=0.0) / tuning.cusum_limit)
+        harmful = np.maximum(np.where(worse < 0, 0.0, up), np.where(worse > 0, 0.0, down))
+        index = np.maximum(index, harmful.max(axis=1, initial=0.0) / tuning.cusum_limit)
+    scatter = state.scatter
     if tuning.group_risk:
-        square = np.einsum("gr,grs,gs->g", shift, model.weight[at], shift)
-        index = np.maximum(index, np.sqrt(np.maximum(square, 0.0)))
-    return replace(state, ewma=ewma, up=up, down=down), Judged(
+        weight = model.weight[at]
+        index = np.maximum(index, np.sqrt(_squared(harm, weight)))
+        if tuning.scatter_risk:
+            now = np.minimum(_squared(score / wide, weight), 1.0)  # no single row is evidence
+            scatter = np.where(judging, scatter + tuning.smooth * (now - scatter), scatter)
+            index = np.maximum(index, np.sqrt(scatter / model.unrest[at]))
+    return replace(state, ewma=ewma, up=up, down=down, scatter=scatter), Judged(
         silence=silence,
         index=np.where(judging, index, np.nan),
         shift=np.where(scored, shift, np.nan),
         residual=np.where(seen.believed[:, contexts:] & ready[:, None], residual, np.nan),
         scored=scored,
     )
+
+
+def _squared(vector: Floats, weight: Floats) -> Floats:
+    """The combined index of each group: vector (G, R), weight (G, R, R)."""
+    result: Floats = np.einsum("gr,gr->g", np.einsum("gr,grs->gs", vector, weight), vector)
+    return np.maximum(result, 0.0)
 
 
 def _widening(state: State, seen: Seen, unusual: Floats, at: tuple[np.ndarray, np.ndarray], tuning: Tuning) -> Floats:
@@ -154,6 +168,7 @@ def recentred(state: State, groups: Flags, rows: int) -> State:
         ewma=zero(state.ewma),
         up=zero(state.up),
         down=zero(state.down),
+        scatter=zero(state.scatter),
         over=zero(state.over),
     )
     return _chosen(groups, fresh, state)

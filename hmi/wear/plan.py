@@ -45,6 +45,9 @@ class Tuning:
     """Two-sided CUSUM of one tag, in its learned spreads; inf: no such chart."""
     group_risk: float = 1e-4
     """Share of normal rows over the limit of the group's combined T2 and SPE, in theory; 0: no such chart."""
+    scatter_risk: float = 1e-4
+    """The same for the EWMA of the unsmoothed combined index: what grows unsteady, sticks and slips; 0: no such chart.
+    It needs `group_risk`."""
     explained: float = 0.9
     """Share of variance that the group's principal components hold; the rest is SPE's."""
     limit: float = 1.0
@@ -55,6 +58,8 @@ class Tuning:
     """Rows over `limit`, less those below, that raise an alert."""
     off_after: int = 30
     """Rows below `clear` that end it."""
+    improve: int = 0
+    """Rows over which a level follows a response that moved against the direction of wear; 0: it stands."""
     adapt: int = 0
     """Memory of a baseline that follows the plant, in rows; 0: learned once, then it stands. Alerts freeze it."""
 
@@ -63,11 +68,13 @@ class Tuning:
 class Layout:
     """Which columns belong to which group: positions in the row's columns, NO_TAG where a group has fewer.
 
-    response: (G, R) int64; context: (G, C) int64.
+    response: (G, R) int64; context: (G, C) int64; worse: (G, R) int64, which way wear moves a response: 1 up, -1 down,
+    0 either. What moves the other way is no evidence.
     """
 
     response: Whole
     context: Whole
+    worse: Whole
 
     @property
     def groups(self) -> int:
@@ -91,19 +98,26 @@ class Plan:
     states: int = 1
 
 
-def layout(responses: Sequence[Sequence[int]], contexts: Sequence[Sequence[int]] | None = None) -> Layout:
+def layout(
+    responses: Sequence[Sequence[int]],
+    contexts: Sequence[Sequence[int]] | None = None,
+    worse: Sequence[Sequence[int]] | None = None,
+) -> Layout:
     """A layout from ragged lists, one entry a group.
 
     Every group costs as much as the greatest: groups of like size belong in one plan, others in plans of their own.
     """
     contexts = [()] * len(responses) if contexts is None else contexts
-    if len(contexts) != len(responses):
-        raise ValueError("each group has a list of responses and one of contexts")
-    return Layout(response=_padded(responses), context=_padded(contexts))
+    worse = [[0] * len(members) for members in responses] if worse is None else worse
+    if not len(contexts) == len(worse) == len(responses):
+        raise ValueError("each group has a list of responses, one of contexts and one of directions")
+    if any(len(ways) != len(members) for ways, members in zip(worse, responses, strict=True)):
+        raise ValueError("each response has one direction")
+    return Layout(response=_padded(responses), context=_padded(contexts), worse=_padded(worse, 0))
 
 
-def _padded(lists: Sequence[Sequence[int]]) -> Whole:
-    table = np.full((len(lists), max(map(len, lists), default=0)), NO_TAG, np.int64)
+def _padded(lists: Sequence[Sequence[int]], nothing: int = NO_TAG) -> Whole:
+    table = np.full((len(lists), max(map(len, lists), default=0)), nothing, np.int64)
     for row, members in zip(table, lists, strict=True):
         row[: len(members)] = members
     return table

@@ -65,7 +65,7 @@ class State:
     (G, R); longest (G, S, R), the longest run of equal values that was normal. Contexts: slow (G, X - C).
     Learning: rows (G, S); lag (G, V), EWMA of deviations; moments; offset (G, S, R), of the level since it was last
     centred, over offset_rows (G, S); centring (G,), rows still to come for that.
-    Judging: model; ewma, up, down (G, R). Alerts: over, under, alert (G,).
+    Judging: model; ewma, up, down (G, R), scatter (G,). Alerts: over, under, alert (G,).
     """
 
     seen: bool
@@ -86,6 +86,7 @@ class State:
     ewma: Floats
     up: Floats
     down: Floats
+    scatter: Floats
     over: Whole
     under: Whole
     alert: Flags
@@ -115,6 +116,7 @@ def start(plan: Plan) -> State:
         ewma=np.zeros((groups, responses)),
         up=np.zeros((groups, responses)),
         down=np.zeros((groups, responses)),
+        scatter=np.zeros(groups),
         over=np.zeros(groups, np.int64),
         under=np.zeros(groups, np.int64),
         alert=np.zeros(groups, np.bool_),
