@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from hmi.acquisition.clock import Look, set_by_ns
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
-from hmi.acquisition.ports import Journal
+from hmi.acquisition.ports import Follower, Journal
 from hmi.acquisition.pulse import Pulse
 from hmi.acquisition.tally import Tally
 from hmi.values.counted import Counted, Difference, Trust
@@ -15,7 +15,9 @@ from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
 from hmi.values.notice import Notice
+from hmi.values.receipt import Receipt
 from hmi.values.samples import Samples
+from hmi.values.writable import Control
 
 
 class Intake:
@@ -47,6 +49,7 @@ class Intake:
         self._flowing: set[str] = set()
         self._fillers: dict[str, Callable[[int, Gap], None]] = {}
         self._feeds: list[Feed] = []
+        self._followers: list[Follower] = []
 
     @property
     def committed(self) -> int:
@@ -76,6 +79,10 @@ class Intake:
         """The screen is gone."""
         self._feeds.remove(feed)
 
+    def follow(self, follower: Follower) -> None:
+        """From now on this one is handed every live sample and told of every gap, for as long as the core runs."""
+        self._followers.append(follower)
+
     def recall(self, samples: Samples) -> None:
         """What an earlier run stored last of each tag: the newest there is until a link says more."""
         self.latest.put(samples)
@@ -90,6 +97,8 @@ class Intake:
         self.pulse.put(samples)
         if self.tally is not None:
             self.tally.put(samples)
+        for follower in self._followers:
+            follower.put(samples)
         for feed in self._feeds:
             feed.put(samples)
         return ticket
@@ -186,6 +195,16 @@ class Intake:
         for feed in self._feeds:
             feed.tell(notice)
 
+    def show_receipt(self, receipt: Receipt) -> None:
+        """What became of a command, or how it stands."""
+        for feed in self._feeds:
+            feed.show_receipt(receipt)
+
+    def show_control(self, control: Control) -> None:
+        """Another station is in control of a machine, or that is known or not known now."""
+        for feed in self._feeds:
+            feed.show_control(control)
+
     def _heard(self, link: str, heard_ns: int) -> None:
         known = self.links.get(link)
         if known is None or heard_ns != known.heard_ns or link not in self._heard_mono_ns:
@@ -203,5 +222,7 @@ class Intake:
         self._show_gap(gap)
 
     def _show_gap(self, gap: Gap) -> None:
+        for follower in self._followers:
+            follower.show_gap(gap)
         for feed in self._feeds:
             feed.show_gap(gap)

@@ -5,16 +5,17 @@ at which samples reached us, so that a server's wrong clock moves nothing; what 
 not taken. The same samples give the same rows, whether they come live or are read from the log.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hmi.values.gap import Gap
 from hmi.values.quality import Quality, qualities
 from hmi.values.samples import Mark, Samples
-from hmi.wear.plan import Flags, Floats
+from hmi.wear.plan import Flags, Floats, Whole
 
 _HELD: Final = 0.5
 """A value counts when it was good for this share of the slot at least."""
@@ -36,6 +37,25 @@ class Slot:
     good: Flags
 
 
+class Stored(Protocol):
+    """Samples of one tag as the log gives them: columns of equal length."""
+
+    value: Floats
+    status: NDArray[np.uint32]
+    mark: NDArray[np.uint8]
+    received_ns: Whole
+
+    def __len__(self) -> int: ...
+
+
+class _Arrived(NamedTuple):
+    tag: NDArray[np.int32]
+    value: Floats
+    status: NDArray[np.uint32]
+    mark: NDArray[np.uint8]
+    received_ns: Whole
+
+
 class Slots:
     """`put` samples, `close` slot after slot. tags: indices of the watched tags; links: the link of each of them."""
 
@@ -46,11 +66,28 @@ class Slots:
         self._column[self._tags] = np.arange(len(tags))
         self._value = np.full(len(tags), np.nan)
         self._good = np.zeros(len(tags), np.bool_)
-        self._pending: list[Samples] = []
+        self._pending: list[_Arrived] = []
 
     def put(self, samples: Samples) -> None:
         """Samples of one delivery: only kept, so that whoever delivers never waits for arithmetic."""
-        self._pending.append(samples)
+        rows = self._column[samples.tag] >= 0
+        if rows.any():
+            received_ns = np.full(len(samples), samples.received_ns, np.int64)
+            arrived = _Arrived(samples.tag, samples.value, samples.status, samples.mark, received_ns)
+            self._pending.append(arrived if rows.all() else _kept(arrived, rows))
+
+    def put_stored(self, tag: int, stored: Stored) -> None:
+        """Samples of one tag from the log; those of several tags in any order, but all before the slot is closed."""
+        tags = np.full(len(stored), tag, np.int32)
+        self._pending.append(_Arrived(tags, stored.value, stored.status, stored.mark, stored.received_ns))
+
+    def forget_before(self, at_ns: int) -> None:
+        """What waits and came before this is read from the log."""
+        self._pending = [_kept(one, one.received_ns >= at_ns) for one in self._pending]
+
+    def forget_from(self, at_ns: int) -> None:
+        """The reverse, of what was read from the log."""
+        self._pending = [_kept(one, one.received_ns < at_ns) for one in self._pending]
 
     def close(self, from_ns: int, to_ns: int, gaps: Iterable[Gap] = ()) -> Slot:
         """The slot from..to, ns; slots are closed in order. gaps: those that hide data, as far as they are known."""
@@ -78,29 +115,26 @@ class Slots:
         enough &= ~self._hidden(from_ns, to_ns, gaps)
         return Slot(from_ns, to_ns, mean, np.where(last_good, last, np.nan), steady, enough)
 
-    def _taken(self, from_ns: int, to_ns: int) -> tuple[np.ndarray, Floats, Flags, np.ndarray]:
+    def _taken(self, from_ns: int, to_ns: int) -> tuple[Whole, Floats, Flags, Whole]:
         """What reached us before the slot's end, as columns in order of arrival; later samples wait."""
-        kept: list[Samples] = []
-        columns, values, goods, times = [], [], [], []
-        for samples in self._pending:
-            if samples.received_ns >= to_ns:
-                kept.append(samples)
-                continue
-            column = self._column[samples.tag]
-            rows = np.flatnonzero((column >= 0) & ((samples.mark & _PASSED_OVER) == 0))
-            if not len(rows):
-                continue
-            value = samples.value[rows]
-            good = (qualities(samples.status[rows]) <= Quality.LIMITED) & np.isfinite(value)
-            good &= (samples.mark[rows] & _UNUSABLE) == 0
-            columns.append(column[rows])
-            values.append(value)
-            goods.append(good)
-            times.append(np.full(len(rows), max(samples.received_ns, from_ns), np.int64))
-        self._pending = kept
-        if not columns:
-            return np.zeros(0, np.int64), np.zeros(0), np.zeros(0, np.bool_), np.zeros(0, np.int64)
-        return np.concatenate(columns), np.concatenate(values), np.concatenate(goods), np.concatenate(times)
+        waiting, self._pending = self._pending, []
+        taken: list[_Arrived] = []
+        for one in waiting:
+            early = one.received_ns < to_ns
+            if early.all():
+                taken.append(one)
+            elif early.any():
+                taken.append(_kept(one, early))
+                self._pending.append(_kept(one, ~early))
+            else:
+                self._pending.append(one)
+        tag, value, status, mark, received_ns = _joined(taken)
+        column = self._column[tag]
+        rows = np.flatnonzero((column >= 0) & ((mark & _PASSED_OVER) == 0))
+        rows = rows[np.argsort(received_ns[rows], kind="stable")]
+        value = value[rows]
+        good = (qualities(status[rows]) <= Quality.LIMITED) & np.isfinite(value) & ((mark[rows] & _UNUSABLE) == 0)
+        return column[rows], value, good, np.maximum(received_ns[rows], from_ns)
 
     def _hidden(self, from_ns: int, to_ns: int, gaps: Iterable[Gap]) -> Flags:
         hidden = np.zeros(len(self._tags), np.bool_)
@@ -108,3 +142,37 @@ class Slots:
             if gap.hides_data and gap.from_ns < to_ns and (gap.to_ns is None or gap.to_ns > from_ns):
                 hidden |= self._tags == gap.tag if gap.tag is not None else self._links == gap.link
         return hidden
+
+    # --- kept over restarts -------------------------------------------------------------------------------------------
+
+    def held(self) -> dict[int, float]:
+        """Tag -> what holds of it now, where it is good."""
+        return {
+            int(tag): float(value) for tag, value, good in zip(self._tags, self._value, self._good, strict=True) if good
+        }
+
+    def restore(self, held: Mapping[int, float]) -> None:
+        """What held at the end of an earlier run; tags that are not watched any more are passed over."""
+        for tag, value in held.items():
+            column = int(self._column[tag]) if 0 <= tag < len(self._column) else -1
+            if column >= 0:
+                self._value[column], self._good[column] = value, True
+
+
+def _kept(one: _Arrived, rows: Flags) -> _Arrived:
+    return _Arrived(one.tag[rows], one.value[rows], one.status[rows], one.mark[rows], one.received_ns[rows])
+
+
+def _joined(pieces: Sequence[_Arrived]) -> _Arrived:
+    empty = np.zeros(0)
+    nothing = _Arrived(
+        empty.astype(np.int32), empty, empty.astype(np.uint32), empty.astype(np.uint8), empty.astype(np.int64)
+    )
+    every = [nothing, *pieces]
+    return _Arrived(
+        np.concatenate([one.tag for one in every]),
+        np.concatenate([one.value for one in every]),
+        np.concatenate([one.status for one in every]),
+        np.concatenate([one.mark for one in every]),
+        np.concatenate([one.received_ns for one in every]),
+    )
