@@ -68,10 +68,12 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         # The trail. What is not the rule for whoever looks is a right; the proof of it is everybody's.
         trail.AskTrail: Right.READ_TRAIL,
         trail.AskEntry: Right.READ_TRAIL,
+        trail.AskSignatures: Right.READ_TRAIL,
         trail.AskDocuments: Right.READ_TRAIL,
         trail.AskTrailState: FREE,
         trail.ProveTrail: FREE,
         trail.ExportTrail: Right.EXPORT_TRAIL,
+        trail.EnterPrint: Right.EXPORT_TRAIL,
         trail.AskReview: Right.REVIEW_TRAIL,
         trail.SignReview: Right.REVIEW_TRAIL,
         # Wear.

@@ -163,7 +163,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     families = [
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
         (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
-        (get_args(AboutTrail), AtDesk(desk).answer),
+        (get_args(AboutTrail), AtDesk(desk, trail).answer),
     ]
     access = Access()
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake), access)
