@@ -14,7 +14,9 @@ from hmi.values.gap import Gap
 from hmi.values.link import LinkState
 from hmi.values.log import LogState
 from hmi.values.notice import Notice
+from hmi.values.receipt import Receipt
 from hmi.values.samples import NO_TIME, Samples, rows_of
+from hmi.values.writable import Control
 
 MOST_POINTS: Final = 200_000
 """Points kept for a screen that does not take its frames: some 6 MB. Older ones are in the database."""
@@ -44,6 +46,8 @@ class Feed:
         self._told_log: LogState | None = None
         self._standing: Standing | None = None
         self._told_standing: Standing | None = None
+        self._receipts: dict[int, Receipt] = {}
+        self._controls: dict[str, Control] = {}
         self._number = 0
         self._told_mono_ns = 0
 
@@ -97,6 +101,14 @@ class Feed:
         """The log's state now; told when it differs from what was told."""
         self._log = state
 
+    def show_receipt(self, receipt: Receipt) -> None:
+        """What became of a command; only the newest is told."""
+        self._receipts[receipt.entry] = receipt
+
+    def show_control(self, control: Control) -> None:
+        """Who is in control of a machine; only the newest is told."""
+        self._controls[control.machine] = control
+
     def show_standing(self, standing: Standing) -> None:
         """How the screen's seat stands now; told when it differs from what was told."""
         self._standing = standing
@@ -106,7 +118,9 @@ class Feed:
         log = self._log if self._log != self._told_log else None
         standing = self._standing if self._standing != self._told_standing else None
         counted = self._counts or self._differences or self._trust
-        quiet = not (self._any_changed or self._links or self._notices or self._gaps or log or standing or counted)
+        commanded = self._receipts or self._controls
+        quiet = not (self._any_changed or self._links or self._notices or self._gaps or log or standing)
+        quiet = quiet and not (counted or commanded)
         if quiet and mono_ns - self._told_mono_ns < SIGN_OF_LIFE_S * 1e9:
             return None
         self._number += 1
@@ -127,12 +141,15 @@ class Feed:
             differences=list(self._differences.values()),
             trust=self._trust,
             standing=standing,
+            controls=list(self._controls.values()),
+            receipts=list(self._receipts.values()),
         )
         self._changed[:] = False
         self._any_changed = False
         self._points, self._points_held, self._points_dropped = [], 0, False
         self._links, self._notices, self._gaps = {}, {}, []
         self._counts, self._differences, self._trust = {}, {}, None
+        self._receipts, self._controls = {}, {}
         return frame
 
     def _newest(self, latest: Latest) -> Columns | None:

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi import __version__
-from hmi.access.access import Access
+from hmi.access.access import access_of
 from hmi.access.at_desk import AtDesk
+from hmi.access.register import Register
 from hmi.acquisition.accounts import Accounts
 from hmi.acquisition.backfill import Backfill, Past
 from hmi.acquisition.books import Books
@@ -25,6 +26,7 @@ from hmi.acquisition.tally import Tally
 from hmi.blackbox.recorder import Recorder
 from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import ExplainDifference, Explored
+from hmi.channel.questions_people import PeopleQuestion
 from hmi.channel.questions_trail import AboutTrail
 from hmi.core.answers import Answers, Explaining
 from hmi.core.clock import watch_clock
@@ -99,7 +101,10 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
 
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
-    trail = Trail(folder, station.name, tell, occasions.opening(station, file, __version__, trusted))
+    register = Register(folder, tell)
+    begun = occasions.opening(station, file, __version__, trusted)
+    trail = Trail(folder, station.name, tell, lambda ledger: [*begun(ledger), *register.opened(ledger)])
+    access = access_of(station, register, trail, tell)
     simulated = any(server.simulated for server in station.servers.values())
     log = Log(folder, station.name, tags, station.retention, tell, version=__version__, simulated=simulated)
     machines = machines_of(station)
@@ -154,6 +159,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             differences=accounts.differences(),
             trust=intake.trust,
             least_coverage=station.least_coverage_percent / 100,
+            access=access.facts(),
         )
 
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
@@ -161,17 +167,17 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
     families = [
+        (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
         (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
         (get_args(AboutTrail), AtDesk(desk, trail).answer),
     ]
-    access = Access()
-    screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake), access)
+    screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake, access.admit), access)
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
     outside = Outside(station.trail.head_copy, station.trail.syslog, tell)
     lives = [Life(f"link {link.name}", link.run) for link in links]
     lives += [Life("accounts", accounts.run), Life("exploration", visits.run), Life("black box", recorder.run)]
-    lives.append(Life("desk", desk.run))
+    lives += [Life("desk", desk.run), Life("access", access.run)]
     lives += [Life("backfill", backfill.run) for backfill in backfills]
     lives.append(Life("clock", partial(watch_clock, intake, list(station.servers), trail.note)))
     if outside.is_wanted:
@@ -206,7 +212,8 @@ def _tags_by_link(tags: Sequence[Tag]) -> Mapping[str, NDArray[np.intp]]:
 
 
 def _past_of(link: Link) -> Past | None:
-    return link.past
+    live = link.live
+    return None if live is None else live.past
 
 
 def _last_known(log: Log, tags: Sequence[Tag]) -> Samples | None:

@@ -1,7 +1,7 @@
 """Server certificates: which are trusted, and why one is not. Nothing is ever trusted without a decision.
 
-The order of checks is that of OPC 10000-4 §6.1.3: structure, key size, signature algorithm, trust, time, host name,
-application URI. All take place before a session exists, thus before any password could be sent.
+The order of checks is that of OPC 10000-4 §6.1.3: structure, key size, signature algorithm, use, trust, time, host
+name, application URI, revocation. All take place before a session exists, thus before any password could be sent.
 """
 
 import hashlib
@@ -15,8 +15,10 @@ from typing import Final
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from hmi.opcua.reasons import LinkError, Reason
+from hmi.opcua.revocation import has_no_current_list, read_lists, revoked_on
 from hmi.station.folder import above_all
 
 MIN_KEY_BITS: Final = 2048
@@ -132,6 +134,7 @@ class TrustStore:
         self.trusted = pki / "trusted"
         self.rejected = pki / "rejected"
         self._all_trusted = (self.trusted, *(other / "trusted" for other in others))
+        self._all_lists = (pki / "crl", *(other / "crl" for other in others))
 
     def is_pinned(self, der: bytes) -> bool:
         """Whether exactly this certificate was trusted."""
@@ -194,6 +197,10 @@ class TrustStore:
                 if _may_sign(certificate):
                     yield certificate
 
+    def revocation_lists(self) -> list[x509.CertificateRevocationList]:
+        """Every list of revoked certificates that lies in the folders `crl`."""
+        return list(read_lists(self._all_lists))
+
 
 def _bytes(path: Path) -> bytes:
     """The file's content; nothing when it cannot be read, which trusts nobody."""
@@ -220,10 +227,34 @@ def _file_name(der: bytes) -> str:
 
 
 def _may_sign(certificate: x509.Certificate) -> bool:
+    """Whether it is an authority's, and its key may sign certificates."""
     try:
-        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+        usage = _key_usage(certificate)
+        return certificate.extensions.get_extension_for_class(x509.BasicConstraints).value.ca and (
+            usage is None or usage.key_cert_sign
+        )
     except (x509.ExtensionNotFound, ValueError):
         return False
+
+
+def _key_usage(certificate: x509.Certificate) -> x509.KeyUsage | None:
+    try:
+        return certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound:
+        return None
+
+
+def _wrong_uses(certificate: x509.Certificate) -> Iterator[Problem]:
+    """What a server needs and its certificate forbids (OPC 10000-6 §6.2.2); one that says nothing forbids nothing."""
+    usage = _key_usage(certificate)
+    if usage is not None and not (usage.digital_signature and (usage.key_encipherment or usage.data_encipherment)):
+        yield Problem(Reason.CERTIFICATE_WRONG_USE, "its key may not sign and encrypt")
+    try:
+        purposes = certificate.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return
+    if not {ExtendedKeyUsageOID.SERVER_AUTH, ExtendedKeyUsageOID.ANY_EXTENDED_KEY_USAGE} & set(purposes):
+        yield Problem(Reason.CERTIFICATE_WRONG_USE, "not made for a server")
 
 
 def problems(seen: Seen, *, host: str, application_uri: str, store: TrustStore, now_ns: int) -> Iterator[Problem]:
@@ -234,6 +265,7 @@ def problems(seen: Seen, *, host: str, application_uri: str, store: TrustStore, 
     certificate = seen.certificate
     now = datetime.fromtimestamp(now_ns / 1e9, UTC)
     yield from _weaknesses(certificate)
+    yield from _wrong_uses(certificate)
     if not store.is_pinned(seen.der) and not _vouched_for(certificate, seen.chain, tuple(store.authorities()), now):
         yield Problem(Reason.CERTIFICATE_UNTRUSTED, f"{seen.subject}, SHA-256 {fingerprint(seen.der)}")
     if now < certificate.not_valid_before_utc:
@@ -244,6 +276,23 @@ def problems(seen: Seen, *, host: str, application_uri: str, store: TrustStore, 
         yield Problem(Reason.CERTIFICATE_WRONG_HOST, f"{host} is not among {', '.join(seen.hosts) or 'no host'}")
     if application_uri not in seen.uris:
         yield Problem(Reason.CERTIFICATE_WRONG_URI, f"{application_uri} is not {', '.join(seen.uris) or 'given'}")
+    yield from _revocations(seen, store, now)
+
+
+def _revocations(seen: Seen, store: TrustStore, now: datetime) -> Iterator[Problem]:
+    """Of the certificate and of those above it that the server sent."""
+    lists = store.revocation_lists()
+    if not lists:
+        return
+    issuers = [*store.authorities(), *seen.chain]
+    for certificate in (seen.certificate, *seen.chain):
+        on = revoked_on(certificate, lists)
+        name = certificate.subject.rfc4514_string()
+        if on is not None:
+            yield Problem(Reason.CERTIFICATE_REVOKED, f"{name}, on {on:%Y-%m-%d}")
+        elif has_no_current_list(certificate, issuers, lists, now):
+            issuer = certificate.issuer.rfc4514_string()
+            yield Problem(Reason.CERTIFICATE_REVOCATION_UNKNOWN, f"the list of {issuer} is not valid or too old")
 
 
 def check(seen: Seen, *, host: str, application_uri: str, store: TrustStore, now_ns: int) -> None:

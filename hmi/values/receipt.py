@@ -62,6 +62,10 @@ class Receipt:
     got: float | None = None
     text: str = ""
     """What was asked for, where it is no number: a station's name, arguments of a method."""
+    text_before: str = ""
+    """What was there, where it is no number."""
+    text_got: str = ""
+    """What was read back, where it is no number."""
     unit: str = ""
     outcome: Outcome | None = None
     reason: str = ""
