@@ -16,6 +16,8 @@ from hmi.values.signature import Signature
 
 MOST_ENTRIES: Final = 200
 """Entries of one page at most."""
+MOST_PRINTED: Final = 1000
+"""Entries on one paper."""
 MOST_REVIEWED: Final = 1000
 """Entries of one review at most: what nobody can have looked at is not signed."""
 
@@ -91,6 +93,7 @@ class EntryTold(Said, frozen=True, kw_only=True):
     """before: hash of the entry before, and its signature, hexadecimal: what the entry's own hash was made of.
 
     completed: entries that name this one (done, failed, what became of it). document: the text that it names, if one.
+    signatures: that it carries, or is.
     """
 
     entry: TrailEntry
@@ -98,6 +101,19 @@ class EntryTold(Said, frozen=True, kw_only=True):
     signature: str
     completed: list[TrailEntry]
     document: str = ""
+    signatures: list[Signature] = msgspec.field(default_factory=list)
+
+
+class AskSignatures(Said, frozen=True, kw_only=True):
+    """The signatures of these entries, for a paper; MOST_PRINTED of them at most."""
+
+    entries: list[int]
+
+
+class SignaturesTold(Said, frozen=True, kw_only=True):
+    """Each once, in the order of the entries that carry them."""
+
+    signatures: list[Signature]
 
 
 class AskDocuments(Said, frozen=True, kw_only=True):
@@ -229,8 +245,19 @@ class ReviewSigned(Said, frozen=True, kw_only=True):
     signature: Signature
 
 
-AboutTrail = AskTrail | AskEntry | AskDocuments | AskTrailState | ProveTrail | ExportTrail
+class EnterPrint(Said, frozen=True, kw_only=True):
+    """Before entries are put on paper: which, and the SHA-256 (hexadecimal) that the paper carries. Answered by Done
+    when it is entered."""
+
+    filter: TrailFilter
+    entries: int
+    checksum: str
+
+
+TrailQuery = AskTrail | AskEntry | AskSignatures | AskDocuments | AskTrailState
+TrailErrand = ProveTrail | ExportTrail
+AboutTrail = TrailQuery | TrailErrand | EnterPrint
 """Questions about the trail."""
 ReviewQuestion = AskReview | SignReview
-TrailReply = TrailPage | EntryTold | DocumentsTold | TrailState | ReviewOffered | ReviewSigned
+TrailReply = TrailPage | EntryTold | SignaturesTold | DocumentsTold | TrailState | ReviewOffered | ReviewSigned
 """What answers them, beside Done."""

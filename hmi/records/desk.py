@@ -14,9 +14,10 @@ import msgspec
 from hmi.channel.questions import Done
 from hmi.channel.questions_trail import (
     MOST_ENTRIES,
-    AboutTrail,
+    MOST_PRINTED,
     AskDocuments,
     AskEntry,
+    AskSignatures,
     AskTrail,
     AskTrailState,
     DocumentsTold,
@@ -25,8 +26,11 @@ from hmi.channel.questions_trail import (
     ExportTrail,
     Proven,
     ProveTrail,
+    SignaturesTold,
+    TrailErrand,
     TrailFilter,
     TrailPage,
+    TrailQuery,
     TrailReply,
     TrailState,
 )
@@ -39,6 +43,7 @@ from hmi.records.looking import Looker
 from hmi.records.sought import canonical_of
 from hmi.records.waiting import Offer, Waiting, offered
 from hmi.values.notice import Notice, Urgency
+from hmi.values.signature import Signature
 
 FOLDER: Final = "reports"
 FORMS: Final = ("csv", "json")
@@ -65,13 +70,13 @@ class Desk:
         self._folder, self._note, self._tell, self._utc_ns = folder, note, tell, utc_ns
         self._waiting = Waiting(folder / DATABASE)
         self._reading = asyncio.Lock()
-        self._errands: asyncio.Queue[tuple[ProveTrail | ExportTrail, Actor]] = asyncio.Queue(_WAITING_ERRANDS)
+        self._errands: asyncio.Queue[tuple[TrailErrand, Actor]] = asyncio.Queue(_WAITING_ERRANDS)
         self._proven: Proven | None = None
         self._exported: Exported | None = None
         self._proving_ns = 0
         self._exporting_ns = 0
 
-    async def answer(self, question: AboutTrail, actor: Actor) -> TrailReply | Done:
+    async def answer(self, question: TrailQuery | TrailErrand, actor: Actor) -> TrailReply | Done:
         """The reply; UnansweredError when the trail cannot be read, or holds no such entry."""
         match question:
             case ProveTrail() | ExportTrail():
@@ -93,12 +98,14 @@ class Desk:
 
     # --- reading, on a thread -------------------------------------------------------------------------------------
 
-    def _read(self, question: AskTrail | AskEntry | AskDocuments | AskTrailState) -> TrailReply:
+    def _read(self, question: TrailQuery) -> TrailReply:
         match question:
             case AskTrail(filter=wanted, before=before, most=most):
                 return self._page(wanted, before, max(1, min(most, MOST_ENTRIES)))
             case AskEntry(number=number):
                 return self._one(number)
+            case AskSignatures(entries=numbers):
+                return self._signatures(numbers)
             case AskDocuments():
                 self._waiting.advance(_BUDGET_S)
                 with closing(self._looker()) as looker:
@@ -127,8 +134,23 @@ class Desk:
                 raise UnansweredError("records.no_entry", {"number": str(number)})
             entry, before, signature = found
             document = looker.document(entry.new) if entry.new.startswith("sha256:") else ""
-            completed = looker.completions(number)
-        return EntryTold(entry=entry, before=before, signature=signature, completed=completed, document=document)
+            return EntryTold(
+                entry=entry,
+                before=before,
+                signature=signature,
+                completed=looker.completions(number),
+                document=document,
+                signatures=looker.signatures(entry),
+            )
+
+    def _signatures(self, numbers: Sequence[int]) -> SignaturesTold:
+        found: dict[str, Signature] = {}
+        with closing(self._looker()) as looker:
+            for number in numbers[:MOST_PRINTED]:
+                one = looker.one(number)
+                for signature in looker.signatures(one[0]) if one is not None else ():
+                    found[signature.id] = signature
+        return SignaturesTold(signatures=list(found.values()))
 
     def _offered(self, wanted: TrailFilter, person: str, first: int, last: int) -> Offer | int:
         if behind := self._waiting.advance(_BUDGET_S):
@@ -160,7 +182,7 @@ class Desk:
 
     # --- errands, apart -------------------------------------------------------------------------------------------
 
-    def _undertake(self, errand: ProveTrail | ExportTrail, actor: Actor) -> Done:
+    def _undertake(self, errand: TrailErrand, actor: Actor) -> Done:
         if isinstance(errand, ProveTrail) and self._proving_ns:
             return Done()  # one that runs answers everybody
         if isinstance(errand, ExportTrail) and errand.form not in FORMS:

@@ -1,5 +1,6 @@
 """Looking into a trail that is being written: a page of entries from a number downwards, in a bounded time."""
 
+import re
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,12 +15,17 @@ from hmi.records.entry import entry_of
 from hmi.records.errors import RecordsError
 from hmi.records.sought import KINDS, condition, is_sought, told, unreadable
 from hmi.records.verify import open_read_only
+from hmi.values.signature import Meaning, Signature
 
 STRIDE: Final = 20_000
 """Entries that one statement looks at; between two of them the time is looked at."""
 FOLLOWING: Final = 20_000
 """How far after an entry its completion is looked for."""
 
+SIGNED: Final = "signature.signed"
+"""Action of the entry that a signature is."""
+
+_ID: Final = re.compile(r"[0-9a-f]{16}")
 _COLUMNS: Final = "SELECT number, CAST(body AS BLOB), hash, coalesce(signed, x'') FROM entries"
 
 
@@ -92,6 +98,16 @@ class Looker:
         where = "number > ? AND number <= ? AND instr(body, ?) ORDER BY number"
         return list(self._each(where, [number, number + FOLLOWING, f'"of":{number}}}']))
 
+    def signatures(self, entry: TrailEntry) -> list[Signature]:
+        """Those that the entry carries. They were entered before it; such as came long before may be missed."""
+        found: list[Signature] = []
+        for id_ in _ID.findall(entry.signature):
+            where = "number <= ? AND number > ? AND instr(body, ?) AND instr(body, ?) ORDER BY number DESC LIMIT 1"
+            marks = [f'"action":"{SIGNED}"', f'"signature":"{id_}"']
+            for row in self._each(where, [entry.number, entry.number - FOLLOWING, *marks]):
+                found += _signature_of(row)
+        return found
+
     def document(self, name: str) -> str:
         """The text that an entry names as "sha256:…"; empty when there is none."""
         rows = self._rows("SELECT CAST(content AS BLOB) FROM documents WHERE hash = ?", [name])
@@ -122,6 +138,25 @@ class Looker:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise RecordsError("records.damaged", str(error)) from error
+
+
+def _signature_of(entry: TrailEntry) -> list[Signature]:
+    """The signature that its entry says; none when it says none."""
+    meaning, _, hash_ = entry.new.partition(" sha256:")
+    if entry.action != SIGNED or meaning not in set(Meaning) or not hash_:
+        return []
+    return [
+        Signature(
+            id=entry.signature,
+            person=entry.person,
+            name=entry.name,
+            role=entry.role,
+            meaning=Meaning(meaning),
+            at_ns=entry.at_ns,
+            hash=hash_,
+            entry=entry.number,
+        )
+    ]
 
 
 def _hex(value: object) -> str:

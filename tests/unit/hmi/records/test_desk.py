@@ -15,9 +15,9 @@ import pytest
 
 from hmi.channel.questions_trail import (
     MOST_ENTRIES,
-    AboutTrail,
     AskDocuments,
     AskEntry,
+    AskSignatures,
     AskTrail,
     AskTrailState,
     DocumentsTold,
@@ -26,8 +26,11 @@ from hmi.channel.questions_trail import (
     ExportTrail,
     Proven,
     ProveTrail,
+    SignaturesTold,
+    TrailErrand,
     TrailFilter,
     TrailPage,
+    TrailQuery,
     TrailState,
 )
 from hmi.channel.said import UnansweredError
@@ -54,7 +57,7 @@ class Office:
     told: list[Notice]
     entered: asyncio.Event
 
-    async def ask(self, question: AboutTrail) -> object:
+    async def ask(self, question: TrailQuery | TrailErrand) -> object:
         return await self.desk.answer(question, AUDITOR)
 
     async def state(self) -> TrailState:
@@ -134,6 +137,31 @@ async def test_an_entry_tells_what_it_names(office: Office) -> None:
     assert told.entry.new == f"sha256:{hashlib.sha256(told.document.encode()).hexdigest()}"
     with pytest.raises(UnansweredError, match=r"records\.no_entry"):
         await office.ask(AskEntry(number=4711))
+
+
+async def test_an_entry_tells_who_signed_it_and_under_what(office: Office) -> None:
+    first, second = "0123456789abcdef", "fedcba9876543210"
+    under = f"sha256:{'a' * 64}"
+    given = (
+        (first, f"performed {under}", ANNE),
+        (second, f"witnessed {under}", AUDITOR),
+        ("00" * 8, "of a strange form", ANNE),
+    )
+    signed = [Draft(action="signature.signed", new=new, signature=id_, actor=actor) for id_, new, actor in given]
+    entries = office.ledger.append(
+        [*signed, Draft(action="write.setpoint", signature=f"{first} {second}"), Draft(action="clock.set")], START_NS, 0
+    )
+    told = await office.ask(AskEntry(number=entries[3].number))
+    assert isinstance(told, EntryTold)
+    assert [(one.name, one.meaning, one.hash) for one in told.signatures] == [
+        ("Anne Müller", "performed", "a" * 64),
+        ("Quentin", "witnessed", "a" * 64),
+    ]
+    numbers = [entry.number for entry in entries]
+    several = await office.ask(AskSignatures(entries=[4711, *numbers]))
+    assert isinstance(several, SignaturesTold)
+    assert [one.id for one in several.signatures] == [first, second]
+    assert [one.entry for one in several.signatures] == numbers[:2]
 
 
 async def test_what_must_not_leave_is_not_told(office: Office) -> None:
