@@ -56,6 +56,16 @@ class Journal(Protocol):
         """How the log stands."""
 
 
+class Follower(Protocol):
+    """Takes every live sample after the log has it. Never waits, never raises."""
+
+    def put(self, samples: Samples) -> None:
+        """Samples of one delivery, repetitions left out."""
+
+    def show_gap(self, gap: Gap) -> None:
+        """A gap began, or stands otherwise than before."""
+
+
 class Answering(Protocol):
     """Answers what a screen asks beside its frames. Takes its time, but never the loop's; may be cancelled."""
 
