@@ -48,6 +48,7 @@ class Seat(QObject):
     def __init__(self, picture: Picture, ask: AskCore, touch: Then, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._picture, self._touch = picture, touch
+        self.ask = ask
         self._asking = Asking(ask)
         self._shown: object = None
         self._touched_ns = self._sent_ns = 0

@@ -1,6 +1,6 @@
 """Tour: four cards that show where things are, once; skipped with one touch, and shown again from the help."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.style.look import Look
@@ -46,6 +46,10 @@ class Tour(QFrame):
         self._say()
         self.show()
         self.raise_()
+
+    def lay(self, area: QRect) -> None:
+        """In the middle of the page."""
+        self.move(area.center() - self.rect().center())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

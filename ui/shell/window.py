@@ -109,7 +109,7 @@ class Window(QWidget):
         row.addLayout(column, 1)
         self.tour = Tour(look, self)
         self.entry = Entry(self, self._body, look)
-        self.desk = Desk(self.seat, look, self, self._body, self.entry.put_away)
+        self.desk = Desk(picture, self.seat, look, self, self._body, self.entry.put_away)
         self._connect()
         self._retranslate()
         self.setFocus()  # no button begins with the focus ring, which says "selected" from two metres
@@ -149,7 +149,7 @@ class Window(QWidget):
     def show_frame(self, mono_ns: int) -> None:
         """One frame. The frame first: it says how far the page may be believed, whatever becomes of the page."""
         utc_ns = self._utc()
-        self.desk.show_frame(mono_ns)
+        self.desk.show_frame(mono_ns, utc_ns)
         self.top.show_frame(mono_ns, utc_ns)
         self.gone.show_frame(self.stack.seen, mono_ns)
         self.notices.show_frame(mono_ns)
@@ -187,7 +187,7 @@ class Window(QWidget):
 
     def begin_tour(self) -> None:
         """Show the four cards."""
-        self._lay_tour()
+        self._lay_over()
         self.tour.begin()
 
     def remember(self) -> Memory:
@@ -238,10 +238,9 @@ class Window(QWidget):
         return done
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What lies over the page moves with it."""
+        """Another size."""
         super().resizeEvent(event)
-        self._lay_tour()
-        self.desk.lay()
+        self._lay_over()
 
     def showEvent(self, event: QShowEvent) -> None:
         """There is a native window now: touches on it are heard."""
@@ -325,6 +324,8 @@ class Window(QWidget):
         self.stack.open(_HELP, "frame" if here == _HELP else here)
 
     def _on_elsewhere_proposed(self, key: str, argument: str) -> None:
+        if self.desk.take(key, argument):
+            return
         if key == _TOUR:
             self.begin_tour()
         elif key == self.second.key:
@@ -372,11 +373,11 @@ class Window(QWidget):
                 full = self.isFullScreen() or self._kiosk
                 page.show_choices(full_screen=full, kiosk=self._kiosk, second=self.second.key, pages=pages)
 
-    def _lay_tour(self) -> None:
-        self.tour.move(
-            self._body.mapTo(self, QPoint(0, 0))
-            + QPoint((self._body.width() - self.tour.width()) // 2, (self._body.height() - self.tour.height()) // 2)
-        )
+    def _lay_over(self) -> None:
+        """What lies over the page moves with it."""
+        area = QRect(self._body.mapTo(self, QPoint(0, 0)), self._body.size())
+        self.tour.lay(area)
+        self.desk.lay()
 
     def _entries(self) -> list[RailEntry]:
         """The pages of the rail in its order, home last."""

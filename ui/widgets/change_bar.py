@@ -86,18 +86,23 @@ class ChangeBar(QWidget):
             self._paint_over(painter, old, 0.0, face.words[2], tokens.muted)
         if new is not None:
             self._paint_pointer(painter, bar, new, face)
-            self._paint_over(painter, new, bar.bottom() + metrics.px(14), face.words[3], tokens.text)
+            # What would be outside must not be written where the limit stands.
+            sides = [painter.fontMetrics().horizontalAdvance(end) + metrics.px(16) for end in face.words[:2]]
+            keep = (sides[0], sides[1]) if face.outside else (0, 0)
+            self._paint_over(painter, new, bar.bottom() + metrics.px(14), face.words[3], tokens.text, keep)
         if face.outside:
             paint_hatch(painter, bar, look)
         painter.end()
 
-    def _paint_over(self, painter: QPainter, x: float, y: float, words: str, colour: str) -> None:
+    def _paint_over(
+        self, painter: QPainter, x: float, y: float, words: str, colour: str, keep: tuple[int, int] = (0, 0)
+    ) -> None:
         """Words centred at x, kept inside, on a ground of their own so that the ends of the scale give way."""
         look, metrics = self._look, self._look.metrics
         font = look.font(metrics.px(13), strong=colour == look.tokens.text)
         painter.setFont(font)
         width = painter.fontMetrics().horizontalAdvance(words) + metrics.px(8)
-        left = min(max(0.0, x - width / 2), self.width() - width)
+        left = min(max(float(keep[0]), x - width / 2), self.width() - width - keep[1])
         place = QRectF(left, y, width, metrics.px(18))
         painter.fillRect(place, QColor(look.tokens.surface))
         paint_words(painter, place, words, font, colour, CENTRE)

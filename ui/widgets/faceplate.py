@@ -126,9 +126,13 @@ class FaceplateBody(QWidget):
 
 
 class Faceplate(QFrame):
-    """A card over part of its page. `trend_proposed` and `closed` are what can be touched; Escape closes, too."""
+    """A card over part of its page. What can be touched is proposed by signals; Escape closes, too.
+
+    change_button: seen where the station file lets the value, or its setpoint, be written.
+    """
 
     trend_proposed = Signal()
+    change_proposed = Signal()
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -141,8 +145,14 @@ class Faceplate(QFrame):
         self.body = FaceplateBody(look)
         self.close_button = touch_button()
         self.close_button.clicked.connect(self.closed)
-        self.trend_button = touch_button(part="primary")
+        self.trend_button, self.change_button = touch_button(), touch_button(part="primary")
         self.trend_button.clicked.connect(self.trend_proposed)
+        self.change_button.clicked.connect(self.change_proposed)
+        self.change_button.hide()
+        foot = QHBoxLayout()
+        foot.setSpacing(metrics.grid(3))
+        foot.addWidget(self.trend_button, 1)
+        foot.addWidget(self.change_button, 1)
         head = QHBoxLayout()
         head.setSpacing(metrics.grid(2))
         head.addWidget(self.name, 1)
@@ -152,7 +162,7 @@ class Faceplate(QFrame):
         column.setSpacing(metrics.grid(1))
         column.addLayout(head)
         column.addWidget(self.body, 1)
-        column.addWidget(self.trend_button)
+        column.addLayout(foot)
 
     def show_face(self, face: FaceplateFace) -> None:
         """Show this from now on."""

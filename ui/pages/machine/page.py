@@ -1,7 +1,6 @@
 """MachinePage: one machine, made from the station file: a new machine needs no code."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -19,6 +18,8 @@ from ui.bridge.recent import SPAN_NS, Recent
 from ui.bridge.steady import Steady
 from ui.pages.machine.area import TileArea
 from ui.pages.machine.chooser import MachineChooser
+from ui.pages.machine.control_strip import ControlStrip
+from ui.pages.machine.drawings import load_drawing, unusable
 from ui.pages.machine.faces import band_of, diagram_face, head_face, machines_with_tags, value_scale
 from ui.pages.machine.layout import Cell, Grid, compact, grid, page_of, pages, tiles_of
 from ui.pages.machine.plate import OpenPlate
@@ -27,7 +28,7 @@ from ui.widgets.counts_button import CountsButton
 from ui.widgets.faceplate import Faceplate
 from ui.widgets.machine_head import MachineHead
 from ui.widgets.mimic import Mimic
-from ui.widgets.mimic_drawing import LARGEST, Drawing, MimicError, drawing_of
+from ui.widgets.mimic_drawing import Drawing
 from ui.widgets.page import Page
 from ui.widgets.plain import plain_label
 from ui.widgets.sparkline import NO_SPARK
@@ -42,7 +43,6 @@ _LINES_NS: Final = 5 * _S
 _HEAD: Final = 116
 _PLATE: Final = 430
 """Height of the head and width of a faceplate, in pixels at 96 dpi."""
-_NAMED: Final = 3
 
 
 class MachinePage(Page):
@@ -99,12 +99,10 @@ class MachinePage(Page):
         column.addWidget(self.word, 1)
         column.addWidget(self.mimic, 1)
         column.addWidget(self.area, 1)
-        self.chooser.chosen.connect(self._on_machine_chosen)
-        self.chooser.paged.connect(lambda step: self._show_page(self._page + step))
-        self.area.touched.connect(self._on_tile_touched)
-        self.mimic.touched.connect(self._on_drawing_touched)
-        self.plate.closed.connect(self._on_plate_closed)
-        self.plate.trend_proposed.connect(self._on_trend_proposed)
+        self.control = ControlStrip(picture, look)
+        self.control.proposed.connect(self.open_proposed)
+        column.addWidget(self.control)
+        self._connect()
         look.changed.connect(self._due)
         self.retranslate()
         self.reload()
@@ -175,6 +173,7 @@ class MachinePage(Page):
         now_ns = picture.now_ns(mono_ns)
         utc_ns = self._utc() if now_ns is None else now_ns
         self._recent.tend(mono_ns)
+        self.control.show_frame()
         heard = picture.presence(mono_ns), tuple(picture.vouched(link, mono_ns) for link in picture.links)
         if heard != self._heard:
             self._heard = heard
@@ -253,6 +252,7 @@ class MachinePage(Page):
         self.chooser.show_machines([(one.name, machine_label(one) or self.tr("Other")) for one in self._machines], name)
         self._tiles = tiles_of(self._picture.tags, self._machine) if self._machine is not None else []
         self._head_card.setVisible(self._machine is not None and self._machine.state is not None)
+        self.control.show_machine(name)
         self._load_drawing()
         self._say_empty()
         self._arrange()
@@ -260,27 +260,10 @@ class MachinePage(Page):
 
     def _load_drawing(self) -> None:
         """The machine's drawing, and what is to be said of it."""
-        self._drawing = None
-        said = ""
         path = self._machine.mimic if self._machine is not None else ""
-        if path:
-            try:
-                with Path(path).open("rb") as file:
-                    content = file.read(LARGEST + 1)
-                self._drawing = drawing_of(content, {tag.name for tag in self._picture.tags})
-            except OSError:
-                said = self.tr("The drawing of this machine is not there: {path}").format(path=path)
-            except MimicError as error:
-                said = self.tr("The drawing of this machine cannot be used: {why}").format(why=error.detail)
+        self._drawing, said = load_drawing(path, {tag.name for tag in self._picture.tags})
         if not self.mimic.show_drawing(self._drawing) and self._drawing is not None:
-            self._drawing = None
-            said = self.tr("The drawing of this machine cannot be used: {why}").format(why="SVG")
-        if self._drawing is not None and self._drawing.unknown:
-            names = ", ".join(self._drawing.unknown[:_NAMED])
-            more = "…" if len(self._drawing.unknown) > _NAMED else ""
-            said = self.tr("The drawing names what this station does not have: {names}").format(names=names + more)
-        elif self._drawing is not None and not self._drawing.bound:
-            said = self.tr("The drawing of this machine shows no value: give its elements the names of tags as ids.")
+            self._drawing, said = None, unusable("SVG")
         self.note.setText(said)
         self.note.setVisible(bool(said))
 
@@ -288,10 +271,10 @@ class MachinePage(Page):
         """The grid that fits, and the page of it that is seen."""
         metrics = self._look.metrics
         above = metrics.touch + metrics.grid(2)
-        for widget in (self._head_card, self.note):
+        heights = ((self._head_card, metrics.px(_HEAD)), (self.control, metrics.touch))
+        for widget, taken in (*heights, (self.note, self.note.sizeHint().height())):
             if widget.isVisibleTo(self):
-                above += widget.sizeHint().height() if widget is self.note else metrics.px(_HEAD)
-                above += metrics.grid(2)
+                above += taken + metrics.grid(2)
         height = max(1, self.height() - above)
         scale, space = metrics.dpi / 96, metrics.grid(2)
         made = grid(self.width(), height, scale, space)
@@ -363,6 +346,15 @@ class MachinePage(Page):
 
     # --- what was touched
 
+    def _connect(self) -> None:
+        self.chooser.chosen.connect(self._on_machine_chosen)
+        self.chooser.paged.connect(lambda step: self._show_page(self._page + step))
+        self.area.touched.connect(self._on_tile_touched)
+        self.mimic.touched.connect(self._on_drawing_touched)
+        self.plate.closed.connect(self._on_plate_closed)
+        self.plate.trend_proposed.connect(self._on_trend_proposed)
+        self.plate.change_proposed.connect(self._on_change_proposed)
+
     def _on_machine_chosen(self, name: str) -> None:
         self._on_plate_closed()
         self._show_machine(name)
@@ -386,6 +378,10 @@ class MachinePage(Page):
     def _on_plate_closed(self) -> None:
         self._open_plate.close()
         self.plate.hide()
+
+    def _on_change_proposed(self) -> None:
+        if self._open_plate.written is not None:
+            self.open_proposed.emit("write", self._open_plate.written.name)
 
     def _on_trend_proposed(self) -> None:
         tag = self._open_plate.tag

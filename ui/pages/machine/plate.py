@@ -47,6 +47,20 @@ class OpenPlate:
             self._waiting = False
             self._plate.body.show_spark(NO_SPARK)
         self.tag = tag
+        written = self.written
+        self._plate.change_button.setVisible(written is not None)
+        if written is tag:
+            self._plate.change_button.setText(translate("Faceplate", "Change…"))
+        else:
+            self._plate.change_button.setText(translate("Faceplate", "Change the setpoint…"))
+
+    @property
+    def written(self) -> Tag | None:
+        """What a change of the shown value is written to: the tag itself, or its setpoint; None: nothing may be."""
+        tag, may = self.tag, self._picture.writables
+        if tag is None or tag.index in may:
+            return tag
+        return self._picture.tags[tag.setpoint] if tag.setpoint in may and tag.setpoint is not None else None
 
     def close(self) -> None:
         """Show none."""

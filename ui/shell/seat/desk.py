@@ -1,4 +1,4 @@
-"""Desk: the sheets of people over the pages of a window, and the touches that keep its seat unlocked."""
+"""Desk: what lies over the pages of a window: log-in, and commands; and the touches that keep the seat unlocked."""
 
 from collections.abc import Callable
 from typing import Final
@@ -8,10 +8,13 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from hmi.channel.messages import Refused
+from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
 from ui.shell.seat.log_in import LogInView
 from ui.shell.seat.sheet import SeatSheet
 from ui.shell.seat.wedge import Wedge
+from ui.shell.write.command import KINDS
+from ui.shell.write.sheet import WriteSheet
 from ui.style.look import Look
 
 _TOUCHES: Final = frozenset(
@@ -23,15 +26,19 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 class Desk(QObject):
     """`listen` to every window of the screen; `put_away` takes the keyboard away when a sheet closes."""
 
-    def __init__(self, seat: Seat, look: Look, window: QWidget, area: QWidget, put_away: Callable[[], None]) -> None:
+    def __init__(
+        self, picture: Picture, seat: Seat, look: Look, window: QWidget, area: QWidget, put_away: Callable[[], None]
+    ) -> None:
         super().__init__(window)
         self._seat, self._window, self._area = seat, window, area
         self._wedge = Wedge()
         self._mono_ns = 0
         self._welcomed = False
         self._heard: set[QWindow] = set()
+        self.write = WriteSheet(picture, seat, seat.ask, look, window)
         self.sheet = SeatSheet(seat, look, window)
-        self.sheet.closed.connect(put_away)
+        for sheet in (self.write, self.sheet):
+            sheet.closed.connect(put_away)
         seat.person_wanted.connect(self.open)
 
     def open(self) -> None:
@@ -40,13 +47,27 @@ class Desk(QObject):
         self._window.activateWindow()
         self.sheet.open()
 
+    def take(self, kind: str, name: str) -> bool:
+        """A page proposes to write a tag, to send a method, or to take control; False when it proposed something else.
+
+        What the station does not declare is not begun.
+        """
+        if kind in KINDS:
+            self.lay()
+            self._window.activateWindow()
+            self.write.open(kind, name)
+        return kind in KINDS
+
     def close(self) -> None:
         """No sheet."""
         self.sheet.leave()
+        self.write.leave()
 
     def lay(self) -> None:
         """Sheets move with the window."""
-        self.sheet.lay(QRect(self._area.mapTo(self._window, QPoint(0, 0)), self._area.size()))
+        area = QRect(self._area.mapTo(self._window, QPoint(0, 0)), self._area.size())
+        self.sheet.lay(area)
+        self.write.lay(area)
 
     def listen(self, *windows: QWidget | None) -> None:
         """Touches and keys of these windows are those of the seat's person."""
@@ -57,10 +78,11 @@ class Desk(QObject):
                 handle.destroyed.connect(lambda _=None, gone=handle: self._heard.discard(gone))
                 handle.installEventFilter(self)
 
-    def show_frame(self, mono_ns: int) -> None:
-        """One frame of the seat."""
+    def show_frame(self, mono_ns: int, utc_ns: int) -> None:
+        """One frame of the seat, and of a command that is under way."""
         self._mono_ns = mono_ns
         self._seat.show_frame(mono_ns)
+        self.write.show_frame(mono_ns, utc_ns)
 
     def welcome(self) -> None:
         """A core answered: a real station that nobody is known at yet asks for its first person, once."""

@@ -8,6 +8,7 @@ from hmi.channel.messages import Refused
 from hmi.channel.questions_people import DemoPerson
 from ui.bridge.people_words import right_words
 from ui.bridge.seat import Seat
+from ui.bridge.words import language
 from ui.shell.seat.view import View, id_field, name_it, person_face
 from ui.style.look import Look
 from ui.widgets.person_card import PersonCard
@@ -79,8 +80,8 @@ class LogInView(View):
         self.badge.setText(self.tr("Or hold your badge to the reader."))
         facts, wanted = self.seat.facts, self.seat.wanted
         self.badge.setVisible(facts.badge != "off")
-        self.notice.setText(facts.use_notice)
-        self.notice.setVisible(bool(facts.use_notice))
+        self.notice.setText(facts.use_notice.in_language(language()))
+        self.notice.setVisible(bool(self.notice.text()))
         words = ""
         if wanted is not None and wanted.right is not None:
             words = self.tr("Needs a person who may: {right}. After the log-in it goes on.")

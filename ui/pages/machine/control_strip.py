@@ -1,0 +1,80 @@
+"""ControlStrip: who is in control of the machine, and the commands that may be sent to it."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from hmi.values.writable import Control, Method
+from ui.bridge.picture import Picture
+from ui.bridge.write_words import control_words, method_words
+from ui.style.look import Look
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.plain import plain_label, touch_button
+
+
+class ControlStrip(QWidget):
+    """Seen for machines of which the station file declares one or the other. `proposed` carries what to open."""
+
+    proposed = Signal(str, str)
+
+    def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._machine = ""
+        self._shown: tuple[Control | None, list[Method]] | None = None
+        metrics = look.metrics
+        self.setFixedHeight(metrics.touch)
+        self.heading, self.holder = plain_label("label"), ElidedLabel("strong")
+        self.control_button = touch_button()
+        self.control_button.clicked.connect(lambda: self.proposed.emit("control", self._machine))
+        self.method_buttons: list[QPushButton] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(metrics.grid(3), 0, 0, 0)
+        self._row.setSpacing(metrics.grid(3))
+        self._row.addWidget(self.heading)
+        self._row.addWidget(self.holder, 1)
+        self._row.addWidget(self.control_button)
+        self.hide()
+
+    def show_machine(self, machine: str) -> None:
+        """This machine, from now on."""
+        self._machine, self._shown = machine, None
+        self.show_frame()
+
+    def show_frame(self) -> None:
+        """Who is in control at this moment."""
+        methods = [method for method in self._picture.methods.values() if method.machine == self._machine]
+        control = self._picture.controls.get(self._machine)
+        if (control, methods) == self._shown:
+            return
+        self._shown = control, methods
+        kept = control is not None and control.kept
+        self.setVisible(bool(methods) or kept)
+        for part in (self.heading, self.holder, self.control_button):
+            part.setVisible(kept)
+        if control is not None:
+            self.heading.setText(self.tr("In control"))
+            self.holder.setText(control_words(control))
+            self.control_button.setText(self.tr("Take control…"))
+            self.control_button.setVisible(kept and not control.ours)
+        self._offer(methods)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_machine(self._machine)
+        super().changeEvent(event)
+
+    def _offer(self, methods: list[Method]) -> None:
+        for button in self.method_buttons:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.method_buttons = []
+        for method in methods:
+            button = touch_button()
+            button.setText(self.tr("{command}…").format(command=method_words(method)))
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(partial(self.proposed.emit, "command", method.name))
+            self.method_buttons.append(button)
+            self._row.addWidget(button)

@@ -1,0 +1,1 @@
+"""What is sent to a machine: chosen, signed, and followed to its receipt."""
