@@ -2,6 +2,173 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>Actions</name>
+    <message>
+        <source>Audit trail begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries lost: memory was full while the disk refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key of the seals handed out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be read: not what was written here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pupitre started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pupitre ended in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting of the station changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the station kept whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tag added to the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate trusted no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing parts explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wear alert answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit of a wear alert changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Component hidden from the wear overview, or shown again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part replaced or mended: a new life began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clock of this computer was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log backed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log restored from a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Damaged log put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values taken over from a damaged log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old values deleted by retention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values lost: memory was full before the log could be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Réglages</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program and log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BrowsePart</name>
     <message>
         <source>Other server</source>
@@ -22,6 +189,69 @@
     <message>
         <source>{name} has more than {count} children: only these are shown.</source>
         <translation>{name} a plus de {count} enfants : seuls ceux-ci sont affichés.</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseView</name>
+    <message>
+        <source>Last change: {time}, {name}. {verdict}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also acts on: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in control now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished">maintenant</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send the command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This station is in control already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -69,6 +299,21 @@
     <message>
         <source>Strong lines from {strong}, light lines from {light}</source>
         <translation>Traits foncés à partir de {strong}, traits clairs à partir de {light}</translation>
+    </message>
+</context>
+<context>
+    <name>ControlStrip</name>
+    <message>
+        <source>In control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take control…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{command}…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -970,6 +1215,109 @@
     </message>
 </context>
 <context>
+    <name>EntryPane</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time, UTC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished">Objet</translation>
+    </message>
+    <message>
+        <source>Old value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language it was shown in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed by entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash (SHA-256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the entry before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature of the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>carries one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the next entry that carries one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Belongs to no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExplainPanel</name>
     <message>
         <source>{place}: {n} parts not accounted for</source>
@@ -982,10 +1330,6 @@
     <message>
         <source>Explain</source>
         <translation>Expliquer</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Votre nom</translation>
     </message>
     <message>
         <source>Why parts are missing or too many</source>
@@ -1005,6 +1349,66 @@
     <message>
         <source>What it was, and how this is known</source>
         <translation>Ce que c&apos;était, et comment on le sait</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPane</name>
+    <message>
+        <source>Not written: {reason}</source>
+        <translation type="unfinished">Non écrit : {reason}</translation>
+    </message>
+    <message>
+        <source>Written: {file}
+{count} entries, SHA-256 {checksum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exporter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Of the trail: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF, to read and to sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest {most} of it, with their hashes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it, with hashes; the head lies beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON, for proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of it; verify_records.py proves it without Pupitre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation type="unfinished">Écriture…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>The paper could not be written: {reason}</source>
+        <translation type="unfinished">Le document n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -1145,6 +1549,14 @@
         <translation>{n}&#xa0;%</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change setpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text has no curve</source>
         <translation>Un texte n’a pas de courbe</translation>
     </message>
@@ -1159,6 +1571,155 @@
     <message>
         <source>No data in this span</source>
         <translation>Pas de données sur cette période</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation type="unfinished">Objet</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation type="unfinished">Dernière heure</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished">24 heures</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished">7 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished">Vider</translation>
+    </message>
+</context>
+<context>
+    <name>FirstView</name>
+    <message>
+        <source>The first administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known at this station yet. Everyone may look; acts need a person. The first one decides who may do what, and is entered in the audit trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id, yours alone and for ever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+    <message>
+        <source>Password again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin as administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FollowView</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Choose again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the machine now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No answer: nobody knows yet whether it was done. Its receipt tells, when it comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: {reason} Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for; not sent yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number {entry} in the audit trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read at {time}: {value}. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{span} more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1288,6 +1849,41 @@ heure locale, {zone}</translation>
     <message>
         <source>Hold 1, then 2, one second each; or type “{word}”. Recording goes on.</source>
         <translation>Maintenir 1 puis 2, une seconde chacun ; ou taper « {word} ». L&apos;enregistrement continue.</translation>
+    </message>
+</context>
+<context>
+    <name>LogInView</name>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+    <message>
+        <source>People of the demo: invented, their passwords are no secret. Touch one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Or hold your badge to the reader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a person who may: {right}. After the log-in it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs a person. After the log-in it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2033,6 +2629,13 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>NumberPad</name>
+    <message>
+        <source>Delete backwards</source>
+        <translation type="unfinished">Effacer à gauche</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>{n} %</source>
@@ -2270,6 +2873,49 @@ heure locale, {zone}</translation>
         <source>Page {page} of {pages}</source>
         <translation>Page {page} sur {pages}</translation>
     </message>
+    <message>
+        <source>{name} ({person}), {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed electronically, {at}. Meaning: {meaning}. Entry {entry} of the audit trail.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of what was signed: {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PasswordView</name>
+    <message>
+        <source>New password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new password comes first: the one you have was given to you, or is too old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password until now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the new password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two new passwords differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} characters are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PastModel</name>
@@ -2364,6 +3010,297 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation type="unfinished">Qualité</translation>
+    </message>
+    <message>
+        <source>Engineer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add, change and retire people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide what roles may do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send setpoints that are confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send setpoints that are signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign as the second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send commands to machines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take control of a machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust certificates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add tags to the station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain missing parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shelve alarms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put alarms out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change alarm limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer notices of wear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record maintenance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change limits of wear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip stages of a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assess training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin and end lots</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review batch records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>performed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>authored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>witnessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least {n} characters; several words in a row are good and easily kept. Not your id, not your name, and none of the last ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonChip</name>
+    <message>
+        <source>Nobody logged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New password due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks in {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EMERGENCY ACCOUNT</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonView</name>
+    <message>
+        <source>Logged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished">Verrou</translation>
+    </message>
+    <message>
+        <source>Another person logs in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set a PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks by itself after {span} without a touch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new password is due in {n} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{role} may not: {right}. Another person who may can log in; then it goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinPad</name>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete backwards</source>
+        <translation type="unfinished">Effacer à gauche</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PinView</name>
+    <message>
+        <source>PIN for quick unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PIN again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the PIN away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most} digits. It unlocks this screen for you after it was locked; it never logs in and never signs. Too many wrong ones, and the password is asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two PINs differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Line</source>
@@ -2404,6 +3341,64 @@ heure locale, {zone}</translation>
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>What was found (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the trail: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed, and signed by {name}: entry no. {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this waits for a review by you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries, from no. {first} to no. {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 over all of them: {digest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries are your own: somebody else reviews them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are more: they come with the next review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeatSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
     </message>
 </context>
 <context>
@@ -2583,6 +3578,48 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>SignView</name>
+    <message>
+        <source>Passwords of the demo, no secret: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Retour</translation>
+    </message>
+</context>
+<context>
+    <name>SignaturePanel</name>
+    <message>
+        <source>What the signature means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+</context>
+<context>
     <name>StartCard</name>
     <message>
         <source>This station has no tags yet, and records nothing</source>
@@ -2611,6 +3648,53 @@ heure locale, {zone}</translation>
     <message>
         <source>A whole station at once, on the command line: “pupitre init opc.tcp://HOST:PORT --output FILE.toml” drafts its file from what a server offers, “pupitre run FILE.toml” starts it.</source>
         <translation>Un poste entier d’un coup, en ligne de commande : « pupitre init opc.tcp://HÔTE:PORT --output FICHIER.toml » ébauche son fichier d’après ce qu’offre un serveur, « pupitre run FICHIER.toml » le démarre.</translation>
+    </message>
+</context>
+<context>
+    <name>StateBar</name>
+    <message>
+        <source>Verifying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an end: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exporter</translation>
+    </message>
+    <message>
+        <source>Asking how the audit trail stands…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not verified since Pupitre started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest: no. {number}, {hash}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries still to be counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To review: {topics}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found broken earlier and kept: {files}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3046,6 +4130,14 @@ heure locale, {zone}</translation>
         <translation>Confiance dans les données</translation>
     </message>
     <message>
+        <source>Lock for the person who is logged in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Night</source>
         <translation>Nuit</translation>
     </message>
@@ -3130,6 +4222,267 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>TrailPaper</name>
+    <message>
+        <source>Audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Electronic signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it can be verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest entry of the trail, number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last verification</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none since Pupitre started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>could not be made: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at}: sound, {count} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{at}: NOT SOUND, {found} findings in {count} entries. The first: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the newest {count} of what was looked for are printed. An export to CSV or JSON holds all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries: all there are of what was looked for ({what}). Newest entry of the trail: {newest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest {count} of what was looked for ({what}); others exist. Newest entry of the trail: {newest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>object “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lot “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reviewed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no such entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person, role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done, to what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old → new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({role})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}. {object}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Completes entry {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reviewed by entry {number}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these entries carries one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each entry&apos;s hash is made from its own bytes and from the hash of the one before, and the station signs the last of every commit. “pupitre verify” proves the whole trail; verify_records.py proves an export without Pupitre. The hash at the foot of each page is made from number and hash of every entry printed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrailRow</name>
+    <message>
+        <source>no. {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lot {lot}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done, to what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old → new, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature, lot</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrailWords</name>
+    <message>
+        <source>person “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>object “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lot “{text}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” anywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reviewed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be verified: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: {entries} entries, none changed ({took})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT SOUND: {found} findings in {entries} entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries {first} to {last}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrendsPage</name>
     <message>
         <source>Not in this station: {tags}</source>
@@ -3170,6 +4523,33 @@ heure locale, {zone}</translation>
     <message>
         <source>Trends</source>
         <translation>Courbes</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockView</name>
+    <message>
+        <source>Unlock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked: values and recording go on; acts need you again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished">Mot de passe</translation>
+    </message>
+    <message>
+        <source>By PIN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another person</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3355,6 +4735,18 @@ heure locale, {zone}</translation>
     <message>
         <source>server certificate is for another host</source>
         <translation>certificat du serveur établi pour une autre machine</translation>
+    </message>
+    <message>
+        <source>server certificate is not made for a server</source>
+        <translation>le certificat du serveur n&apos;est pas fait pour un serveur</translation>
+    </message>
+    <message>
+        <source>server certificate was revoked</source>
+        <translation>certificat du serveur révoqué</translation>
+    </message>
+    <message>
+        <source>list of revoked certificates is not current</source>
+        <translation>la liste des certificats révoqués n&apos;est pas à jour</translation>
     </message>
     <message>
         <source>server certificate is for another application</source>
@@ -3731,6 +5123,268 @@ heure locale, {zone}</translation>
     <message>
         <source>{min} min {s} s</source>
         <translation>{min} min {s} s</translation>
+    </message>
+    <message>
+        <source>the station file does not let this be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the station is starting: earlier commands are still being looked up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the link “{link}” is not up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine has not said what it has now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value of now is bad ({status})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value of now is old ({status})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{station}” is in control of the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is in control of the machine: take control first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine does not say who is in control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a command before this one is still being watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine has this value already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must lie between {low} and {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine knows no such state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a multiple of {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may change by {most} in one go at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may change by {most} within a minute at most: wait a little</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interlocked: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interlocked, for nobody knows whether it holds: {words} (not known: {tags})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the command takes {count} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} must lie between {low} and {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine has {now} now, not {old}: look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{station}” is in control now: look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this station is in control already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine does not keep who is in control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it could not be sent in time, and is not sent late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it could not be sent ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine did not say what it has ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine refuses it ({status})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was sent, and no answer came ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer leaves open whether it was done ({status})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine could not be read afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pupitre ended before it was known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing left open under this number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Write</name>
+    <message>
+        <source>being watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>effective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>clamped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reverted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished">refusé</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent; the machine is being watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effective: the machine has {got}, and kept it while it was watched ({span}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clamped: {new} was asked for, the machine took {got}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored: the server said yes, and nothing changed: still {got}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reverted: it was {new} for a while, and is {got} now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused: {reason}. Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown: {reason}. Nobody knows whether it was done: read the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effective: the machine did it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored: the server said yes, and the machine did not do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May be {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}, in steps of {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most} {unit} in one go</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most} {unit} within a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the machine does not keep who is in control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Control of {machine}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WriteSheet</name>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Who is in control</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign and send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{machine}: control from {holder} to this station</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
