@@ -20,6 +20,9 @@ from hmi.values.text import Text
 EXECUTE: Final = 6
 """PackML's number of the state in which a machine produces (ISA-TR88.00.02, OPC 30050)."""
 
+LINK_DELAY_NS: Final = 3_000_000_000
+"""A connection that is back so soon raises nothing: values that were kept meanwhile come all the same."""
+
 _NS: Final = 1_000_000_000
 _DEFAULT_DELAY_S: Final = 2.0
 _DEFAULT_DEADBAND: Final = 0.01
@@ -222,7 +225,7 @@ def _of_link(number: int, link: str) -> Definition:
     )
     return Definition(
         face,
-        timing=Timing(),
+        timing=Timing(LINK_DELAY_NS),
         cause=Text(
             "The cable or the network is cut, or the server was stopped.",
             "Le câble ou le réseau est coupé, ou le serveur a été arrêté.",
