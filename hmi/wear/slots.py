@@ -7,11 +7,12 @@ not taken. The same samples give the same rows, whether they come live or are re
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.history.columns import Stored
 from hmi.values.gap import Gap
 from hmi.values.quality import Quality, qualities
 from hmi.values.samples import Mark, Samples
@@ -35,17 +36,6 @@ class Slot:
     last: Floats
     steady: Flags
     good: Flags
-
-
-class Stored(Protocol):
-    """Samples of one tag as the log gives them: columns of equal length."""
-
-    value: Floats
-    status: NDArray[np.uint32]
-    mark: NDArray[np.uint8]
-    received_ns: Whole
-
-    def __len__(self) -> int: ...
 
 
 class _Arrived(NamedTuple):

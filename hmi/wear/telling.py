@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-import numpy as np
-
 from hmi.station.components import Watched
 from hmi.values.remaining import Confidence
 from hmi.values.wear import AlertAnswer, Contribution, Drift, NearestCase, WearAlert
 from hmi.wear.explain import Reason
 from hmi.wear.part import Part
-from hmi.wear.since import bend_of
+from hmi.wear.trend import change_of, slope_of
 
 _CLEARLY: Final = 1.5
 """An indicator of so many limits is no borderline case."""
+_BACK: Final = 720
+"""Minutes of running in which the moment of the change is looked for."""
 _LIKE: Final = 0.6
 """Cases less alike than this are not told of each other."""
 
@@ -25,8 +25,8 @@ def alert_of(
 ) -> WearAlert:
     """A new alert of this component. past: earlier cases of it."""
     at_ns, _, index, _ = part.curve()
-    bend = bend_of(at_ns, index)
-    since_ns = now_ns if bend is None else bend.since_ns
+    change = change_of(index[-_BACK:])
+    since_ns = now_ns if change is None else int(at_ns[-_BACK:][change.row])
     raised = WearAlert(number, one.component.name, since_ns, now_ns)
     told = refreshed(raised, one, part, why, step_ns)
     return replace(told, nearest=nearest(told, one, past))
@@ -36,8 +36,8 @@ def refreshed(alert: WearAlert, one: Watched, part: Part, why: Sequence[Reason],
     """How fast, by what and how sure, as it is now; since when and what it resembles stay as they were found."""
     at_ns, _, index, _ = part.curve()
     later = at_ns >= alert.since_ns
-    bend = bend_of(at_ns, np.where(later, index, np.nan)) if later.any() else None
-    drift = alert.drift if bend is None else Drift(bend.per_week, bend.low, bend.high)
+    slope = slope_of(at_ns[later], index[later]) if later.any() else None
+    drift = alert.drift if slope is None else Drift(slope.per_week, slope.low, slope.high)
     found = _contributions(one, part, why) or alert.contributions
     coverage = part.coverage(step_ns)
     return replace(

@@ -4,7 +4,7 @@
 on as if it had not been.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -25,6 +25,7 @@ from hmi.wear.telling import alert_of, refreshed
 
 PARTS: Final = "parts"
 _NS: Final = 1_000_000_000
+_encoder: Final = msgspec.msgpack.Encoder()
 
 
 class _Known(msgspec.Struct, kw_only=True):
@@ -60,6 +61,7 @@ class Watch:
         self._regimes = Regimes(self.watched, self.tags)
         self._step_s = step_s
         self._next_alert = 1
+        self._refreshed: dict[int, tuple[int, WearAlert, WearAlert]] = {}
         self._arrange()
         self._states = [start(bench.plan) for bench in self._benches]
         self._findings: list[Findings | None] = [None] * len(self._benches)
@@ -229,20 +231,27 @@ class Watch:
 
     # --- kept over restarts -------------------------------------------------------------------------------------------
 
-    def packed(self) -> dict[str, bytes]:
-        """All that was learned, by the name under which it is kept; each component's own, so that others may change."""
+    def snapshot(self) -> Callable[[], dict[str, bytes]]:
+        """All that was learned, as of now; what is answered may be called in another thread, and packs it by name.
+
+        Each component has a part of its own, so that others may change. What the monitors know is never changed in
+        place, only put in another's stead.
+        """
         names = [one.component.name for one in self.watched]
-        known = _Known(
-            parts=dict(zip(names, self.parts, strict=True)),
-            regimes=dict(zip(names, self._regimes.known, strict=True)),
-            next_alert=self._next_alert,
+        known = _encoder.encode(
+            _Known(
+                parts=dict(zip(names, self.parts, strict=True)),
+                regimes=dict(zip(names, self._regimes.known, strict=True)),
+                next_alert=self._next_alert,
+            )
         )
-        monitors = {
-            f"monitor {names[member]}": packed(alone(self._states[place], group))
-            for place, bench in enumerate(self._benches)
-            for group, member in enumerate(bench.members)
-        }
-        return {PARTS: msgspec.msgpack.encode(known), **monitors}
+        states = [(names[number], self._states[place], group) for number, (place, group) in self._seat.items()]
+
+        def learned() -> dict[str, bytes]:
+            monitors = {f"monitor {name}": packed(alone(state, group)) for name, state, group in states}
+            return {PARTS: known, **monitors}
+
+        return learned
 
     def restore(
         self, learned: Mapping[str, bytes], alerts: Sequence[WearAlert], lives: Sequence[PartLife]
