@@ -69,6 +69,7 @@ class ControlStrip(QWidget):
     def _offer(self, methods: list[Method]) -> None:
         for button in self.method_buttons:
             self._row.removeWidget(button)
+            button.hide()
             button.deleteLater()
         self.method_buttons = []
         for method in methods:

@@ -52,7 +52,7 @@ class OpenPlate:
         if written is tag:
             self._plate.change_button.setText(translate("Faceplate", "Change…"))
         else:
-            self._plate.change_button.setText(translate("Faceplate", "Change the setpoint…"))
+            self._plate.change_button.setText(translate("Faceplate", "Change setpoint…"))
 
     @property
     def written(self) -> Tag | None:

@@ -101,6 +101,7 @@ class LogInView(View):
             return
         for card in self.cards.values():
             self._people_column.removeWidget(card)
+            card.hide()
             card.deleteLater()
         self._demo, self.cards = list(demo), {}
         while self._people_column.count():

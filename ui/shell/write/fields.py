@@ -60,6 +60,7 @@ class ArgumentFields(QWidget):
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._arguments, self.fields = method.arguments, []
         for row, argument in enumerate(method.arguments):
