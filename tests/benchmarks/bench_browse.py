@@ -58,8 +58,12 @@ def _once(app: QApplication, children: int) -> float:
     folder = next(node for node in wanted if node.node == "ns=2;s=Line")
     turn(lambda: model.take(folder, many, more=False))
     bar = tree.verticalScrollBar()
-    while model.rowCount(line) < children or bar.value() < bar.maximum():
-        turn(lambda: bar.setValue(bar.maximum()))
+    for row in range(model.rowCount(line)):
+        group = model.index(row, 0, line)
+        turn(lambda group=group: tree.setExpanded(group, True))  # type: ignore[misc]  # bound
+        while model.canFetchMore(group):
+            turn(lambda group=group: tree.scrollTo(model.index(model.rowCount(group) - 1, 0, group)))  # type: ignore[misc]  # bound
+    turn(lambda: bar.setValue(bar.maximum()))
     for words in _WORDS:
         turn(lambda words=words: model.filter(words))  # type: ignore[misc]  # bound
     tree.close()

@@ -77,7 +77,12 @@ class NodeTree(QTreeView):
             self.setExpanded(index, not self.isExpanded(index))
 
     def _on_opened(self, index: QModelIndex) -> None:
-        self._model.node_at(index).opened = True
+        node = self._model.node_at(index)
+        node.opened = True
+        if node.is_group and node.parent is not None:  # one group at a time: the next one is in sight again
+            for other in node.parent.shown:
+                if other is not node and other.opened:
+                    self.setExpanded(self._model.index_of(other), False)
 
     def _on_closed(self, index: QModelIndex) -> None:
         self._model.node_at(index).opened = False

@@ -12,6 +12,9 @@ from ui.bridge.carried import NODES_MIME, CarriedNode, carry_nodes
 Index = QModelIndex | QPersistentModelIndex
 BATCH: Final = 200
 """Rows that appear at a time: enough to fill any screen some times over, few enough to be laid out within a frame."""
+GROUP: Final = 500
+"""Children of a folder that has more than twice as many stand in groups of so many, the first and the last named: a
+folder of 20,000 can be read through, and a view lays out no more rows than one group has."""
 _SEEN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _CARRIED: Final = _SEEN | Qt.ItemFlag.ItemIsDragEnabled
 NAMES_KEPT: Final = 2
@@ -20,7 +23,8 @@ _NO_INDEX: Final = QModelIndex()
 
 
 class Node:
-    """One node in the tree. `children` None: never asked for; `shown`: those that the filter lets through."""
+    """One node in the tree. `children` None: never asked for; `shown`: those that the filter lets through, or the
+    groups they stand in. A group is a Node without a child of the server."""
 
     __slots__ = ("asking", "child", "children", "failure", "more", "opened", "parent", "revealed", "row", "shown")
 
@@ -43,8 +47,15 @@ class Node:
 
     @property
     def label(self) -> str:
-        """What the server calls it."""
-        return (self.child.label or self.child.name or self.child.node) if self.child is not None else ""
+        """What the server calls it; of a group its first and its last."""
+        if self.child is None:
+            return f"{self.shown[0].label}  …  {self.shown[-1].label}" if self.is_group else ""
+        return self.child.label or self.child.name or self.child.node
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it only stands for some of its parent's children."""
+        return self.child is None and self.parent is not None
 
     @property
     def names(self) -> list[str]:
@@ -246,9 +257,10 @@ class NodeModel(QAbstractItemModel):
         return True
 
     def _choose(self, node: Node) -> None:
-        node.shown = [child for child in node.children or () if self._passes(child)]
-        for row, child in enumerate(node.shown):
-            child.row = row
+        shown = [child for child in node.children or () if self._passes(child)]
+        if len(shown) > 2 * GROUP:
+            shown = [_group(node, shown[first : first + GROUP]) for first in range(0, len(shown), GROUP)]
+        _set_below(node, shown)
 
     def _passes(self, node: Node) -> bool:
         text = f"{node.label} {node.child.name if node.child else ''}".casefold()
@@ -265,6 +277,19 @@ class NodeModel(QAbstractItemModel):
         for child in node.children or ():
             if child.children is not None or child.asking:
                 yield from self._known(child)
+
+
+def _group(node: Node, members: list[Node]) -> Node:
+    group = Node(node, None, 0)
+    group.children = members
+    _set_below(group, members)
+    return group
+
+
+def _set_below(node: Node, shown: list[Node]) -> None:
+    node.shown = shown
+    for row, child in enumerate(shown):
+        child.parent, child.row = node, row
 
 
 def _is_variable(node: Node) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from hmi.channel.questions import Child
-from ui.pages.diagnostics.node_model import BATCH, Node, NodeModel
+from ui.pages.diagnostics.node_model import BATCH, GROUP, Node, NodeModel
 
 TOP = [Child("i=2253", "Server", "Server", False), Child("ns=2;s=Line", "Line", "", False)]
 MANY = [Child(f"ns=2;i={number}", f"V{number:04d}", f"V{number:04d}", True) for number in range(5000)]
@@ -58,8 +58,8 @@ def of(wanted: list[Node], model: NodeModel, node: str) -> Node:
     return next(one for one in wanted if one.node == node)
 
 
-def test_five_thousand_children_appear_in_pieces(qapp: QApplication, wanted: list[Node]) -> None:
-    """Without the tester, which looks at each of them at every step."""
+def test_five_thousand_children_stand_in_groups(qapp: QApplication, wanted: list[Node]) -> None:
+    """Without the tester, which looks at each at every step. What a filter leaves is shown as it is when it is few."""
     model = NodeModel(48, QFont())
     model.children_wanted.connect(wanted.append)
     model.begin()
@@ -70,11 +70,29 @@ def test_five_thousand_children_appear_in_pieces(qapp: QApplication, wanted: lis
     model.take(line, MANY, more=True)
     index = model.index_of(line)
     assert line.more
-    while model.canFetchMore(index):
-        model.fetchMore(index)
-    assert model.rowCount(index) == 5000
+    assert names(model, index)[:2] == ["V0000  …  V0499", "V0500  …  V0999"]
+    assert model.rowCount(index) == 5000 // GROUP
+    last = model.index(9, 0, index)
+    while model.canFetchMore(last):
+        model.fetchMore(last)
+    assert names(model, last) == [one.name for one in MANY[4500:]]
     assert max(rows) == BATCH
-    assert model.index(4999, 0, index).data() == "V4999"
+    assert model.parent(model.index(499, 0, last)) == last
+    assert model.node_at(model.index(0, 0, last)).names == ["Line", "V4500"]
+    model.filter("v12")
+    index = model.index(0, 0)
+    assert names(model, index) == [one.name for one in MANY[1200:1300]]
+    assert model.node_at(model.index(0, 0, index)).names == ["Line", "V1200"]
+    model.filter("")
+    assert names(model, model.index(1, 0))[9] == "V4500  …  V4999"
+
+
+@pytest.mark.parametrize("children", [2 * GROUP, 2 * GROUP + 1])
+def test_qt_finds_no_fault_in_groups(model: NodeModel, wanted: list[Node], children: int) -> None:
+    model.take(model.root, TOP, more=False)
+    model.take(of(wanted, model, "ns=2;s=Line"), MANY[:children], more=False)
+    line = model.index(1, 0)
+    assert model.rowCount(line) == (BATCH if children <= 2 * GROUP else 3)
 
 
 def test_a_filter_finds_children_and_keeps_what_is_above_them(model: NodeModel, wanted: list[Node]) -> None:
