@@ -39,6 +39,10 @@ class Hashing:
         made = _derived(secret, _bytes(salt), int(memory), int(passes))
         return hmac.compare_digest(made, _bytes(digest))
 
+    def decoy(self) -> str:
+        """What no secret matches, with the same work: for ids that nobody has."""
+        return _phc(self.memory_kib, self.passes, os.urandom(16), os.urandom(_LENGTH))
+
 
 def badge_salt(station: str) -> bytes:
     """The one salt of a station's badges: whose a badge is, is looked for by its hash."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 Problem = tuple[str, dict[str, str]]
@@ -62,7 +63,7 @@ def pin_problem(pin: str) -> Problem | None:
     """Four to eight digits that are neither all the same nor in a row."""
     if not _PIN.fullmatch(pin):
         return "pin.digits", {}
-    steps = {(int(later) - int(before)) % 10 for before, later in zip(pin, pin[1:], strict=False)}
+    steps = {(int(later) - int(before)) % 10 for before, later in pairwise(pin)}
     return ("pin.simple", {}) if len(steps) == 1 and steps <= {0, 1, 9} else None
 
 

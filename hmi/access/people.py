@@ -12,6 +12,7 @@ from hmi.values.right import Right
 
 PERSON: Final = "person"
 ROLE: Final = "role"
+MARK: Final = "mark"
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +31,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Passwords before it, the newest first."""
     pin: str = ""
     badge: str = ""
-    locked_out: bool = False
-    """When this was written; it lasts from a start of the core on."""
     emergency: bool = False
-    used: bool = False
-    """The break-glass account was entered since its password was set."""
+    """The break-glass account."""
     demo: str = ""
     """The password that everyone may read, of a person of a demo."""
     added_ns: int = 0
@@ -51,12 +49,28 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(right for right in Right if right.value in self.rights)
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """What happens to a person and waits for nobody: a row of its own, so that it never overwrites what others change.
+
+    locked_out: when this was written; at a start it lasts its whole span anew. used: the break-glass account was
+    entered since its password was set.
+    """
+
+    id: str
+    locked_out: bool = False
+    used: bool = False
+
+
+Kept = Person | Role | Mark
+
+
 @dataclass(frozen=True, slots=True)
 class People:
     """Who is there. Each change answers another People."""
 
     by_id: Mapping[str, Person] = field(default_factory=dict)
     roles: Mapping[str, frozenset[Right]] = field(default_factory=lambda: dict(ROLES))
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     distrusted: frozenset[str] = frozenset()
     """Ids whose row is not what was written: they do not log in, whatever the row says."""
 
@@ -67,6 +81,14 @@ class People:
     def with_person(self, person: Person) -> "People":
         """Added, or as it is now."""
         return replace(self, by_id={**self.by_id, person.id: person})
+
+    def mark_of(self, person: str) -> Mark:
+        """What happened to this person."""
+        return self.marks.get(person, Mark(id=person))
+
+    def with_mark(self, mark: Mark) -> "People":
+        """From now on."""
+        return replace(self, marks={**self.marks, mark.id: mark})
 
     def with_role(self, name: str, rights: frozenset[Right]) -> "People":
         """Added, or as it is now."""
@@ -90,14 +112,25 @@ class People:
             raise UnansweredError("people.unknown", {"person": person}) from None
 
 
-def content_of(kept: Person | Role) -> str:
+def cut(said: str, most: int = 80) -> str:
+    """What a person typed as one line, without what cannot be read, and not too long."""
+    return " ".join("".join(one if one.isprintable() else " " for one in said).split())[:most]
+
+
+def content_of(kept: Kept) -> str:
     """The text that is kept."""
     return msgspec.json.encode(kept).decode()
 
 
-def about(kept: Person | Role) -> str:
+def about(kept: Kept) -> str:
     """Object of its entry."""
-    return f"{PERSON} {kept.id}" if isinstance(kept, Person) else f"{ROLE} {kept.name}"
+    match kept:
+        case Person():
+            return f"{PERSON} {kept.id}"
+        case Role():
+            return f"{ROLE} {kept.name}"
+        case Mark():
+            return f"{MARK} {kept.id}"
 
 
 def taken(people: People, of: str, content: str, *, sound: bool) -> People:
@@ -114,10 +147,14 @@ def taken(people: People, of: str, content: str, *, sound: bool) -> People:
         if sound and kind == ROLE:
             role = msgspec.json.decode(content, type=Role)
             return people.with_role(role.name, role.known())
+        if sound and kind == MARK:
+            return people.with_mark(msgspec.json.decode(content, type=Mark))
     except msgspec.MsgspecError:
         pass
     if kind == PERSON:
         return replace(people, distrusted=people.distrusted | {name})
     if kind == ROLE:
         return people.with_role(name, frozenset())
+    if kind == MARK:
+        return people.with_mark(Mark(id=name, locked_out=True))
     return replace(people, distrusted=people.distrusted | people.by_id.keys())

@@ -51,7 +51,7 @@ ROLES: Final[Mapping[str, frozenset[Right]]] = MappingProxyType(
         | _MENDS
         | {Right.CHANGE_ALARM_LIMITS, Right.CHANGE_WEAR_LIMITS, Right.SUPPRESS_ALARMS, Right.EXPORT_TRAIL}
         | {Right.SKIP_STAGES},
-        # Whoever decides who may do what does not do it.
+        # Whoever decides who may do what does not do it; what the station is, is theirs to say.
         ADMINISTRATOR: frozenset(
             {
                 Right.MANAGE_PEOPLE,
@@ -59,6 +59,7 @@ ROLES: Final[Mapping[str, frozenset[Right]]] = MappingProxyType(
                 Right.READ_TRAIL,
                 Right.EXPORT_TRAIL,
                 Right.TRUST_CERTIFICATES,
+                Right.ADD_TAGS,
                 Right.TRAIN,
             }
         ),

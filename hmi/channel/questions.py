@@ -295,14 +295,13 @@ class TagsTold(_Said, frozen=True, kw_only=True):
 
 
 class ExplainDifference(_Said, frozen=True, kw_only=True):
-    """Why parts are missing or too many at this place, in the words of whoever found out; answered by Done.
+    """Why parts are missing or too many at this place, in the words of who is logged in; answered by Done.
 
     parts: the difference that was seen; another one that stands there meanwhile is not explained by this.
     """
 
     place: str
     parts: int
-    by: str
     why: str
 
 

@@ -81,7 +81,7 @@ class Standing(Said, frozen=True, kw_only=True):
 
 
 class LogIn(Said, frozen=True, kw_only=True):
-    """Answered by Standing. Whoever was logged in here before is logged out by it; when it is refused, nobody is.
+    """Answered by Standing. Whoever was logged in here is logged out by it; when it is refused, all is as before.
 
     language: in which this person reads ("en", "fr"); it stands in the trail.
     """
@@ -166,6 +166,8 @@ class PersonTold(msgspec.Struct, frozen=True, kw_only=True):
     has_pin: bool = False
     locked_out: bool = False
     password_due: bool = False
+    distrusted: bool = False
+    """What is kept of this person is not what was written: they log in no more until their password is given anew."""
     logged_in: bool = False
     """At a screen of this core, now."""
     added_ns: int = 0

@@ -16,16 +16,24 @@ Answerer = Callable[[Any, Seat], Awaitable[Reply]]
 class Answers:
     """Gives each question to its family. A fault of ours in one answer is logged and said, and stops nothing else.
 
-    families: the types of questions, and who answers them; no type stands in two.
+    families: the types of questions, and who answers them; no type stands in two. admit: raises UnansweredError where
+    the seat may not ask; nobody behind it is asked then.
     """
 
-    def __init__(self, families: Sequence[tuple[Sequence[type], Answerer]], intake: Intake) -> None:
+    def __init__(
+        self,
+        families: Sequence[tuple[Sequence[type], Answerer]],
+        intake: Intake,
+        admit: Callable[[Question, Seat], None],
+    ) -> None:
+        self._admit = admit
         self._of = {kind: answer for kinds, answer in families for kind in kinds}
         self._intake = intake
 
     async def answer(self, question: Question, seat: Seat) -> Reply:
         """The reply; UnansweredError also for a fault of ours."""
         try:
+            self._admit(question, seat)
             return await self._of[type(question)](question, seat)
         except UnansweredError:
             raise
@@ -40,11 +48,11 @@ class Explaining:
     def __init__(self, accounts: Accounts) -> None:
         self._accounts = accounts
 
-    async def answer(self, said: ExplainDifference, _seat: Seat) -> Done:
+    async def answer(self, said: ExplainDifference, seat: Seat) -> Done:
         """Done when it is the difference they saw; UnansweredError for another one, or words that are missing."""
-        by, why = said.by.strip(), said.why.strip()
-        if not (by and why):
+        why = said.why.strip()
+        if not why:
             raise UnansweredError("count.unsigned")
-        if not self._accounts.explain(said.place, said.parts, by, why):
+        if not self._accounts.explain(said.place, said.parts, seat.present().name, why):
             raise UnansweredError("count.other_difference")
         return Done()

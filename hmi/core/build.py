@@ -28,7 +28,7 @@ from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import ExplainDifference, Explored
 from hmi.channel.questions_people import PeopleQuestion
 from hmi.channel.questions_trail import AboutTrail
-from hmi.core.answers import Answers, Explaining
+from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
 from hmi.exploration.exploration import Exploration
 from hmi.exploration.regulated import Regulated
@@ -102,8 +102,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
     register = Register(folder, tell)
-    begun = occasions.opening(station, file, __version__, trusted)
-    trail = Trail(folder, station.name, tell, lambda ledger: [*begun(ledger), *register.opened(ledger)])
+    begun = register.opening(occasions.opening(station, file, __version__, trusted))
+    trail = Trail(folder, station.name, tell, begun)
     access = access_of(station, register, trail, tell)
     simulated = any(server.simulated for server in station.servers.values())
     log = Log(folder, station.name, tags, station.retention, tell, version=__version__, simulated=simulated)
@@ -133,12 +133,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         for name, server in station.servers.items()
     ]
 
-    backfills: list[Backfill] = []
-    for link in links:
-        of_link = [tag.index for tag in tags if tag.link == link.name]
-        backfill = Backfill(link.name, of_link, partial(_past_of, link), intake, log.held)
-        intake.fill_with(link.name, backfill.put)
-        backfills.append(backfill)
+    backfills = _backfills(links, tags, intake, log)
 
     def welcome() -> Welcome:
         return Welcome(
@@ -166,7 +161,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
-    families = [
+    families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
         (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
@@ -175,11 +170,11 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake, access.admit), access)
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
     outside = Outside(station.trail.head_copy, station.trail.syslog, tell)
-    lives = [Life(f"link {link.name}", link.run) for link in links]
-    lives += [Life("accounts", accounts.run), Life("exploration", visits.run), Life("black box", recorder.run)]
-    lives += [Life("desk", desk.run), Life("access", access.run)]
+    lives = [Life("accounts", accounts.run), Life("exploration", visits.run), Life("black box", recorder.run)]
+    lives += [Life(f"link {link.name}", link.run) for link in links]
+    clock = partial(watch_clock, intake, list(station.servers), trail.note)
+    lives += [Life("desk", desk.run), Life("access", access.run), Life("clock", clock)]
     lives += [Life("backfill", backfill.run) for backfill in backfills]
-    lives.append(Life("clock", partial(watch_clock, intake, list(station.servers), trail.note)))
     if outside.is_wanted:
         lives.append(Life("head", partial(_keep_outside, outside, trail)))
     return Core(
@@ -198,6 +193,17 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         listening=asyncio.Event(),
         ended=ended,
     )
+
+
+def _backfills(links: Sequence[Link], tags: Sequence[Tag], intake: Intake, log: Log) -> list[Backfill]:
+    """One for each link; the intake gives them what is missing."""
+    made = []
+    for link in links:
+        of_link = [tag.index for tag in tags if tag.link == link.name]
+        backfill = Backfill(link.name, of_link, partial(_past_of, link), intake, log.held)
+        intake.fill_with(link.name, backfill.put)
+        made.append(backfill)
+    return made
 
 
 async def _keep_outside(outside: Outside, trail: Trail) -> None:

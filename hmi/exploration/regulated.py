@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from hmi.access.seat import Seat
 from hmi.channel.questions import AddTag, ExplainDifference, Question, Reply, Trust, UnansweredError
 from hmi.records.deeds import deed_of
-from hmi.records.entry import Draft, system_user
+from hmi.records.entry import Draft
 from hmi.records.errors import RecordsError
 from hmi.records.trail import Trail
 
@@ -46,10 +46,8 @@ class Regulated:
                 return _decided(seat, "certificate.trust", fingerprint, new=self._url_of(place), reason=reason)
             case AddTag(text=text):
                 return _decided(seat, "tag.add", _name_in(text), new=text)
-            case ExplainDifference(place=place, parts=parts, by=by, why=why):
-                return _decided(
-                    seat, "count.explain", place, old=f"{parts}", unit="parts", reason=f"{why} (said by {by})"
-                )
+            case ExplainDifference(place=place, parts=parts, why=why):
+                return _decided(seat, "count.explain", place, old=f"{parts}", unit="parts", reason=why)
             case _:
                 return None
 
@@ -57,7 +55,6 @@ class Regulated:
 def _decided(
     seat: Seat, action: str, about: str, *, old: str = "", new: str = "", unit: str = "", reason: str = ""
 ) -> Draft:
-    actor = seat.session.actor if seat.session else system_user()
     return Draft(
         action=action,
         object=about,
@@ -65,7 +62,7 @@ def _decided(
         new=new,
         unit=unit,
         reason=reason,
-        actor=actor,
+        actor=seat.present().actor,
         language=seat.language,
     )
 

@@ -18,6 +18,7 @@ from hmi.records import chain
 from hmi.records.entry import ACCOUNT_KEPT
 from hmi.records.errors import RecordsError, unusable
 from hmi.records.files import DATABASE
+from hmi.records.head import load_head
 from hmi.records.keys import signing_key
 from hmi.records.verify import open_read_only
 
@@ -54,14 +55,22 @@ def accounts_in(folder: Path, after: int = 0, *, whole: bool = False) -> list[Ac
         raise unusable(error) from error
 
 
-def accounts_of_aside(path: Path) -> list[Account]:
-    """Those of a trail that was put aside as broken, as far as the station of its folder signed them."""
+def accounts_of_aside(path: Path) -> tuple[list[Account], bool]:
+    """Those of a trail that was put aside as broken, as far as the station of its folder signed them.
+
+    And whether none can be missing: the head beside it says that it was not cut, and is no older copy.
+    """
     key = signing_key(path.parent).public_key()
     try:
+        head = load_head(path.with_suffix(".head"))
         with closing(open_read_only(path)) as connection:
-            return [one for one in _accounts(connection, key, 0, whole=False) if one.sound]
-    except (sqlite3.Error, RecordsError):
-        return []
+            found = _accounts(connection, key, 0, whole=True)
+            row = connection.execute("SELECT hash FROM entries WHERE number = ?", (head.number if head else 0,))
+            is_whole = head is not None and head.key == key.public_bytes_raw() and row.fetchone() == (head.hash,)
+    except (sqlite3.Error, RecordsError, ValueError, OSError):
+        return [], False
+    sound = [one for one in found if one.sound]
+    return sound, is_whole and len(sound) == len(found)
 
 
 def _accounts(connection: sqlite3.Connection, key: Ed25519PublicKey, after: int, whole: bool) -> list[Account]:

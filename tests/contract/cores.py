@@ -11,6 +11,7 @@ from hmi.station.folder import socket_path
 from hmi.station.structs import Server, Station, TagSettings
 from hmi.values.delivery import Delivery
 from hmi.values.samples import samples_of
+from tests.people import enrol
 
 TAGS = 4
 COUNTER = 3
@@ -51,7 +52,8 @@ def station() -> Station:
 
 @contextlib.asynccontextmanager
 async def real_core(folder: Path) -> AsyncIterator[Contracted]:
-    """The product's own core with its log in `folder`."""
+    """The product's own core with its log in `folder`, and the people of tests."""
+    enrol(folder, station().name)
     core = parts.build(station(), folder)
     sequence = iter(range(1, 1_000_000))
 

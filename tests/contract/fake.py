@@ -7,15 +7,20 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hmi.channel.messages import PROTOCOL, Ask, Frame, Hello, Parting, Refused, StopCore, Watch
+from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Parting, Refused, StopCore, Touched, Watch
+from hmi.channel.questions import ExplainDifference
+from hmi.channel.questions_people import LogIn, LogOut, Standing
 from hmi.channel.socket import ChannelError, CoreSide, serve
 from hmi.station.folder import socket_path
 from hmi.values.count import Count
 from hmi.values.counted import Counted
+from hmi.values.right import Right
 from tests.contract.cores import COUNTER, TAGS, Contracted, Row
 from tests.fake_core import columns, plant, welcome
+from tests.people import PASSWORD
 
 FRAME_S = 0.05
+_NOBODY = Standing()
 
 
 @dataclass(slots=True)
@@ -26,6 +31,8 @@ class _Screen:
     changed: set[int] = field(default_factory=set)
     points: list[Row] = field(default_factory=list)
     counted: bool = False
+    standing: Standing = _NOBODY
+    told: Standing = _NOBODY
     frames: int = 0
 
 
@@ -66,7 +73,8 @@ class FakeCore:
             if not (isinstance(first, Hello) and first.protocol == PROTOCOL):
                 await side.send(Parting(reason="channel_other_version"))
                 return
-            await side.send(welcome(tags=plant()[:TAGS], counts=self.counts(), least_coverage=0.8))
+            facts = welcome(tags=plant()[:TAGS], counts=self.counts(), least_coverage=0.8, standing=screen.standing)
+            await side.send(facts)
             self.screens.append(screen)
             async with asyncio.TaskGroup() as group:
                 frames = group.create_task(self._frames(screen))
@@ -86,8 +94,10 @@ class FakeCore:
                 screen.points += [row for row in self.all if row[0] in set(trended) - screen.trended]
                 screen.shown, screen.trended = set(shown), set(trended)
                 screen.changed = set(self.latest)
-            case Ask(request=request):
-                await screen.side.send(Refused(request=request, reason="count.other_difference"))
+            case Touched():
+                pass
+            case Ask():
+                await screen.side.send(self._answered(screen, message))
             case StopCore(request=request) if len(self.screens) > 1:
                 await screen.side.send(Refused(request=request, reason="core_other_screens"))
             case StopCore():
@@ -97,12 +107,31 @@ class FakeCore:
                 return False
         return True
 
+    def _answered(self, screen: _Screen, ask: Ask) -> Answer | Refused:
+        """Of people it knows one administrator, who may give rights and nothing else."""
+        match ask.question:
+            case LogIn(person=person, password=password) if (person, password.text) == ("adam", PASSWORD):
+                rights = [Right.MANAGE_PEOPLE, Right.EDIT_ROLES]
+                screen.standing = Standing(person=person, name="Adam Novak", role="administrator", rights=rights)
+            case LogIn():
+                return Refused(request=ask.request, reason="access.refused")
+            case LogOut():
+                screen.standing = Standing()
+            case ExplainDifference() if screen.standing.person:
+                lacking = {"right": Right.EXPLAIN_COUNTS.value}
+                return Refused(request=ask.request, reason="access.right", arguments=lacking)
+            case _:
+                return Refused(request=ask.request, reason="access.nobody")
+        return Answer(request=ask.request, reply=screen.standing)
+
     async def _frames(self, screen: _Screen) -> None:
         with contextlib.suppress(ChannelError):
             while True:
                 newest = [self.latest[tag] for tag in sorted(screen.changed & screen.shown & set(self.latest))]
                 points, screen.points, screen.changed = screen.points, [], set()
                 counted, screen.counted = screen.counted, False
+                standing = screen.standing if screen.standing != screen.told else None
+                screen.told = screen.standing
                 screen.frames += 1
                 await screen.side.send(
                     Frame(
@@ -112,6 +141,7 @@ class FakeCore:
                         latest=columns(newest) if newest else None,
                         points=columns(points) if points else None,
                         counts=self.counts() if counted else [],
+                        standing=standing,
                     )
                 )
                 await asyncio.sleep(FRAME_S)

@@ -10,6 +10,7 @@ import pytest
 
 from hmi.channel.messages import (
     PROTOCOL,
+    Answer,
     Ask,
     Columns,
     Frame,
@@ -17,14 +18,19 @@ from hmi.channel.messages import (
     Parting,
     Refused,
     StopCore,
+    Touched,
     Watch,
     Welcome,
     column,
 )
-from hmi.channel.questions import ExplainDifference
+from hmi.channel.questions import ExplainDifference, Question
+from hmi.channel.questions_people import LogIn, LogOut, Standing
+from hmi.channel.said import Secret
 from hmi.channel.socket import ChannelError, CoreGoneError, ScreenSide, connect, greet
+from hmi.values.right import Right
 from tests.contract.cores import COUNTER, TAGS, Contracted, real_core
 from tests.contract.fake import fake_core
+from tests.people import log_in
 
 S = 1_000_000_000
 
@@ -126,13 +132,43 @@ async def test_a_counter_is_told_as_parts_and_how_far_they_are_certain(core: Con
     await side.close()
 
 
-async def test_a_difference_that_does_not_stand_cannot_be_explained(core: Contracted) -> None:
-    side = await attached(core, [], [])
-    await side.send(Ask(request=9, question=ExplainDifference(place="Filler", parts=3, by="Ana", why="samples")))
+async def answered(side: ScreenSide, request: int, question: Question) -> Answer | Refused:
+    """What becomes of a question."""
+    await side.send(Ask(request=request, question=question))
     async with asyncio.timeout(5):
-        while isinstance(answer := await side.receive(), Frame):
+        while not isinstance(answer := await side.receive(), Answer | Refused):
             pass
-    assert answer == Refused(request=9, reason="count.other_difference")
+    return answer
+
+
+async def test_who_nobody_knows_may_look_and_decide_nothing(core: Contracted) -> None:
+    side = await connect(core.address)
+    assert (await greet(side, "test")).standing.person == ""
+    await side.send(Touched())
+    question = ExplainDifference(place="Filler", parts=3, why="samples")
+    assert await answered(side, 9, question) == Refused(request=9, reason="access.nobody")
+    await side.close()
+
+
+async def test_a_seat_stands_as_its_person_may_act(core: Contracted) -> None:
+    side = await connect(core.address)
+    await greet(side, "test")
+    wrong = LogIn(person="adam", password=Secret("not his"))
+    assert await answered(side, 4, wrong) == Refused(request=4, reason="access.refused")
+    made = await answered(side, 1, log_in("adam"))
+    assert isinstance(made, Answer)
+    standing = made.reply
+    assert isinstance(standing, Standing)
+    assert (standing.person, standing.name, standing.role) == ("adam", "Adam Novak", "administrator")
+    assert {Right.MANAGE_PEOPLE, Right.EDIT_ROLES} <= set(standing.rights)
+    assert Right.EXPLAIN_COUNTS not in standing.rights
+    async with asyncio.timeout(5):
+        while not (isinstance(frame := await side.receive(), Frame) and frame.standing == standing):
+            pass
+    refused = await answered(side, 2, ExplainDifference(place="Filler", parts=3, why="samples"))
+    lacking = {"right": "count.explain"}
+    assert refused == Refused(request=2, reason="access.right", arguments=lacking)
+    assert await answered(side, 3, LogOut()) == Answer(request=3, reply=Standing())
     await side.close()
 
 

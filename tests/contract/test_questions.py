@@ -44,6 +44,7 @@ from hmi.channel.socket import ScreenSide, connect, greet
 from tests.certified import certified
 from tests.contract.cores import Contracted, real_core
 from tests.integration.opcua_server import COUNTER, NAMESPACE, Running, running
+from tests.people import log_in
 
 CHILDREN = 5000
 PASSWORD = "operator-pw"
@@ -206,6 +207,10 @@ async def test_an_unknown_server_is_trusted_only_by_a_decision(screen: Screen, s
     (certificate,) = shown.certificates
     assert certificate.problems == ["certificate.untrusted"]
     assert not certificate.hopeless
+    nobody = await screen.ask(Trust(place=server.url, fingerprint=certificate.fingerprint))
+    assert isinstance(nobody, Refused)
+    assert nobody.reason == "access.nobody"
+    await screen.ask(log_in("emma"))
     other = await screen.ask(Trust(place=server.url, fingerprint="00" + certificate.fingerprint[2:]))
     assert isinstance(other, Refused)
     assert other.reason == "trust.another_certificate"
@@ -223,6 +228,7 @@ async def test_a_password_is_used_once_and_is_nowhere_in_the_log(
     caplog.set_level(logging.DEBUG)
     certificates = await screen.ask(ShowCertificates(place=server.url))
     assert isinstance(certificates, CertificatesShown)
+    await screen.ask(log_in("emma"))
     await screen.ask(Trust(place=server.url, fingerprint=certificates.certificates[0].fingerprint))
     wrong = await screen.ask(Enter(place=server.url, user="operator", password=Secret("wrong-" + PASSWORD)))
     assert isinstance(wrong, Refused)

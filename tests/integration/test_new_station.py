@@ -35,6 +35,7 @@ from hmi.station.load import load
 from hmi.values.link import Phase
 from tests.certified import certified
 from tests.integration.opcua_server import COUNTER, NAMESPACE, Running, running
+from tests.people import enrol, log_in
 
 PASSWORD = "operator-pw"
 
@@ -62,14 +63,17 @@ def kept(file: Path) -> tuple[str, int] | None:
 
 @asynccontextmanager
 async def begun(folder: Path, file: Path) -> AsyncIterator[tuple[parts.Core, ScreenSide]]:
-    """A core of this station file, and a screen attached to it."""
-    core = parts.build(load(file, may_be_empty=True), folder, file)
+    """A core of this station file, and a screen attached to it at which an engineer is logged in."""
+    station = load(file, may_be_empty=True)
+    enrol(folder, station.name)
+    core = parts.build(station, folder, file)
     async with asyncio.TaskGroup() as group:
         group.create_task(parts.run(core), name="core")
         await core.listening.wait()
         side = await connect(socket_path(folder))
         try:
             await greet(side, "technician")
+            await ask(side, log_in("emma"))
             yield core, side
         finally:
             await side.close()

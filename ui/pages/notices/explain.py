@@ -1,4 +1,4 @@
-"""ExplainPanel: a difference between counters, how it came about, and who says why."""
+"""ExplainPanel: a difference between counters, how it came about, and why: said by who is logged in."""
 
 from PySide6.QtCore import QEvent, QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -36,10 +36,9 @@ class ExplainPanel(QFrame):
         self.history.setWordWrap(True)
         self.said = plain_label("strong")
         self.said.setWordWrap(True)
-        self.by, self.why = QLineEdit(), QLineEdit()
-        for field in (self.by, self.why):
-            field.setMaxLength(_LONGEST)
-            field.textChanged.connect(self._on_edited)
+        self.why = QLineEdit()
+        self.why.setMaxLength(_LONGEST)
+        self.why.textChanged.connect(self._on_edited)
         self.explain_button = touch_button(part="primary")
         self.explain_button.clicked.connect(self._on_explain)
         self.close_button = touch_button()
@@ -49,8 +48,7 @@ class ExplainPanel(QFrame):
         head.addWidget(self.close_button)
         row = QHBoxLayout()
         row.setSpacing(metrics.grid(2))
-        row.addWidget(self.by, 1)
-        row.addWidget(self.why, 3)
+        row.addWidget(self.why, 1)
         row.addWidget(self.explain_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[metrics.grid(3)] * 4)
@@ -80,9 +78,9 @@ class ExplainPanel(QFrame):
         """Set every text anew."""
         self.close_button.setText(self.tr("Close"))
         self.explain_button.setText(self.tr("Explain"))
-        for field, words in ((self.by, self.tr("Your name")), (self.why, self.tr("Why parts are missing or too many"))):
-            field.setPlaceholderText(words)
-            field.setAccessibleName(words)
+        words = self.tr("Why parts are missing or too many")
+        self.why.setPlaceholderText(words)
+        self.why.setAccessibleName(words)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -98,7 +96,7 @@ class ExplainPanel(QFrame):
         return self.tr("{time}: {n}").format(time=at, n=_signed(change.difference))
 
     def _on_edited(self, _text: str = "") -> None:
-        said = bool(self.by.text().strip() and self.why.text().strip())
+        said = bool(self.why.text().strip())
         self.explain_button.setEnabled(said and not self._asked)
 
     def _on_explain(self) -> None:
@@ -106,9 +104,7 @@ class ExplainPanel(QFrame):
             return
         self._asked = True
         self._on_edited()
-        question = ExplainDifference(
-            place=self._shown.place, parts=self._shown.parts, by=self.by.text().strip(), why=self.why.text().strip()
-        )
+        question = ExplainDifference(place=self._shown.place, parts=self._shown.parts, why=self.why.text().strip())
         self._core.ask(question).add_done_callback(lambda answer: self._on_answered(answer.result()))
 
     def _on_answered(self, answer: Reply | Refused) -> None:

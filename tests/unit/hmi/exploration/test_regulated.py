@@ -12,6 +12,7 @@ from hmi.exploration.regulated import Regulated
 from hmi.records.files import DATABASE
 from hmi.records.reading import Reader, Selection
 from hmi.records.trail import Trail
+from tests.seats import seated
 
 
 class Behind:
@@ -40,7 +41,7 @@ async def play(folder: Path, behind: Behind, *questions: Question) -> list[tuple
     answering = Regulated(behind, trail, {"line": "opc.tcp://h:1"}.__getitem__)
     try:
         for question in questions:
-            assert await answering.answer(question, Seat()) == Done()
+            assert await answering.answer(question, seated()) == Done()
     finally:
         await asyncio.to_thread(trail.stop)
     return entered(folder)
@@ -55,15 +56,15 @@ async def test_every_decision_and_nothing_else_stands_in_the_trail(tmp_path: Pat
         AskTags(tags=[0]),
         Trust(place="line", fingerprint="AB", accept_host=True),
         AddTag(text=text),
-        ExplainDifference(place="cartoner", parts=-3, by="Anne", why="counted by hand"),
+        ExplainDifference(place="cartoner", parts=-3, why="counted by hand"),
     )
     assert told == [
         ("certificate.trust", "AB", "", "opc.tcp://h:1", "also though it does not name the host"),
         ("certificate.trust.done", "AB", "", "opc.tcp://h:1", "also though it does not name the host"),
         ("tag.add", "oven", "", text, ""),
         ("tag.add.done", "oven", "", text, ""),
-        ("count.explain", "cartoner", "-3", "", "counted by hand (said by Anne)"),
-        ("count.explain.done", "cartoner", "-3", "", "counted by hand (said by Anne)"),
+        ("count.explain", "cartoner", "-3", "", "counted by hand"),
+        ("count.explain.done", "cartoner", "-3", "", "counted by hand"),
     ]
     assert len(behind.asked) == 4
 
@@ -81,5 +82,5 @@ async def test_without_its_entry_nothing_is_decided(tmp_path: Path) -> None:
     trail = Trail(tmp_path, "bench", lambda _: None, lambda _: ())
     trail.stop()
     with pytest.raises(UnansweredError, match=r"records\.closed"):
-        await Regulated(behind, trail, str).answer(Trust(place="line", fingerprint="AB"), Seat())
+        await Regulated(behind, trail, str).answer(Trust(place="line", fingerprint="AB"), seated())
     assert behind.asked == []

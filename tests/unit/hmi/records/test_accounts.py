@@ -118,7 +118,9 @@ def test_what_a_broken_trail_held_and_the_station_signed_is_known_still(folder: 
     by_hand(folder, "DELETE FROM entries WHERE number = (SELECT max(number) FROM entries)", BY_HAND["content"])
     Ledger(folder, "bench", START_NS).close()
     (aside, _) = trails_in(folder)
-    assert [(one.number, one.about) for one in accounts_of_aside(aside)] == [(1, "person anne")]
+    known, is_whole = accounts_of_aside(aside)
+    assert [(one.number, one.about) for one in known] == [(1, "person anne")]
+    assert not is_whole
     assert accounts_in(folder) == []
 
 
@@ -132,4 +134,13 @@ def test_accounts_of_another_station_are_not_taken_from_an_aside_trail(folder: P
         (folder / name).write_bytes((other / name).read_bytes())
     Ledger(folder, "bench", START_NS).close()
     (aside, _) = trails_in(folder)
-    assert accounts_of_aside(aside) == []
+    assert accounts_of_aside(aside) == ([], False)
+
+
+def test_accounts_are_whole_in_a_trail_that_broke_elsewhere(folder: Path) -> None:
+    by_hand(folder, "UPDATE entries SET body = replace(body, 'setpoint', 'set-point') WHERE number = 2")
+    Ledger(folder, "bench", START_NS).close()
+    (aside, _) = trails_in(folder)
+    known, is_whole = accounts_of_aside(aside)
+    assert [one.number for one in known] == [2, 3]
+    assert not is_whole  # the entry before the first account is not what was written: that one is not believed

@@ -86,12 +86,11 @@ async def test_it_is_explained_by_a_name_and_a_reason(page: NoticesPage, core: A
     assert latest.endswith(": −5")
     assert earliest.endswith("3 explained by Ben: three samples")
     assert not panel.explain_button.isEnabled()
-    panel.by.setText(" Ana ")
     assert not panel.explain_button.isEnabled()
     panel.why.setText("five fell from the belt")
     panel.explain_button.click()
     await asyncio.sleep(0)
-    assert core.asked == [ExplainDifference(place=PLACE.place, parts=-5, by="Ana", why="five fell from the belt")]
+    assert core.asked == [ExplainDifference(place=PLACE.place, parts=-5, why="five fell from the belt")]
     assert not panel.isVisible()
     assert page.rows.isVisible()
 
@@ -99,7 +98,6 @@ async def test_it_is_explained_by_a_name_and_a_reason(page: NoticesPage, core: A
 async def test_what_is_refused_is_said_and_nothing_is_lost(page: NoticesPage, core: Answering) -> None:
     core.answer = Refused(request=1, reason="count.other_difference")
     touch(page, "count.unbalanced")
-    page.explain.by.setText("Ana")
     page.explain.why.setText("samples")
     page.explain.explain_button.click()
     await asyncio.sleep(0)
@@ -120,6 +118,6 @@ def test_other_notices_cannot_be_explained_away(page: NoticesPage, picture: Pict
 
 def test_all_that_is_touched_is_large_enough(page: NoticesPage, look: Look) -> None:
     touch(page, "count.unbalanced")
-    for part in (page.explain.by, page.explain.why, page.explain.explain_button, page.explain.close_button):
+    for part in (page.explain.why, page.explain.explain_button, page.explain.close_button):
         assert min(part.width(), part.height()) >= look.metrics.touch
         assert part.accessibleName() or part.text()
