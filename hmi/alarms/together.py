@@ -1,4 +1,4 @@
-"""What the engine keeps of many alarms at once: firsts of groups, a flood, those that chatter, those that stand for long.
+"""What the engine keeps of many alarms at once: firsts of groups, a flood, those that chatter or stand for long.
 
 A flood is a row of the journal, and its rows are all there: it is screens that collapse it.
 """
