@@ -28,6 +28,7 @@ from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import ExplainDifference, Explored
 from hmi.channel.questions_people import PeopleQuestion
 from hmi.channel.questions_trail import AboutTrail
+from hmi.channel.questions_wear import WearQuestion
 from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
 from hmi.exploration.exploration import Exploration
@@ -51,6 +52,7 @@ from hmi.values.samples import Samples
 from hmi.values.shift import shift_start_ns
 from hmi.values.tag import Tag
 from hmi.values.text import Text
+from hmi.wear.wearing import wear_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +163,13 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
+    wear = wear_of(station, folder, tags, log, intake, trail, access.signing)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
         (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
         (get_args(AboutTrail), AtDesk(desk, trail).answer),
+        (get_args(WearQuestion), wear.answer),
     ]
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake, access.admit), access)
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
@@ -174,6 +178,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     lives += [Life(f"link {link.name}", link.run) for link in links]
     clock = partial(watch_clock, intake, list(station.servers), trail.note)
     lives += [Life("desk", desk.run), Life("access", access.run), Life("clock", clock)]
+    lives.append(Life("wear", wear.run))
     lives += [Life("backfill", backfill.run) for backfill in backfills]
     if outside.is_wanted:
         lives.append(Life("head", partial(_keep_outside, outside, trail)))

@@ -12,7 +12,8 @@ from hmi.wear.slots import Slot
 
 STATES = 6
 """Operating states (products, speeds, setpoints) that are learned of each component."""
-_SLOW = (0.1, 0.02)
+_SLOW = (0.1, 0.04, 0.0125)
+"""Smoothing a row of slow averages of the context: heat follows speed within minutes, at ten seconds a row."""
 _DIGITS = 4
 """By how many significant digits a setpoint tells operating states apart: more would be noise."""
 
