@@ -140,9 +140,9 @@ class SetpointAct:
         tag = self.rules.tag
         present = self.around.present(tag.machine, tag.index, tag.link, fresh)
         found = against_setpoint(self.rules, present, self.new, self.around.tags)
-        if not (found or self._is_near(present.value, self.old)):
-            found.append(reason(Why.CHANGED, old=f"{self.old:.10g}", now=f"{present.value:.10g}"))
-        return found
+        if math.isnan(present.value) or self._is_near(present.value, self.old):
+            return found
+        return [reason(Why.CHANGED, old=f"{self.old:.10g}", now=f"{present.value:.10g}"), *found]
 
     def _is_near(self, one: float, other: float) -> bool:
         return abs(one - other) <= self.rules.writable.tolerance + rounding(other)

@@ -39,8 +39,9 @@ class Clocks:
 
 
 class Performance:
-    """See the module. `receipt` is how it stands; `settled` is set once the server has answered, or it is over.
+    """See the module. `receipt` is how it stands.
 
+    settled: set once it was looked at after the server's answer; what ends before that sets nothing.
     show: tells each new state of the receipt; note: enters its end; sending: called when it goes out.
     """
 
@@ -176,4 +177,3 @@ class Performance:
     def _close(self) -> None:
         self._note(entries.end(self.receipt, self._actor))
         self._show(self.receipt)
-        self._settled.set()
