@@ -6,8 +6,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.acquisition.feed_alarms import AlarmFeed
 from hmi.acquisition.latest import Latest
 from hmi.channel.messages import Columns, Frame
+from hmi.channel.questions_alarms import AlarmNews
 from hmi.channel.questions_people import Standing
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
@@ -48,6 +50,7 @@ class Feed:
         self._told_standing: Standing | None = None
         self._receipts: dict[int, Receipt] = {}
         self._controls: dict[str, Control] = {}
+        self._alarms = AlarmFeed()
         self._number = 0
         self._told_mono_ns = 0
 
@@ -109,6 +112,10 @@ class Feed:
         """Who is in control of a machine; only the newest is told."""
         self._controls[control.machine] = control
 
+    def tell_alarms(self, news: AlarmNews) -> None:
+        """What changed of the alarms; only the newest of each is told."""
+        self._alarms.put(news)
+
     def show_standing(self, standing: Standing) -> None:
         """How the screen's seat stands now; told when it differs from what was told."""
         self._standing = standing
@@ -120,7 +127,7 @@ class Feed:
         counted = self._counts or self._differences or self._trust
         commanded = self._receipts or self._controls
         quiet = not (self._any_changed or self._links or self._notices or self._gaps or log or standing)
-        quiet = quiet and not (counted or commanded)
+        quiet = quiet and not (counted or commanded or self._alarms)
         if quiet and mono_ns - self._told_mono_ns < SIGN_OF_LIFE_S * 1e9:
             return None
         self._number += 1
@@ -143,6 +150,7 @@ class Feed:
             standing=standing,
             controls=list(self._controls.values()),
             receipts=list(self._receipts.values()),
+            alarms=self._alarms.take(),
         )
         self._changed[:] = False
         self._any_changed = False

@@ -10,6 +10,7 @@ from hmi.acquisition.latest import Latest
 from hmi.acquisition.ports import Follower, Journal
 from hmi.acquisition.pulse import Pulse
 from hmi.acquisition.tally import Tally
+from hmi.channel.questions_alarms import AlarmNews
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
@@ -50,6 +51,7 @@ class Intake:
         self._fillers: dict[str, Callable[[int, Gap], None]] = {}
         self._feeds: list[Feed] = []
         self._followers: list[Follower] = []
+        self._link_followers: list[Callable[[LinkState], None]] = []
 
     @property
     def committed(self) -> int:
@@ -83,6 +85,10 @@ class Intake:
         """From now on this one is handed every live sample and told of every gap, for as long as the core runs."""
         self._followers.append(follower)
 
+    def follow_links(self, show: Callable[[LinkState], None]) -> None:
+        """Whoever must know is told of each change of a link; it never waits, never raises."""
+        self._link_followers.append(show)
+
     def recall(self, samples: Samples) -> None:
         """What an earlier run stored last of each tag: the newest there is until a link says more."""
         self.latest.put(samples)
@@ -110,6 +116,8 @@ class Intake:
         if state.link not in self.links:
             self._journal.note_link(state.link, url=state.url)
         self.links[state.link] = state
+        for show in self._link_followers:
+            show(state)
         for feed in self._feeds:
             feed.show_link(state)
 
@@ -204,6 +212,11 @@ class Intake:
         """Another station is in control of a machine, or that is known or not known now."""
         for feed in self._feeds:
             feed.show_control(control)
+
+    def tell_alarms(self, news: AlarmNews) -> None:
+        """What changed of the alarms."""
+        for feed in self._feeds:
+            feed.tell_alarms(news)
 
     def _heard(self, link: str, heard_ns: int) -> None:
         known = self.links.get(link)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hmi.channel.questions import Question, Reply
+from hmi.channel.questions_alarms import AlarmNews
 from hmi.channel.questions_people import AccessFacts, Standing
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
@@ -69,6 +70,7 @@ class Welcome(_Message, frozen=True, kw_only=True):
     """Of every machine of which one may be written or called."""
     receipts: list[Receipt] = []
     """Those that are still open, and those unknown that nobody has read the machine for."""
+    alarms: AlarmNews = AlarmNews()
 
 
 class Parting(_Message, frozen=True, kw_only=True):
@@ -148,6 +150,7 @@ class Frame(_Message, frozen=True, kw_only=True):
     standing: Standing | None = None
     controls: list[Control] = []
     receipts: list[Receipt] = []
+    alarms: AlarmNews | None = None
 
 
 class Refused(_Message, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -45,6 +45,25 @@ async def deed_of(trail: Trail, draft: Draft) -> AsyncIterator[Entry]:
         trail.note(failed(draft, entry, error))
         raise
     trail.note(done(draft, entry))
+
+
+@asynccontextmanager
+async def deeds_of(trail: Trail, drafts: Sequence[Draft]) -> AsyncIterator[dict[int, BaseException]]:
+    """Many acts of one moment, each with its own entries. RecordsError: none was done.
+
+    What the block puts into the dict (place of the draft -> why) is entered as failed, all else as done.
+    """
+    entries = await asyncio.gather(*(asyncio.wrap_future(trail.append(draft)) for draft in drafts))
+    unfit: dict[int, BaseException] = {}
+    try:
+        yield unfit
+    except BaseException as error:
+        for draft, entry in zip(drafts, entries, strict=True):
+            trail.note(failed(draft, entry, error))
+        raise
+    for place, (draft, entry) in enumerate(zip(drafts, entries, strict=True)):
+        why = unfit.get(place)
+        trail.note(done(draft, entry) if why is None else failed(draft, entry, why))
 
 
 def done(draft: Draft, entry: Entry) -> Draft:
