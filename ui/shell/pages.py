@@ -56,6 +56,13 @@ PAGES: Final = (
         QT_TRANSLATE_NOOP("Rail", "Notices"),
         needs=("attachment",),
     ),
+    PageSpec(
+        "trail",
+        "trail",
+        "ui.pages.trail.page:TrailPage",
+        QT_TRANSLATE_NOOP("Rail", "Records"),
+        needs=("attachment", "seat"),
+    ),
     PageSpec("settings", "settings", "ui.shell.settings_page:SettingsPage", QT_TRANSLATE_NOOP("Rail", "Settings")),
     PageSpec("help", "help", "ui.pages.help.page:HelpPage", QT_TRANSLATE_NOOP("Rail", "Help"), in_rail=False),
 )
