@@ -37,8 +37,10 @@ LEAST_POINTS: Final = 6
 """Spans with values that make a path."""
 LEAST_DIFFUSION: Final = 0.3
 """Of the variance of steps: so much is never taken for noise alone, since few steps cannot tell."""
-_SHARES: Final = (np.arange(7) + 0.5) / 7
-_DRIFTS: Final = (np.arange(21) + 0.5) / 21
+PACE: Final = 0.3
+"""Spread of the log of the pace to come over the pace so far: wear seldom keeps it, and the path cannot say so."""
+_FEW: Final = 5
+_MANY: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Passage:
 def _blocks(hours: Floats, indicator: Floats) -> tuple[Floats, Floats]:
     """Mean time and mean log of the values in each of BLOCKS equal spans; spans without values are left out."""
     held = np.isfinite(indicator) & (indicator > 0)
-    at, level = hours[held], np.log(indicator[held])
+    at, level = np.maximum.accumulate(hours[held]), np.log(indicator[held])
     if len(at) < 2 or at[-1] <= at[0]:
         return at[:1], level[:1]
     place = np.minimum(((at - at[0]) / (at[-1] - at[0]) * BLOCKS).astype(np.int64), BLOCKS - 1)
@@ -173,16 +175,25 @@ def _learned(at: Floats, level: Floats, prior: Prior | None) -> Learned:
 
 
 def _passage(path: Learned, distance: float, spread: float) -> Passage:
-    normal = np.array([normal_quantile(float(share)) for share in _SHARES]) if spread > 0 else np.zeros(1)
-    drifts = np.array([normal_quantile(float(share)) for share in _DRIFTS])
-    freedom = np.full(len(_SHARES), path.freedom)
-    scales = np.array([path.freedom / chi_square_quantile(1.0 - float(s), freedom)[0] for s in _SHARES])
-    scale, drift, far = np.meshgrid(scales, drifts, normal, indexing="ij")
+    freedom = np.full(_FEW, path.freedom)
+    scales = np.array([path.freedom / chi_square_quantile(share, freedom)[0] for share in _shares(_FEW)])
+    drifts, paces, limits = _normal(_MANY), _normal(_FEW), _normal(_FEW) if spread > 0 else np.zeros(1)
+    scale, drift, pace, limit = np.meshgrid(scales, drifts, paces, limits, indexing="ij")
     return Passage(
-        drift=(path.drift + drift * path.drift_spread * np.sqrt(scale)).ravel(),
+        drift=((path.drift + drift * path.drift_spread * np.sqrt(scale)) * np.exp(PACE * pace)).ravel(),
         diffusion=(path.diffusion * scale).ravel(),
-        distance=np.maximum(distance + far * spread, 1e-6).ravel(),
+        distance=np.maximum(distance + limit * spread, 1e-6).ravel(),
     )
+
+
+def _shares(count: int) -> list[float]:
+    return [(place + 0.5) / count for place in range(count)]
+
+
+def _normal(count: int) -> Floats:
+    """Nodes of equal weight for a standard normal, stretched so that their spread is 1."""
+    nodes = np.array([normal_quantile(share) for share in _shares(count)])
+    return np.asarray(nodes / nodes.std(), np.float64)
 
 
 def _facts(path: Learned, points: int, prior: Prior | None) -> tuple[Evidence, ...]:

@@ -68,8 +68,13 @@ def episodes(alert: Flags, gap: int = GAP) -> list[tuple[int, int]]:
     return list(zip(first.tolist(), last.tolist(), strict=True))
 
 
-def healthy_h(time_s: Floats, until: int | None) -> float:
-    """Running hours from the first row to that row, or to the end; no step counts more than a usual one."""
+def running_h(time_s: Floats) -> Floats:
+    """Running hours at each row (N,): no step counts more than a usual one, and a clock set back counts nothing."""
     steps = np.diff(time_s)
     usual = float(np.median(steps)) if len(steps) else 0.0
-    return float(np.minimum(steps, usual)[: len(steps) if until is None else until].sum()) / 3600
+    return np.append(0.0, np.cumsum(np.clip(steps, 0.0, usual))) / 3600
+
+
+def healthy_h(hours: Floats, found: Outcome) -> float:
+    """Running hours up to where the standing alert began, or to the end."""
+    return float(hours[-1 if found.standing is None else found.standing])

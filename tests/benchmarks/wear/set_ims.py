@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from hmi.wear.rise import RiseTuning
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.wear.dataset import DataError, DataSet, Table, files, stem, table
-from tests.benchmarks.wear.runs import healthy_h, outcome, watched
+from tests.benchmarks.wear.runs import healthy_h, outcome, running_h, watched
 
 Floats = NDArray[np.float64]
 
@@ -39,6 +39,7 @@ def run(folder: Path) -> Iterator[Figure]:
     for path in files(folder, "test*.csv"):
         name, recording = stem(path), table(path)
         time_s = recording.times_ns("time") / 1e9
+        hours = running_h(time_s)
         groups = _bearings(recording)
         values = _columns(recording, groups)
         alert = watched(TUNING, values).alert
@@ -46,7 +47,7 @@ def run(folder: Path) -> Iterator[Figure]:
         for number, bearing in enumerate(groups):
             found = outcome(alert[:, number])
             cleared += found.cleared
-            healthy += healthy_h(time_s, found.standing)
+            healthy += healthy_h(hours, found)
             lead = 0.0 if found.standing is None else float(time_s[-1] - time_s[found.standing]) / 3600
             if bearing in FAILING.get(name, ()):
                 leads.append(lead)
