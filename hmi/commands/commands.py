@@ -2,12 +2,15 @@
 
 import asyncio
 import math
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, assert_never
 
 from hmi.access.seat import Seat
 from hmi.access.signing import Signing
+from hmi.acquisition.intake import Intake
 from hmi.channel.questions_write import (
     AskCall,
     AskReceipts,
@@ -28,19 +31,24 @@ from hmi.commands.acts import ControlAct, MethodAct, SetpointAct
 from hmi.commands.checks import against_call, against_setpoint, reason, within
 from hmi.commands.ordering import Ordering, Wanted
 from hmi.commands.performing import Clocks
+from hmi.commands.plant import KnownPlant
 from hmi.commands.ports import Telling
 from hmi.commands.reasons import Why
 from hmi.commands.receipts import Receipts
-from hmi.commands.surroundings import Around
+from hmi.commands.surroundings import Around, own_name
+from hmi.opcua.link import Link
 from hmi.opcua.reasons import LinkError
 from hmi.records.errors import RecordsError
+from hmi.records.files import DATABASE
 from hmi.records.trail import Trail
-from hmi.station.writes import MethodRules, SetpointRules
+from hmi.station.structs import Station
+from hmi.station.writes import MethodRules, SetpointRules, rules_of
 from hmi.values.notice import Notice, Urgency
 from hmi.values.quality import Quality, quality, status_name
 from hmi.values.receipt import Deed, Level, Outcome, Receipt
 from hmi.values.right import Right
-from hmi.values.writable import Control
+from hmi.values.tag import Tag
+from hmi.values.writable import Control, Method, Writable
 
 _LOOK_S: Final = 0.25
 
@@ -81,6 +89,14 @@ class Commands:
             self._ordering.group = None
 
     # --- facts for whoever attaches -------------------------------------------------------------------------------
+
+    def writables(self) -> list[Writable]:
+        """Every tag that may be written."""
+        return [rules.writable for rules in self._around.rules.setpoints.values()]
+
+    def methods(self) -> list[Method]:
+        """Every method that may be called."""
+        return [rules.method for rules in self._around.rules.methods.values()]
 
     def controls(self) -> list[Control]:
         """Who is in control of each machine."""
@@ -256,6 +272,22 @@ class Commands:
                     "control.lost", control.machine, self._clocks.now_ns(), Urgency.WARNING, arguments, over=not lost
                 )
                 self._telling.tell(notice)
+
+
+def commands_of(
+    station: Station,
+    folder: Path,
+    tags: tuple[Tag, ...],
+    links: Mapping[str, Link],
+    intake: Intake,
+    trail: Trail,
+    signing: Signing,
+) -> Commands:
+    """The commands of a station, put together."""
+    plant = KnownPlant(tags, links, intake.latest)
+    around = Around(rules_of(station, tags), tags, plant, own_name(station.name), time.monotonic_ns)
+    receipts = Receipts(trail, folder / DATABASE, tags, intake, time.time_ns)
+    return Commands(around, receipts, trail, signing, intake)
 
 
 def _wanted_to_write(rules: SetpointRules) -> Wanted:

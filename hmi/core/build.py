@@ -29,6 +29,8 @@ from hmi.channel.questions import ExplainDifference, Explored
 from hmi.channel.questions_people import PeopleQuestion
 from hmi.channel.questions_trail import AboutTrail
 from hmi.channel.questions_wear import WearQuestion
+from hmi.channel.questions_write import WriteQuestion
+from hmi.commands.commands import commands_of
 from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
 from hmi.exploration.exploration import Exploration
@@ -157,6 +159,10 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             trust=intake.trust,
             least_coverage=station.least_coverage_percent / 100,
             access=access.facts(),
+            writables=commands.writables(),
+            methods=commands.methods(),
+            controls=commands.controls(),
+            receipts=commands.open_receipts(),
         )
 
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
@@ -164,12 +170,14 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
     wear = wear_of(station, folder, tags, log, intake, trail, access.signing)
+    commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
         (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
         (get_args(AboutTrail), AtDesk(desk, trail).answer),
         (get_args(WearQuestion), wear.answer),
+        (get_args(WriteQuestion), commands.answer),
     ]
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake, access.admit), access)
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
@@ -178,7 +186,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     lives += [Life(f"link {link.name}", link.run) for link in links]
     clock = partial(watch_clock, intake, list(station.servers), trail.note)
     lives += [Life("desk", desk.run), Life("access", access.run), Life("clock", clock)]
-    lives.append(Life("wear", wear.run))
+    lives += [Life("wear", wear.run), Life("commands", commands.run)]
     lives += [Life("backfill", backfill.run) for backfill in backfills]
     if outside.is_wanted:
         lives.append(Life("head", partial(_keep_outside, outside, trail)))
