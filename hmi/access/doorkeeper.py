@@ -180,4 +180,4 @@ class Doorkeeper:
         """One notice while anybody is locked out. It does not say who: that would tell which ids somebody has."""
         is_over = not any(self.is_locked_out(name) for name in self._attempts)
         arguments = {"minutes": f"{self._settings.locked_out_min:g}", "screen": screen}
-        self._tell(Notice("access.locked_out", SUBJECT, self._now_ns(), Urgency.WARNING, arguments, is_over))
+        self._tell(Notice("access.many_wrong", SUBJECT, self._now_ns(), Urgency.WARNING, arguments, is_over))

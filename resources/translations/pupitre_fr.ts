@@ -80,6 +80,106 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Logged in</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Logged out</source>
+        <translation>Déconnexion</translation>
+    </message>
+    <message>
+        <source>Screen locked</source>
+        <translation>Écran verrouillé</translation>
+    </message>
+    <message>
+        <source>Screen unlocked</source>
+        <translation>Écran déverrouillé</translation>
+    </message>
+    <message>
+        <source>Log-in refused</source>
+        <translation>Connexion refusée</translation>
+    </message>
+    <message>
+        <source>Locked out after too many wrong tries</source>
+        <translation>Bloqué après trop d’essais erronés</translation>
+    </message>
+    <message>
+        <source>Lock-out over</source>
+        <translation>Fin du blocage</translation>
+    </message>
+    <message>
+        <source>Tried without the right to</source>
+        <translation>Tenté sans en avoir le droit</translation>
+    </message>
+    <message>
+        <source>Break-glass account used</source>
+        <translation>Compte de secours utilisé</translation>
+    </message>
+    <message>
+        <source>What is known of a person or role, kept</source>
+        <translation>Données d’une personne ou d’un rôle, conservées</translation>
+    </message>
+    <message>
+        <source>First administrator made</source>
+        <translation>Premier administrateur créé</translation>
+    </message>
+    <message>
+        <source>People of the demo made</source>
+        <translation>Personnes de la démonstration créées</translation>
+    </message>
+    <message>
+        <source>Person added</source>
+        <translation>Personne ajoutée</translation>
+    </message>
+    <message>
+        <source>Person changed</source>
+        <translation>Personne modifiée</translation>
+    </message>
+    <message>
+        <source>Password given anew by an administrator</source>
+        <translation>Mot de passe renouvelé par un administrateur</translation>
+    </message>
+    <message>
+        <source>Password given anew at a terminal</source>
+        <translation>Mot de passe renouvelé dans un terminal</translation>
+    </message>
+    <message>
+        <source>Lock-out ended by an administrator</source>
+        <translation>Blocage levé par un administrateur</translation>
+    </message>
+    <message>
+        <source>Badge given to a person</source>
+        <translation>Badge attribué à une personne</translation>
+    </message>
+    <message>
+        <source>Badge taken from a person</source>
+        <translation>Badge retiré à une personne</translation>
+    </message>
+    <message>
+        <source>Rights of a role changed</source>
+        <translation>Droits d’un rôle modifiés</translation>
+    </message>
+    <message>
+        <source>Own password changed</source>
+        <translation>Propre mot de passe changé</translation>
+    </message>
+    <message>
+        <source>PIN set</source>
+        <translation>Code PIN défini</translation>
+    </message>
+    <message>
+        <source>PIN removed</source>
+        <translation>Code PIN supprimé</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signé</translation>
+    </message>
+    <message>
+        <source>Signature used for something it was not given for</source>
+        <translation>Signature employée pour autre chose que son objet</translation>
+    </message>
+    <message>
         <source>Clock of this computer was set</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1217,6 +1317,12 @@
 <context>
     <name>EntryPane</name>
     <message>
+        <source>{name}, {role}: {meaning}
+{at}, no. {entry}
+SHA-256 {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1255,6 +1361,10 @@
     <message>
         <source>Lot</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <translation>Signé</translation>
     </message>
     <message>
         <source>Signature</source>
@@ -3181,6 +3291,49 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>PeoplePage</name>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roles and rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To change something here, a person logs in who may: {right}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a person to see more, or to change something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is known here is shown to those who see to people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonChip</name>
     <message>
         <source>Nobody logged in</source>
@@ -3208,10 +3361,124 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>PersonForm</name>
+    <message>
+        <source>New person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id (small letters, figures)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First password, for one log-in only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Badge: give a reason, touch here, hold it to the reader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For emergencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the lock-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back into service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Added {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the demo&apos;s invented people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account for emergencies: every use is an alarm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a badge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has a PIN.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new password is due at the next log-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked out after wrong passwords.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is kept of this person was changed by hand: give a password anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PersonList</name>
+    <message>
+        <source>retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PersonView</name>
     <message>
         <source>Logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Connexion</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -3235,6 +3502,10 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Another password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People and rights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3335,12 +3606,157 @@ heure locale, {zone}</translation>
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Aide</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptPane</name>
+    <message>
+        <source>Tag, method or machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer of the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number in the audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
+        <source>Show its curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the machine now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptRow</name>
+    <message>
+        <source>{change}, read back {got}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptsPart</name>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open and unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not as asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished">24 heures</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished">7 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} commands of which nobody knows what became: read the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} being watched</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No core is heard: receipts cannot be read now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No command of this kind in this time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest {count} receipts; there are more</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3391,6 +3807,44 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Sign: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RightsModel</name>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">non</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} found; looking, back to no. {number}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries, back to the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries; older ones: narrow the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} entries, back to {time}; there are older ones</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4222,6 +4676,21 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>TrailPage</name>
+    <message>
+        <source>What was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receipts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrailPaper</name>
     <message>
         <source>Audit trail</source>
@@ -4388,7 +4857,38 @@ heure locale, {zone}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Each entry&apos;s hash is made from its own bytes and from the hash of the one before, and the station signs the last of every commit. “pupitre verify” proves the whole trail; verify_records.py proves an export without Pupitre. The hash at the foot of each page is made from number and hash of every entry printed here.</source>
+        <source>Each entry’s hash is made of its own bytes and of the hash of the one before; the station signs the last of every commit. “pupitre verify” proves the whole trail; verify_records.py proves an export without Pupitre. The hash at the foot of each page is made from number and hash of every entry printed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrailPart</name>
+    <message>
+        <source>Entries, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No core is heard: the trail cannot be read now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this one has to be logged in, with the right: {right}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acts that began and whose end nobody entered: nobody knows what became of them.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5259,6 +5759,158 @@ heure locale, {zone}</translation>
     <message>
         <source>there is nothing left open under this number</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody is logged in: log in first</source>
+        <translation>personne n’est connecté : connectez-vous d’abord</translation>
+    </message>
+    <message>
+        <source>the screen is locked: unlock it first</source>
+        <translation>l’écran est verrouillé : déverrouillez-le d’abord</translation>
+    </message>
+    <message>
+        <source>a new password comes first</source>
+        <translation>un nouveau mot de passe d’abord</translation>
+    </message>
+    <message>
+        <source>whoever is logged in may not do this ({right})</source>
+        <translation>la personne connectée n’en a pas le droit ({right})</translation>
+    </message>
+    <message>
+        <source>that was not right: look at what was typed, and try again</source>
+        <translation>ce n’est pas correct : vérifiez la saisie et réessayez</translation>
+    </message>
+    <message>
+        <source>too many wrong tries: wait {minutes} min</source>
+        <translation>trop d’essais erronés : attendez {minutes} min</translation>
+    </message>
+    <message>
+        <source>badges are not used at this station</source>
+        <translation>ce poste n’utilise pas de badges</translation>
+    </message>
+    <message>
+        <source>too many wrong PINs, or none is set: the password unlocks</source>
+        <translation>trop de codes PIN erronés, ou aucun code : le mot de passe déverrouille</translation>
+    </message>
+    <message>
+        <source>the people of this station cannot be read yet: try again</source>
+        <translation>les personnes de ce poste ne sont pas encore lues : réessayez</translation>
+    </message>
+    <message>
+        <source>too many wrong passwords at a log-in ({screen}): locked out for {minutes} min</source>
+        <translation>trop de mots de passe erronés à une connexion ({screen}) : bloquée {minutes} min</translation>
+    </message>
+    <message>
+        <source>the break-glass account “{name}” was used ({screen}): its password has to be set anew</source>
+        <translation>le compte de secours « {name} » a servi ({screen}) : son mot de passe est à renouveler</translation>
+    </message>
+    <message>
+        <source>{name} is the first administrator of this station</source>
+        <translation>{name} est le premier administrateur de ce poste</translation>
+    </message>
+    <message>
+        <source>what is kept of “{person}” was changed by hand: no log-in until the password is set anew</source>
+        <translation>les données de « {person} » ont été modifiées à la main : pas de connexion avant un nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>the password of “{person}” was set anew at a terminal, not by a person of this station</source>
+        <translation>le mot de passe de « {person} » a été renouvelé dans un terminal, non par une personne de ce poste</translation>
+    </message>
+    <message>
+        <source>an id has 2 to 32 small letters, digits, dots or hyphens, and begins with a letter or digit</source>
+        <translation>un identifiant a 2 à 32 minuscules, chiffres, points ou traits d’union, et commence par une lettre ou un chiffre</translation>
+    </message>
+    <message>
+        <source>a name is needed</source>
+        <translation>il faut un nom</translation>
+    </message>
+    <message>
+        <source>a reason is needed</source>
+        <translation>il faut un motif</translation>
+    </message>
+    <message>
+        <source>there is or was somebody with the id “{person}”: ids are used once</source>
+        <translation>l’identifiant « {person} » est ou a été attribué : chacun ne sert qu’une fois</translation>
+    </message>
+    <message>
+        <source>nobody has the id “{person}”</source>
+        <translation>personne n’a l’identifiant « {person} »</translation>
+    </message>
+    <message>
+        <source>there is no role “{role}”</source>
+        <translation>il n’y a pas de rôle « {role} »</translation>
+    </message>
+    <message>
+        <source>nobody changes themselves in this way: ask another administrator</source>
+        <translation>on ne se modifie pas ainsi soi-même : demandez à un autre administrateur</translation>
+    </message>
+    <message>
+        <source>this badge is another person&apos;s</source>
+        <translation>ce badge est celui d’une autre personne</translation>
+    </message>
+    <message>
+        <source>nobody would be left who may give rights: add another administrator first</source>
+        <translation>plus personne ne pourrait donner de droits : ajoutez d’abord un autre administrateur</translation>
+    </message>
+    <message>
+        <source>this station has people already</source>
+        <translation>ce poste a déjà des personnes</translation>
+    </message>
+    <message>
+        <source>an audit trail was put aside here: “pupitre people first” makes the administrator</source>
+        <translation>une piste d’audit a été mise de côté ici : « pupitre people first » crée l’administrateur</translation>
+    </message>
+    <message>
+        <source>the password is too short, or endless: {least} characters at least</source>
+        <translation>mot de passe trop court, ou sans fin : {least} caractères au moins</translation>
+    </message>
+    <message>
+        <source>the password repeats few characters</source>
+        <translation>le mot de passe répète peu de caractères</translation>
+    </message>
+    <message>
+        <source>the password has the id or the name in it</source>
+        <translation>le mot de passe contient l’identifiant ou le nom</translation>
+    </message>
+    <message>
+        <source>the password is little more than rows of keys</source>
+        <translation>le mot de passe n’est guère que des touches qui se suivent</translation>
+    </message>
+    <message>
+        <source>the password was used before</source>
+        <translation>ce mot de passe a déjà servi</translation>
+    </message>
+    <message>
+        <source>a PIN has four to eight digits</source>
+        <translation>un code PIN a quatre à huit chiffres</translation>
+    </message>
+    <message>
+        <source>the PIN is one digit again and again, or digits in a row</source>
+        <translation>le code PIN répète un chiffre, ou ses chiffres se suivent</translation>
+    </message>
+    <message>
+        <source>PINs are not used at this station</source>
+        <translation>ce poste n’utilise pas de codes PIN</translation>
+    </message>
+    <message>
+        <source>id and password are both needed to sign</source>
+        <translation>il faut l’identifiant et le mot de passe pour signer</translation>
+    </message>
+    <message>
+        <source>only whoever is logged in here signs first</source>
+        <translation>seule la personne connectée ici signe en premier</translation>
+    </message>
+    <message>
+        <source>a second person has to sign, not the same one</source>
+        <translation>une seconde personne doit signer, pas la même</translation>
+    </message>
+    <message>
+        <source>this cannot be signed with that meaning</source>
+        <translation>cela ne se signe pas avec cette signification</translation>
+    </message>
+    <message>
+        <source>the signature was given for something else: sign again</source>
+        <translation>la signature a été donnée pour autre chose : signez de nouveau</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 from hmi.values.gap import GapCause
 from hmi.values.link import Phase
 from hmi.values.notice import Notice
+from ui.bridge.access_sentences import ACCESS_SENTENCES
 from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
 from ui.bridge.write_sentences import WRITE_SENTENCES
@@ -43,7 +44,7 @@ _STANDING: Final[Mapping[Standing, object]] = {
     Standing.AWAITED: QT_TRANSLATE_NOOP("Words", "Awaited"),
 }
 
-_OURSELVES: Final = frozenset({"", "log", "screen"})
+_OURSELVES: Final = frozenset({"", "log", "screen", "people"})
 """Subjects that a sentence names by itself."""
 
 
@@ -75,7 +76,7 @@ class Arguments(dict[str, str]):
 
 def sentence(key: str, arguments: Mapping[str, str] | None = None) -> str:
     """The sentence of a message key; a key this screen does not know is shown as it is."""
-    source = SENTENCES.get(key) or WRITE_SENTENCES.get(key)
+    source = SENTENCES.get(key) or WRITE_SENTENCES.get(key) or ACCESS_SENTENCES.get(key)
     if source is None:
         extra = ", ".join((arguments or {}).values())
         return f"{key} ({extra})" if extra else key

@@ -23,7 +23,7 @@ KEYS = re.compile(
     r'|(?:core|channel|screen)_[a-z_]+)"'
 )
 TRAIL = ("records/errors.py", "records/keys.py", "records/tail.py", "records/trail.py")
-SENDERS = ("acquisition", "channel/socket.py", "core.py", "exploration", "history", "opcua", *TRAIL)
+SENDERS = ("acquisition", "channel/socket.py", "core", "exploration", "history", "opcua", *TRAIL)
 NOT_KEYS = {"certificate.der", "certificate.trust", "core_pid", "core_ns", "channel_s"}
 """A file's name, an act in the audit trail, and fields of messages, which look like keys."""
 
