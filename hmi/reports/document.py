@@ -125,7 +125,28 @@ class Strip(_Part, frozen=True, kw_only=True):
     step_ns: int
 
 
-Block = Facts | Paragraph | Table | Strip
+class Signed(msgspec.Struct, frozen=True):
+    """An electronic signature as it must be printed (21 CFR 11.50): who, when, with which meaning, under what.
+
+    at: the local time of the one who signed, with its offset; hash: SHA-256 (hexadecimal) of what was signed.
+    """
+
+    name: str
+    person: str
+    role: str
+    meaning: str
+    at: str
+    hash: str
+    entry: int
+
+
+class Signatures(_Part, frozen=True, kw_only=True):
+    """A box for each."""
+
+    signatures: list[Signed]
+
+
+Block = Facts | Paragraph | Table | Strip | Signatures
 
 
 class Section(msgspec.Struct, frozen=True):

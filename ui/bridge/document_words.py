@@ -1,14 +1,27 @@
 """Cells of a document as words of the language in force. Screen and paper use the same."""
 
 import math
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from typing import Final, assert_never
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.reports.document import Cell, Count, Moment, Phrase, Plain, Share, Span
+from hmi.values.actions import Topic
+from ui.bridge import trail_sentences
 from ui.bridge.local_time import local
 from ui.bridge.network_sentences import SENTENCES
+from ui.bridge.people_words import role_words
+from ui.bridge.trail_words import action_words, topic_words
 from ui.bridge.words import Arguments, duration_words, sentence
+
+NETWORK: Final = "Network"
+_NAMED: Final[Mapping[str, Callable[[str], str]]] = {
+    "action.": action_words,
+    "role.": role_words,
+    "trail.topic_": lambda topic: topic_words(Topic(topic)),
+}
+"""Keys that end in a word which others know the words of."""
 
 
 def cell_words(cell: Cell) -> str:
@@ -33,10 +46,14 @@ def cell_words(cell: Cell) -> str:
 def phrase_words(phrase: Phrase) -> str:
     """The sentence of a key; one that is not of a paper is a message of the core's."""
     arguments = {name: cell_words(cell) for name, cell in phrase.arguments.items()}
-    source = SENTENCES.get(phrase.key)
-    if source is None:
-        return sentence(phrase.key, arguments)
-    return QCoreApplication.translate("Network", str(source)).format_map(Arguments(arguments))
+    for beginning, words in _NAMED.items():
+        if phrase.key.startswith(beginning):
+            return words(phrase.key.removeprefix(beginning))
+    for context, sentences in ((NETWORK, SENTENCES), (trail_sentences.CONTEXT, trail_sentences.SENTENCES)):
+        if phrase.key in sentences:
+            source = QCoreApplication.translate(context, str(sentences[phrase.key]))
+            return source.format_map(Arguments(arguments))
+    return sentence(phrase.key, arguments)
 
 
 def one_line(text: str) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Final, assert_never
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
-from hmi.reports.document import Block, Document, Facts, Paragraph, Phrase, Row, Strip, Table
-from ui.bridge.document_words import cell_words, phrase_words
+from hmi.reports.document import Block, Document, Facts, Paragraph, Phrase, Row, Signatures, Signed, Strip, Table
+from hmi.values.signature import Meaning
+from ui.bridge.document_words import cell_words, one_line, phrase_words
 from ui.bridge.local_time import local
+from ui.bridge.people_words import meaning_words, role_words
 from ui.paper.press import Press
 from ui.paper.sheet import BODY_PT, HEADING_PT, INK, LEFT_MM, LINE, MUTED, ROOM_MM, SHADE, SMALL_PT, Sheet
 
@@ -18,6 +20,7 @@ _NOTE_MM: Final = 6.0
 _LIVE: Final = "#AEB5BB"
 _STRIP_MM: Final = 24.0
 _HATCH_MM: Final = 1.2
+_INSET_MM: Final = 2.0
 
 
 def draw(document: Document, press_of: Callable[[], Press], family: str) -> int:
@@ -51,6 +54,9 @@ def _block(sheet: Sheet, block: Block) -> None:
             _table(sheet, block)
         case Strip():
             _strip(sheet, block)
+        case Signatures(signatures=signatures):
+            for signature in signatures:
+                _signature(sheet, signature)
         case _:
             assert_never(block)
 
@@ -119,6 +125,34 @@ def _row(sheet: Sheet, table: Table, words: list[str], notes: str, height: float
         sheet.text(LEFT_MM + _NOTE_MM, top, ROOM_MM - _NOTE_MM - 1, notes, SMALL_PT, colour=MUTED)
     sheet.y += height
     sheet.rule(sheet.y)
+
+
+# --- signatures ------------------------------------------------------------------------------------------------------
+
+
+def _signature(sheet: Sheet, signed: Signed) -> None:
+    """A framed box: who, with which meaning, when, under what; it is never broken over two pages."""
+    translate = QCoreApplication.translate
+    room = ROOM_MM - 2 * _INSET_MM
+    meaning = meaning_words(Meaning(signed.meaning)) if signed.meaning in set(Meaning) else signed.meaning
+    who = translate("Paper", "{name} ({person}), {role}")
+    what = translate("Paper", "Signed electronically, {at}. Meaning: {meaning}. Entry {entry} of the audit trail.")
+    lines = (
+        (who.format(name=signed.name, person=signed.person, role=role_words(signed.role)), BODY_PT, True),
+        (what.format(at=signed.at, meaning=meaning, entry=QLocale().toString(signed.entry)), BODY_PT, False),
+        (translate("Paper", "SHA-256 of what was signed: {hash}").format(hash=signed.hash), SMALL_PT, False),
+    )
+    shown = [(one_line(words), points, strong) for words, points, strong in lines]
+    height = sum(sheet.height(room, words, points, strong=strong) for words, points, strong in shown)
+    height += 2 * _INSET_MM
+    sheet.need(height + _GAP_MM)
+    sheet.painter.setPen(QPen(QColor(INK), 0.3))
+    sheet.painter.setBrush(Qt.BrushStyle.NoBrush)
+    sheet.painter.drawRect(QRectF(LEFT_MM, sheet.y, ROOM_MM, height))
+    y = sheet.y + _INSET_MM
+    for words, points, strong in shown:
+        y += sheet.text(LEFT_MM + _INSET_MM, y, room, words, points, strong=strong)
+    sheet.y += height + _GAP_MM
 
 
 # --- strips -----------------------------------------------------------------------------------------------------------

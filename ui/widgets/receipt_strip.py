@@ -66,7 +66,7 @@ class ReceiptStrip(QWidget):
             painter.drawLine(QPointF(x - width + radius + 3, y), QPointF(x - radius - 3, y))
         for place, step in enumerate(self.steps):
             centre = QPointF(width * (place + 0.5), y)
-            self._paint_mark(painter, centre, radius, step.mark)
+            paint_mark(painter, centre, radius, step.mark, look)
             word = QRectF(width * place, y + radius + metrics.px(6), width, metrics.px(20))
             waits = step.mark is Mark.WAITING
             font = look.font(metrics.body, strong=not waits)
@@ -75,34 +75,34 @@ class ReceiptStrip(QWidget):
             paint_words(painter, detail, step.detail, look.font(metrics.label), tokens.muted, CENTRE)
         painter.end()
 
-    def _paint_mark(self, painter: QPainter, centre: QPointF, radius: float, mark: Mark) -> None:
-        tokens, metrics = self._look.tokens, self._look.metrics
-        strong = QPen(QColor(tokens.text), metrics.px(2))
-        strong.setCapStyle(Qt.PenCapStyle.RoundCap)
-        filled = mark in {Mark.DONE, Mark.WRONG}
-        painter.setPen(QPen(QColor(tokens.muted if mark is Mark.WAITING else tokens.live), metrics.px(2)))
-        painter.setBrush(QColor(tokens.live) if filled else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(centre, radius, radius)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        pen = QPen(QColor(tokens.on_live), metrics.px(2.5))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        part = radius * 0.4
-        match mark:
-            case Mark.DONE:
-                painter.setPen(pen)
-                tick = (QPointF(-1.1, 0.1), QPointF(-0.3, 0.9), QPointF(1.2, -0.9))
-                painter.drawPolyline(QPolygonF([centre + point * part for point in tick]))
-            case Mark.WRONG:
-                painter.setPen(pen)
-                for way in (1, -1):
-                    painter.drawLine(centre + QPointF(-part, -part * way), centre + QPointF(part, part * way))
-            case Mark.NOW:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(tokens.accent))
-                painter.drawEllipse(centre, radius * 0.45, radius * 0.45)
-            case Mark.UNKNOWN:
-                box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-                font = self._look.font(metrics.body, strong=True)
-                paint_words(painter, box, "?", font, tokens.text, CENTRE)
-            case Mark.WAITING:
-                pass
+
+def paint_mark(painter: QPainter, centre: QPointF, radius: float, mark: Mark, look: Look) -> None:
+    """How a step stands, as a shape that needs no colour."""
+    tokens, metrics = look.tokens, look.metrics
+    filled = mark in {Mark.DONE, Mark.WRONG}
+    painter.setPen(QPen(QColor(tokens.muted if mark is Mark.WAITING else tokens.live), metrics.px(2)))
+    painter.setBrush(QColor(tokens.live) if filled else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(centre, radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(QColor(tokens.on_live), metrics.px(2.5))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    part = radius * 0.4
+    match mark:
+        case Mark.DONE:
+            painter.setPen(pen)
+            tick = (QPointF(-1.1, 0.1), QPointF(-0.3, 0.9), QPointF(1.2, -0.9))
+            painter.drawPolyline(QPolygonF([centre + point * part for point in tick]))
+        case Mark.WRONG:
+            painter.setPen(pen)
+            for way in (1, -1):
+                painter.drawLine(centre + QPointF(-part, -part * way), centre + QPointF(part, part * way))
+        case Mark.NOW:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens.accent))
+            painter.drawEllipse(centre, radius * 0.45, radius * 0.45)
+        case Mark.UNKNOWN:
+            box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+            font = look.font(metrics.body, strong=True)
+            paint_words(painter, box, "?", font, tokens.text, CENTRE)
+        case Mark.WAITING:
+            pass

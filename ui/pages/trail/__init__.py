@@ -1,0 +1,1 @@
+"""What was done: receipts of commands, and the audit trail with its proof, its review and its exports."""
