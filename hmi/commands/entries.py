@@ -16,14 +16,14 @@ from dataclasses import replace
 from typing import Final
 
 from hmi.records.entry import STATION, Actor, Draft, Entry
+from hmi.values.actions import DONE, FAILED, UNKNOWN
 from hmi.values.receipt import Deed, Outcome, Receipt
 from hmi.values.tag import Tag
 
 READ: Final = "write.read"
 CONTROL_LOST: Final = "control.lost"
 REFUSED_BEFORE: Final = ".refused"
-_ENDS: Final[Mapping[Outcome, str]] = {Outcome.EFFECTIVE: ".done", Outcome.UNKNOWN: ".unknown"}
-_FAILED: Final = ".failed"
+_ENDS: Final[Mapping[Outcome, str]] = {Outcome.EFFECTIVE: DONE, Outcome.UNKNOWN: UNKNOWN}
 NOBODY: Final = Actor("nobody", "nobody is logged in", "nobody")
 
 
@@ -51,7 +51,7 @@ def end(receipt: Receipt, actor: Actor = STATION) -> Draft:
     """What became of it."""
     outcome = receipt.outcome or Outcome.UNKNOWN
     return Draft(
-        action=receipt.deed.value + _ENDS.get(outcome, _FAILED),
+        action=receipt.deed.value + _ENDS.get(outcome, FAILED),
         object=receipt.about,
         old=receipt.text_before if receipt.deed is Deed.CONTROL else number(receipt.old),
         new=receipt.text_got if receipt.deed is Deed.CONTROL else number(receipt.got),

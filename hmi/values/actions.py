@@ -12,6 +12,8 @@ from typing import Final
 DONE: Final = ".done"
 FAILED: Final = ".failed"
 """What completes an act: "ACTION.done" or "ACTION.failed", which name the entry of "ACTION" by its number."""
+UNKNOWN: Final = ".unknown"
+"""What completes one of which nobody knows whether it was done: of a machine, that is an answer, too."""
 LIMITS: Final = ".limits."
 """In the place of a setting that is a limit."""
 
@@ -95,6 +97,14 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "pin.removed": Action(Topic.PEOPLE, needs_end=True),
     "signature.signed": Action(Topic.PEOPLE),
     "signature.moved": Action(Topic.PEOPLE),
+    "write.setpoint": Action(Topic.WRITES, needs_end=True),
+    "write.setpoint.refused": Action(Topic.WRITES),
+    "write.method": Action(Topic.WRITES, needs_end=True),
+    "write.method.refused": Action(Topic.WRITES),
+    "write.read": Action(Topic.WRITES),
+    "control.take": Action(Topic.WRITES, needs_end=True),
+    "control.take.refused": Action(Topic.WRITES),
+    "control.lost": Action(Topic.WRITES),
     "clock.set": Action(Topic.TIME),
     "log.backup": Action(Topic.PROGRAM, needs_end=True),
     "log.restore": Action(Topic.DELETIONS, needs_end=True),
@@ -108,7 +118,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
 
 def act_of(action: str) -> str:
     """The act that an action belongs to: "tag.add" of "tag.add.done"."""
-    return action.removesuffix(DONE).removesuffix(FAILED)
+    return action.removesuffix(DONE).removesuffix(FAILED).removesuffix(UNKNOWN)
 
 
 def topic_of(action: str, about: str) -> Topic | None:

@@ -180,6 +180,38 @@
         <translation>Signature employée pour autre chose que son objet</translation>
     </message>
     <message>
+        <source>Setpoint sent to the machine</source>
+        <translation>Consigne envoyée à la machine</translation>
+    </message>
+    <message>
+        <source>Setpoint refused before it was sent</source>
+        <translation>Consigne refusée avant l’envoi</translation>
+    </message>
+    <message>
+        <source>Command sent to the machine</source>
+        <translation>Commande envoyée à la machine</translation>
+    </message>
+    <message>
+        <source>Command refused before it was sent</source>
+        <translation>Commande refusée avant l’envoi</translation>
+    </message>
+    <message>
+        <source>Machine read for a command of which nobody knew</source>
+        <translation>Machine lue pour une commande dont le sort était inconnu</translation>
+    </message>
+    <message>
+        <source>Control of a machine taken</source>
+        <translation>Conduite d’une machine prise</translation>
+    </message>
+    <message>
+        <source>Taking control of a machine refused</source>
+        <translation>Prise de conduite d’une machine refusée</translation>
+    </message>
+    <message>
+        <source>Another station took control of a machine</source>
+        <translation>Un autre poste a pris la conduite d’une machine</translation>
+    </message>
+    <message>
         <source>Clock of this computer was set</source>
         <translation type="unfinished"></translation>
     </message>
@@ -214,6 +246,10 @@
     <message>
         <source>{act}: not done</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act}: nobody knows whether it was done</source>
+        <translation>{act} : nul ne sait si cela a été fait</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -3602,6 +3638,10 @@ heure locale, {zone}</translation>
         <translation>Avis</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Réglages</translation>
     </message>
@@ -5088,6 +5128,348 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>WearPaper</name>
+    <message>
+        <source>Wear report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All components, the most urgent first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts of the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts replaced or mended in the period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this is known</source>
+        <translation type="unfinished">Comment on le sait</translation>
+    </message>
+    <message>
+        <source>Data of the last day held, of the component with least: {held}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The station names no components.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alert stood in the period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No part was replaced in the period.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be replaced now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worn, to be planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing said: too little data is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing said: no usable values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remaining life (90 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wear: plan it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{median} {unit} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not enough evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too little data is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sign of wear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation type="unfinished">en cours</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished">aucune encore</translation>
+    </message>
+    <message>
+        <source>useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: up from {usual} to {now}, {share} of the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: down from {usual} to {now}, {share} of the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator a week: {per_week} limits ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{words} (it was worn out)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The indicator of a component compares its tags with what was learned of them at the same speed, load and product, while the machine ran steadily. 1 is the limit of an alert. Stops, starts, changeovers, gaps and bad values are not judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remaining life is a range that holds the true one in 9 of 10 cases. It comes from counters and the maker&apos;s life, or from the drift itself once an alert stands. Where the range would be wider than three times its middle, or too little data is held, none is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No alert is no proof that a part is sound: wear that shows in none of its tags is not seen. Alerts of wear are no alarms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WearWords</name>
+    <message>
+        <source>Replace now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wear: plan it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too little data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation type="unfinished">bons</translation>
+    </message>
+    <message>
+        <source>not answered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strokes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blisters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cartons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cycles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation type="unfinished">pas encore connue</translation>
+    </message>
+    <message>
+        <source>end of life reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too little data is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not enough evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sign of wear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{median} {unit} ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how fast is not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{per_week} limits a week ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: up from {usual} to {now}, {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: down from {usual} to {now}, {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WordRow</name>
     <message>
         <source>Close</source>
@@ -5701,6 +6083,10 @@ heure locale, {zone}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>what it does could not be seen: {tags} not known</source>
+        <translation>son effet ne pourrait être vu : {tags} inconnu</translation>
+    </message>
+    <message>
         <source>the command takes {count} values</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5755,6 +6141,14 @@ heure locale, {zone}</translation>
     <message>
         <source>Pupitre ended before it was known</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{about} ({asked} {unit}): nobody knows whether it was done; read the machine, and enter it</source>
+        <translation>{about} ({asked} {unit}) : nul ne sait si cela a été fait ; lire la machine et le saisir</translation>
+    </message>
+    <message>
+        <source>“{station}” took control of the machine</source>
+        <translation>« {station} » a pris la conduite de la machine</translation>
     </message>
     <message>
         <source>there is nothing left open under this number</source>
@@ -5911,6 +6305,134 @@ heure locale, {zone}</translation>
     <message>
         <source>the signature was given for something else: sign again</source>
         <translation>la signature a été donnée pour autre chose : signez de nouveau</translation>
+    </message>
+    <message>
+        <source>shows wear ({tags})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was learned of wear cannot be kept: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what was learned of wear was damaged and is put aside ({file}): it is learned anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its tags are others than before: what is normal is learned anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the station has no component {component}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is no answer to an alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say in a few words what was found or done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the limit must lie between {low} and {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of {hours} h of running are learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>judged for {hours} h of running in this life</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged now: the machine does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged now: the machine has just started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged now: this operating state is being learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not judged now: its tags tell nothing usable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it drifts, but has gone only {percent} % of the way to failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data of {percent} % of the last day is held</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {coverage_percent} % of the data is held, {least_percent} % are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the range would be {low} to {high} {unit}, which is {times} times its middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not drift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the drift is seen for too short a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it stands, and does not move towards failure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not known at which value it fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{runs} past runs are known, {least} are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the maker&apos;s life is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value at which it fails is reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} {unit} are used; such parts last about {life}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{used} of about {life} {unit} are used; past lives known: {past_lives}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the way gone grows by {percent_per_day} % a day ({low} to {high})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {cases} past cases in mind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compared with {runs} past runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no past run of {runs} looked like this one</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,14 @@ SENTENCES: Final[Mapping[str, object]] = {
     "pin.removed": QT_TRANSLATE_NOOP("Actions", "PIN removed"),
     "signature.signed": QT_TRANSLATE_NOOP("Actions", "Signed"),
     "signature.moved": QT_TRANSLATE_NOOP("Actions", "Signature used for something it was not given for"),
+    "write.setpoint": QT_TRANSLATE_NOOP("Actions", "Setpoint sent to the machine"),
+    "write.setpoint.refused": QT_TRANSLATE_NOOP("Actions", "Setpoint refused before it was sent"),
+    "write.method": QT_TRANSLATE_NOOP("Actions", "Command sent to the machine"),
+    "write.method.refused": QT_TRANSLATE_NOOP("Actions", "Command refused before it was sent"),
+    "write.read": QT_TRANSLATE_NOOP("Actions", "Machine read for a command of which nobody knew"),
+    "control.take": QT_TRANSLATE_NOOP("Actions", "Control of a machine taken"),
+    "control.take.refused": QT_TRANSLATE_NOOP("Actions", "Taking control of a machine refused"),
+    "control.lost": QT_TRANSLATE_NOOP("Actions", "Another station took control of a machine"),
     "clock.set": QT_TRANSLATE_NOOP("Actions", "Clock of this computer was set"),
     "log.backup": QT_TRANSLATE_NOOP("Actions", "Log backed up"),
     "log.restore": QT_TRANSLATE_NOOP("Actions", "Log restored from a backup"),
@@ -70,6 +78,7 @@ SENTENCES: Final[Mapping[str, object]] = {
 ENDS: Final[Mapping[str, object]] = {
     ".done": QT_TRANSLATE_NOOP("Actions", "{act}: done"),
     ".failed": QT_TRANSLATE_NOOP("Actions", "{act}: not done"),
+    ".unknown": QT_TRANSLATE_NOOP("Actions", "{act}: nobody knows whether it was done"),
 }
 
 TOPICS: Final[Mapping[Topic, object]] = {

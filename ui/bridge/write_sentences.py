@@ -27,6 +27,7 @@ WRITE_SENTENCES: Final[Mapping[str, object]] = {
     "write.interlock_unknown": QT_TRANSLATE_NOOP(
         "Words", "interlocked, for nobody knows whether it holds: {words} (not known: {tags})"
     ),
+    "write.effect_unknown": QT_TRANSLATE_NOOP("Words", "what it does could not be seen: {tags} not known"),
     "write.arguments": QT_TRANSLATE_NOOP("Words", "the command takes {count} values"),
     "write.argument": QT_TRANSLATE_NOOP("Words", "{name} must lie between {low} and {high}"),
     "write.changed": QT_TRANSLATE_NOOP("Words", "the machine has {now} now, not {old}: look again"),
@@ -41,6 +42,10 @@ WRITE_SENTENCES: Final[Mapping[str, object]] = {
     "write.open": QT_TRANSLATE_NOOP("Words", "the answer leaves open whether it was done ({status})"),
     "write.read_back": QT_TRANSLATE_NOOP("Words", "the machine could not be read afterwards"),
     "write.ended": QT_TRANSLATE_NOOP("Words", "Pupitre ended before it was known"),
+    "write.unknown": QT_TRANSLATE_NOOP(
+        "Words", "{about} ({asked} {unit}): nobody knows whether it was done; read the machine, and enter it"
+    ),
+    "control.lost": QT_TRANSLATE_NOOP("Words", "“{station}” took control of the machine"),
     "write.not_unknown": QT_TRANSLATE_NOOP("Words", "there is nothing left open under this number"),
 }
 """Reasons of rights and signatures stand with those of people."""
