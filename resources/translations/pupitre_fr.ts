@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Personnes</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -331,63 +331,63 @@
     <name>ChooseView</name>
     <message>
         <source>Last change: {time}, {name}. {verdict}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernier changement : {time}, {name}. {verdict}</translation>
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif, gardé dans la piste d’audit</translation>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle valeur</translation>
     </message>
     <message>
         <source>Also acts on: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Agit aussi sur : {what}</translation>
     </message>
     <message>
         <source>This station</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste</translation>
     </message>
     <message>
         <source>in control now</source>
-        <translation type="unfinished"></translation>
+        <translation>a la main maintenant</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished">maintenant</translation>
+        <translation>maintenant</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>nouveau</translation>
     </message>
     <message>
         <source>Send {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer {value}</translation>
     </message>
     <message>
         <source>Take control</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre la main</translation>
     </message>
     <message>
         <source>Send the command</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer la commande</translation>
     </message>
     <message>
         <source>{act}: sign</source>
-        <translation type="unfinished"></translation>
+        <translation>{act} : signer</translation>
     </message>
     <message>
         <source>Leave as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser tel quel</translation>
     </message>
     <message>
         <source>This station is in control already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste a déjà la main.</translation>
     </message>
     <message>
         <source>and {n} more</source>
-        <translation type="unfinished"></translation>
+        <translation>et {n} autres</translation>
     </message>
 </context>
 <context>
@@ -441,15 +441,15 @@
     <name>ControlStrip</name>
     <message>
         <source>In control</source>
-        <translation type="unfinished"></translation>
+        <translation>A la main</translation>
     </message>
     <message>
         <source>Take control…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre la main…</translation>
     </message>
     <message>
         <source>{command}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{command}…</translation>
     </message>
 </context>
 <context>
@@ -1388,7 +1388,7 @@ SHA-256 {hash}</source>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nouvelle valeur</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -1404,7 +1404,7 @@ SHA-256 {hash}</source>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Signature</translation>
     </message>
     <message>
         <source>Language it was shown in</source>
@@ -1696,11 +1696,11 @@ SHA-256 {hash}</source>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier…</translation>
     </message>
     <message>
         <source>Change setpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier la consigne…</translation>
     </message>
     <message>
         <source>Text has no curve</source>
@@ -1778,94 +1778,94 @@ SHA-256 {hash}</source>
     <name>FirstView</name>
     <message>
         <source>The first administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Le premier administrateur</translation>
     </message>
     <message>
         <source>Nobody is known at this station yet. Everyone may look; acts need a person. The first one decides who may do what, and is entered in the audit trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n’est encore connu à ce poste. Tout le monde peut regarder ; les actes demandent une personne. La première décide qui peut faire quoi, et est inscrite dans la piste d’audit.</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom complet</translation>
     </message>
     <message>
         <source>Id, yours alone and for ever</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant, à vous seul et pour toujours</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe, encore une fois</translation>
     </message>
     <message>
         <source>Begin as administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Commencer comme administrateur</translation>
     </message>
     <message>
         <source>The two passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux mots de passe diffèrent.</translation>
     </message>
 </context>
 <context>
     <name>FollowView</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Choose again</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir à nouveau</translation>
     </message>
     <message>
         <source>Read the machine now</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire la machine maintenant</translation>
     </message>
     <message>
         <source>No answer: nobody knows yet whether it was done. Its receipt tells, when it comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas de réponse : personne ne sait encore si c’est fait. Le reçu le dira, quand il viendra.</translation>
     </message>
     <message>
         <source>Refused: {reason} Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé : {reason} Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Asked for; not sent yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé ; pas encore envoyé.</translation>
     </message>
     <message>
         <source>Number {entry} in the audit trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro {entry} de la piste d’audit.</translation>
     </message>
     <message>
         <source>Read at {time}: {value}. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lu à {time} : {value}. {number}</translation>
     </message>
     <message>
         <source>Asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé</translation>
     </message>
     <message>
         <source>Read back</source>
-        <translation type="unfinished"></translation>
+        <translation>Relu</translation>
     </message>
     <message>
         <source>Watched</source>
-        <translation type="unfinished"></translation>
+        <translation>Surveillé</translation>
     </message>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçu</translation>
     </message>
     <message>
         <source>{span} more</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {span}</translation>
     </message>
 </context>
 <context>
@@ -2001,35 +2001,35 @@ heure locale, {zone}</translation>
     <name>LogInView</name>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une session</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>People of the demo: invented, their passwords are no secret. Touch one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes de la démonstration : inventées, mots de passe sans secret. En toucher une.</translation>
     </message>
     <message>
         <source>Or hold your badge to the reader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ou présenter le badge au lecteur.</translation>
     </message>
     <message>
         <source>Needs a person who may: {right}. After the log-in it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande une personne qui peut : {right}. Cela continue après l’ouverture de session.</translation>
     </message>
     <message>
         <source>Needs a person. After the log-in it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Demande une personne. Cela continue après l’ouverture de session.</translation>
     </message>
     <message>
         <source>demo</source>
-        <translation type="unfinished"></translation>
+        <translation>démo</translation>
     </message>
 </context>
 <context>
@@ -2778,7 +2778,7 @@ heure locale, {zone}</translation>
     <name>NumberPad</name>
     <message>
         <source>Delete backwards</source>
-        <translation type="unfinished">Effacer à gauche</translation>
+        <translation>Effacer en arrière</translation>
     </message>
 </context>
 <context>
@@ -3036,31 +3036,31 @@ heure locale, {zone}</translation>
     <name>PasswordView</name>
     <message>
         <source>New password</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe</translation>
     </message>
     <message>
         <source>A new password comes first: the one you have was given to you, or is too old.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’abord un nouveau mot de passe : le vôtre vous a été donné, ou il est trop ancien.</translation>
     </message>
     <message>
         <source>Password until now</source>
-        <translation type="unfinished"></translation>
+        <translation>Mot de passe actuel</translation>
     </message>
     <message>
         <source>New password again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe, encore une fois</translation>
     </message>
     <message>
         <source>Set the new password</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre ce mot de passe</translation>
     </message>
     <message>
         <source>The two new passwords differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux nouveaux mots de passe diffèrent.</translation>
     </message>
     <message>
         <source>{n} characters are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque {n} caractères.</translation>
     </message>
 </context>
 <context>
@@ -3159,355 +3159,355 @@ heure locale, {zone}</translation>
     <name>People</name>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Opérateur</translation>
     </message>
     <message>
         <source>Technician</source>
-        <translation type="unfinished"></translation>
+        <translation>Technicien</translation>
     </message>
     <message>
         <source>Supervisor</source>
-        <translation type="unfinished"></translation>
+        <translation>Chef d’équipe</translation>
     </message>
     <message>
         <source>Quality</source>
-        <translation type="unfinished">Qualité</translation>
+        <translation>Qualité</translation>
     </message>
     <message>
         <source>Engineer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingénieur</translation>
     </message>
     <message>
         <source>Administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Administrateur</translation>
     </message>
     <message>
         <source>Read the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire la piste d’audit</translation>
     </message>
     <message>
         <source>Export the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter la piste d’audit</translation>
     </message>
     <message>
         <source>Review the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoir la piste d’audit</translation>
     </message>
     <message>
         <source>Add, change and retire people</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter, modifier et retirer des personnes</translation>
     </message>
     <message>
         <source>Decide what roles may do</source>
-        <translation type="unfinished"></translation>
+        <translation>Décider ce que peuvent les rôles</translation>
     </message>
     <message>
         <source>Send setpoints that are confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer des consignes à confirmer</translation>
     </message>
     <message>
         <source>Send setpoints that are signed</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer des consignes à signer</translation>
     </message>
     <message>
         <source>Sign as the second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer comme seconde personne</translation>
     </message>
     <message>
         <source>Send commands to machines</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer des commandes aux machines</translation>
     </message>
     <message>
         <source>Take control of a machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre la main sur une machine</translation>
     </message>
     <message>
         <source>Trust certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepter des certificats</translation>
     </message>
     <message>
         <source>Add tags to the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter des variables au poste</translation>
     </message>
     <message>
         <source>Explain missing parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Expliquer des pièces manquantes</translation>
     </message>
     <message>
         <source>Acknowledge alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Acquitter des alarmes</translation>
     </message>
     <message>
         <source>Shelve alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre des alarmes de côté</translation>
     </message>
     <message>
         <source>Put alarms out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre des alarmes hors service</translation>
     </message>
     <message>
         <source>Change alarm limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier des seuils d’alarme</translation>
     </message>
     <message>
         <source>Answer notices of wear</source>
-        <translation type="unfinished"></translation>
+        <translation>Répondre aux avis d’usure</translation>
     </message>
     <message>
         <source>Record maintenance</source>
-        <translation type="unfinished"></translation>
+        <translation>Inscrire une maintenance</translation>
     </message>
     <message>
         <source>Change limits of wear</source>
-        <translation type="unfinished"></translation>
+        <translation>Modifier des seuils d’usure</translation>
     </message>
     <message>
         <source>Run procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Dérouler des procédures</translation>
     </message>
     <message>
         <source>Skip stages of a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauter des étapes d’une procédure</translation>
     </message>
     <message>
         <source>Release procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérer des procédures</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>S’entraîner</translation>
     </message>
     <message>
         <source>Assess training</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluer l’entraînement</translation>
     </message>
     <message>
         <source>Begin and end lots</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir et clore des lots</translation>
     </message>
     <message>
         <source>Review batch records</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoir des dossiers de lot</translation>
     </message>
     <message>
         <source>performed</source>
-        <translation type="unfinished"></translation>
+        <translation>exécuté</translation>
     </message>
     <message>
         <source>checked</source>
-        <translation type="unfinished"></translation>
+        <translation>contrôlé</translation>
     </message>
     <message>
         <source>reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>revu</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation type="unfinished"></translation>
+        <translation>approuvé</translation>
     </message>
     <message>
         <source>released</source>
-        <translation type="unfinished"></translation>
+        <translation>libéré</translation>
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>refusé</translation>
     </message>
     <message>
         <source>authored</source>
-        <translation type="unfinished"></translation>
+        <translation>rédigé</translation>
     </message>
     <message>
         <source>witnessed</source>
-        <translation type="unfinished"></translation>
+        <translation>attesté</translation>
     </message>
     <message>
-        <source>At least {n} characters; several words in a row are good and easily kept. Not your id, not your name, and none of the last ones.</source>
-        <translation type="unfinished"></translation>
+        <source>At least {n} characters; several words in a row are good and easily kept. Not your id, not your name, no rows of keys such as qwerty, and none of the last ones.</source>
+        <translation>Au moins {n} caractères ; plusieurs mots à la suite sont bons et faciles à retenir. Ni votre identifiant, ni votre nom, ni des touches voisines comme azerty, ni l’un des derniers.</translation>
     </message>
 </context>
 <context>
     <name>PeoplePage</name>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Roles and rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôles et droits</translation>
     </message>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir une session</translation>
     </message>
     <message>
         <source>Add a person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter une personne</translation>
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif, gardé dans la piste d’audit</translation>
     </message>
     <message>
         <source>Save the rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer les droits</translation>
     </message>
     <message>
         <source>As before</source>
-        <translation type="unfinished"></translation>
+        <translation>Comme avant</translation>
     </message>
     <message>
         <source>To change something here, a person logs in who may: {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour changer quelque chose ici, ouvrir la session d’une personne qui peut : {right}.</translation>
     </message>
     <message>
         <source>Touch a person to see more, or to change something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toucher une personne pour en voir plus, ou changer quelque chose.</translation>
     </message>
     <message>
         <source>Who is known here is shown to those who see to people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui est connu ici n’est montré qu’à ceux qui s’occupent des personnes.</translation>
     </message>
 </context>
 <context>
     <name>PersonChip</name>
     <message>
         <source>Nobody logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune session</translation>
     </message>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir</translation>
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouillé</translation>
     </message>
     <message>
         <source>New password due</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouveau mot de passe dû</translation>
     </message>
     <message>
         <source>Locks in {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrou dans {span}</translation>
     </message>
     <message>
         <source>EMERGENCY ACCOUNT</source>
-        <translation type="unfinished"></translation>
+        <translation>COMPTE D’URGENCE</translation>
     </message>
 </context>
 <context>
     <name>PersonForm</name>
     <message>
         <source>New person</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle personne</translation>
     </message>
     <message>
         <source>Full name</source>
-        <translation type="unfinished"></translation>
+        <translation>Nom complet</translation>
     </message>
     <message>
         <source>Id (small letters, figures)</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant (minuscules, chiffres)</translation>
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif, gardé dans la piste d’audit</translation>
     </message>
     <message>
         <source>First password, for one log-in only</source>
-        <translation type="unfinished"></translation>
+        <translation>Premier mot de passe, pour une seule session</translation>
     </message>
     <message>
         <source>Badge: give a reason, touch here, hold it to the reader</source>
-        <translation type="unfinished"></translation>
+        <translation>Badge : donner un motif, toucher ici, le présenter au lecteur</translation>
     </message>
     <message>
         <source>Add the person</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouter la personne</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
     <message>
         <source>Give this password</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner ce mot de passe</translation>
     </message>
     <message>
         <source>For emergencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour les urgences</translation>
     </message>
     <message>
         <source>End the lock-out</source>
-        <translation type="unfinished"></translation>
+        <translation>Lever le blocage</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Take back into service</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>Added {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajouté {time}.</translation>
     </message>
     <message>
         <source>One of the demo&apos;s invented people.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une des personnes inventées de la démonstration.</translation>
     </message>
     <message>
         <source>The account for emergencies: every use is an alarm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le compte d’urgence : chaque usage est une alarme.</translation>
     </message>
     <message>
         <source>Has a badge.</source>
-        <translation type="unfinished"></translation>
+        <translation>A un badge.</translation>
     </message>
     <message>
         <source>Has a PIN.</source>
-        <translation type="unfinished"></translation>
+        <translation>A un code.</translation>
     </message>
     <message>
         <source>A new password is due at the next log-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouveau mot de passe est dû à la prochaine session.</translation>
     </message>
     <message>
         <source>Locked out after wrong passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bloqué après de mauvais mots de passe.</translation>
     </message>
     <message>
         <source>What is kept of this person was changed by hand: give a password anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui est gardé de cette personne a été changé à la main : donner un nouveau mot de passe.</translation>
     </message>
 </context>
 <context>
     <name>PersonList</name>
     <message>
         <source>retired</source>
-        <translation type="unfinished"></translation>
+        <translation>retiré</translation>
     </message>
     <message>
         <source>not trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>non sûr</translation>
     </message>
     <message>
         <source>locked out</source>
-        <translation type="unfinished"></translation>
+        <translation>bloqué</translation>
     </message>
     <message>
         <source>emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>urgence</translation>
     </message>
     <message>
         <source>here now</source>
-        <translation type="unfinished"></translation>
+        <translation>en session</translation>
     </message>
     <message>
         <source>demo</source>
-        <translation type="unfinished"></translation>
+        <translation>démo</translation>
     </message>
 </context>
 <context>
@@ -3518,93 +3518,93 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished">Verrou</translation>
+        <translation>Verrouiller</translation>
     </message>
     <message>
         <source>Another person logs in</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre personne</translation>
     </message>
     <message>
         <source>Log out</source>
-        <translation type="unfinished"></translation>
+        <translation>Fermer la session</translation>
     </message>
     <message>
         <source>Another PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer de code</translation>
     </message>
     <message>
         <source>Set a PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisir un code</translation>
     </message>
     <message>
         <source>Another password</source>
-        <translation type="unfinished"></translation>
+        <translation>Changer de mot de passe</translation>
     </message>
     <message>
         <source>People and rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes et droits</translation>
     </message>
     <message>
         <source>Locks by itself after {span} without a touch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se verrouille de lui-même après {span} sans toucher.</translation>
     </message>
     <message>
         <source>A new password is due in {n} days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un nouveau mot de passe est dû dans {n} jours.</translation>
     </message>
     <message>
         <source>{role} may not: {right}. Another person who may can log in; then it goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôle {role} : ne peut pas « {right} ». Une autre personne qui le peut ouvre sa session ; alors cela continue.</translation>
     </message>
 </context>
 <context>
     <name>PinPad</name>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Delete backwards</source>
-        <translation type="unfinished">Effacer à gauche</translation>
+        <translation>Effacer en arrière</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrer</translation>
     </message>
 </context>
 <context>
     <name>PinView</name>
     <message>
         <source>PIN for quick unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Code de déverrouillage</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>PIN again</source>
-        <translation type="unfinished"></translation>
+        <translation>Code, encore une fois</translation>
     </message>
     <message>
         <source>Set the PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre ce code</translation>
     </message>
     <message>
         <source>Take the PIN away</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer le code</translation>
     </message>
     <message>
         <source>{least} to {most} digits. It unlocks this screen for you after it was locked; it never logs in and never signs. Too many wrong ones, and the password is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{least} à {most} chiffres. Il déverrouille cet écran pour vous ; il n’ouvre jamais de session et ne signe jamais. Après trop d’erreurs, c’est le mot de passe qui est demandé.</translation>
     </message>
     <message>
         <source>The two PINs differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les deux codes diffèrent.</translation>
     </message>
 </context>
 <context>
@@ -3647,7 +3647,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Help</source>
@@ -3670,7 +3670,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Seconde personne</translation>
     </message>
     <message>
         <source>Station</source>
@@ -3686,7 +3686,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Read back</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Relu</translation>
     </message>
     <message>
         <source>Asked at</source>
@@ -3722,7 +3722,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Read the machine now</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Lire la machine maintenant</translation>
     </message>
 </context>
 <context>
@@ -3767,7 +3767,7 @@ heure locale, {zone}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} commands of which nobody knows what became: read the machine</source>
+        <source>Nobody knows what became of a command ({count}): read the machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3854,11 +3854,11 @@ heure locale, {zone}</translation>
     <name>RightsModel</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished">oui</translation>
+        <translation>oui</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">non</translation>
+        <translation>non</translation>
     </message>
 </context>
 <context>
@@ -3892,7 +3892,7 @@ heure locale, {zone}</translation>
     <name>SeatSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -4075,42 +4075,42 @@ heure locale, {zone}</translation>
     <name>SignView</name>
     <message>
         <source>Passwords of the demo, no secret: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Mots de passe de la démonstration, sans secret : {list}</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Retour</translation>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
     <name>SignaturePanel</name>
     <message>
         <source>What the signature means</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que dit la signature</translation>
     </message>
     <message>
         <source>First person</source>
-        <translation type="unfinished"></translation>
+        <translation>Première personne</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Second person: {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde personne : {meaning}</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished"></translation>
+        <translation>Seconde personne</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
 </context>
 <context>
@@ -4145,27 +4145,7 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
-    <name>StateBar</name>
-    <message>
-        <source>Verifying…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Verify now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without an end: {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation type="unfinished">Exporter</translation>
-    </message>
+    <name>StateWords</name>
     <message>
         <source>Asking how the audit trail stands…</source>
         <translation type="unfinished"></translation>
@@ -4625,11 +4605,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Lock for the person who is logged in</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouiller pour la personne en session</translation>
     </message>
     <message>
         <source>Clean</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer</translation>
     </message>
     <message>
         <source>Night</source>
@@ -4920,6 +4900,26 @@ heure locale, {zone}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Without an end: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exporter</translation>
+    </message>
+    <message>
         <source>No core is heard: the trail cannot be read now.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4944,7 +4944,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">revu</translation>
     </message>
     <message>
         <source>lot {lot}</source>
@@ -4973,6 +4973,14 @@ heure locale, {zone}</translation>
 </context>
 <context>
     <name>TrailWords</name>
+    <message>
+        <source>the station itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>user of the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>person “{text}”</source>
         <translation type="unfinished"></translation>
@@ -5069,27 +5077,27 @@ heure locale, {zone}</translation>
     <name>UnlockView</name>
     <message>
         <source>Unlock</source>
-        <translation type="unfinished"></translation>
+        <translation>Déverrouiller</translation>
     </message>
     <message>
         <source>Locked: values and recording go on; acts need you again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verrouillé : valeurs et enregistrement continuent ; les actes vous attendent.</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">Mot de passe</translation>
+        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>By PIN</source>
-        <translation type="unfinished"></translation>
+        <translation>Par code</translation>
     </message>
     <message>
         <source>By password</source>
-        <translation type="unfinished"></translation>
+        <translation>Par mot de passe</translation>
     </message>
     <message>
         <source>Another person</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre personne</translation>
     </message>
 </context>
 <context>
@@ -6008,79 +6016,79 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>the station file does not let this be written</source>
-        <translation type="unfinished"></translation>
+        <translation>le fichier du poste ne permet pas de l’écrire</translation>
     </message>
     <message>
         <source>the station is starting: earlier commands are still being looked up</source>
-        <translation type="unfinished"></translation>
+        <translation>le poste démarre : les commandes précédentes sont encore recherchées</translation>
     </message>
     <message>
         <source>the link “{link}” is not up</source>
-        <translation type="unfinished"></translation>
+        <translation>la liaison « {link} » n’est pas établie</translation>
     </message>
     <message>
         <source>the machine has not said what it has now</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine n’a pas dit ce qu’elle a maintenant</translation>
     </message>
     <message>
         <source>the value of now is bad ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur du moment est mauvaise ({status})</translation>
     </message>
     <message>
         <source>the value of now is old ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur du moment est ancienne ({status})</translation>
     </message>
     <message>
         <source>“{station}” is in control of the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>« {station} » a la main sur la machine</translation>
     </message>
     <message>
         <source>nobody is in control of the machine: take control first</source>
-        <translation type="unfinished"></translation>
+        <translation>personne n’a la main sur la machine : la prendre d’abord</translation>
     </message>
     <message>
         <source>the machine does not say who is in control</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine ne dit pas qui a la main</translation>
     </message>
     <message>
         <source>a command before this one is still being watched</source>
-        <translation type="unfinished"></translation>
+        <translation>une commande précédente est encore surveillée</translation>
     </message>
     <message>
         <source>the machine has this value already</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine a déjà cette valeur</translation>
     </message>
     <message>
         <source>this is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n’est pas un nombre</translation>
     </message>
     <message>
         <source>it must lie between {low} and {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut une valeur entre {low} et {high}</translation>
     </message>
     <message>
         <source>the machine knows no such state</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine ne connaît pas cet état</translation>
     </message>
     <message>
         <source>it must be a multiple of {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>il faut un multiple de {step}</translation>
     </message>
     <message>
         <source>it may change by {most} in one go at most</source>
-        <translation type="unfinished"></translation>
+        <translation>elle peut changer de {most} au plus en une fois</translation>
     </message>
     <message>
         <source>it may change by {most} within a minute at most: wait a little</source>
-        <translation type="unfinished"></translation>
+        <translation>elle peut changer de {most} au plus en une minute : attendre un peu</translation>
     </message>
     <message>
         <source>interlocked: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>verrouillé : {words}</translation>
     </message>
     <message>
         <source>interlocked, for nobody knows whether it holds: {words} (not known: {tags})</source>
-        <translation type="unfinished"></translation>
+        <translation>verrouillé, car personne ne sait si c’est le cas : {words} (inconnu : {tags})</translation>
     </message>
     <message>
         <source>what it does could not be seen: {tags} not known</source>
@@ -6088,59 +6096,59 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>the command takes {count} values</source>
-        <translation type="unfinished"></translation>
+        <translation>la commande prend {count} valeurs</translation>
     </message>
     <message>
         <source>{name} must lie between {low} and {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} doit être entre {low} et {high}</translation>
     </message>
     <message>
         <source>the machine has {now} now, not {old}: look again</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine a {now} maintenant, et non {old} : regarder à nouveau</translation>
     </message>
     <message>
         <source>“{station}” is in control now: look again</source>
-        <translation type="unfinished"></translation>
+        <translation>« {station} » a la main maintenant : regarder à nouveau</translation>
     </message>
     <message>
         <source>this station is in control already</source>
-        <translation type="unfinished"></translation>
+        <translation>ce poste a déjà la main</translation>
     </message>
     <message>
         <source>the machine does not keep who is in control</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine ne garde pas qui a la main</translation>
     </message>
     <message>
         <source>it could not be sent in time, and is not sent late</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’a pu partir à temps, et ne part pas en retard</translation>
     </message>
     <message>
         <source>it could not be sent ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’a pu être envoyée ({detail})</translation>
     </message>
     <message>
         <source>the machine did not say what it has ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine n’a pas dit ce qu’elle a ({detail})</translation>
     </message>
     <message>
         <source>the machine refuses it ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine refuse ({status})</translation>
     </message>
     <message>
         <source>it was sent, and no answer came ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>envoyée, et aucune réponse n’est venue ({detail})</translation>
     </message>
     <message>
         <source>the answer leaves open whether it was done ({status})</source>
-        <translation type="unfinished"></translation>
+        <translation>la réponse ne dit pas si c’est fait ({status})</translation>
     </message>
     <message>
         <source>the machine could not be read afterwards</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine n’a pu être relue</translation>
     </message>
     <message>
         <source>Pupitre ended before it was known</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitre s’est arrêté avant de le savoir</translation>
     </message>
     <message>
         <source>{about} ({asked} {unit}): nobody knows whether it was done; read the machine, and enter it</source>
@@ -6152,7 +6160,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>there is nothing left open under this number</source>
-        <translation type="unfinished"></translation>
+        <translation>rien n’est resté ouvert sous ce numéro</translation>
     </message>
     <message>
         <source>nobody is logged in: log in first</source>
@@ -6439,126 +6447,126 @@ heure locale, {zone}</translation>
     <name>Write</name>
     <message>
         <source>being watched</source>
-        <translation type="unfinished"></translation>
+        <translation>en surveillance</translation>
     </message>
     <message>
         <source>effective</source>
-        <translation type="unfinished"></translation>
+        <translation>effectif</translation>
     </message>
     <message>
         <source>clamped</source>
-        <translation type="unfinished"></translation>
+        <translation>limité</translation>
     </message>
     <message>
         <source>ignored</source>
-        <translation type="unfinished"></translation>
+        <translation>ignoré</translation>
     </message>
     <message>
         <source>reverted</source>
-        <translation type="unfinished"></translation>
+        <translation>annulé</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished">refusé</translation>
+        <translation>refusé</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnu</translation>
     </message>
     <message>
         <source>Sent; the machine is being watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé ; la machine est surveillée.</translation>
     </message>
     <message>
         <source>Effective: the machine has {got}, and kept it while it was watched ({span}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Effectif : la machine a {got}, et l’a gardé tant qu’elle était surveillée ({span}).</translation>
     </message>
     <message>
         <source>Clamped: {new} was asked for, the machine took {got}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Limité : {new} demandé, la machine a pris {got}.</translation>
     </message>
     <message>
         <source>Ignored: the server said yes, and nothing changed: still {got}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoré : le serveur a dit oui, et rien n’a changé : toujours {got}.</translation>
     </message>
     <message>
         <source>Reverted: it was {new} for a while, and is {got} now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé : ce fut {new} un moment, et c’est {got} maintenant.</translation>
     </message>
     <message>
         <source>Refused: {reason}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refusé : {reason}. Rien n’a été changé.</translation>
     </message>
     <message>
         <source>Unknown: {reason}. Nobody knows whether it was done: read the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inconnu : {reason}. Personne ne sait si c’est fait : lire la machine.</translation>
     </message>
     <message>
         <source>Effective: the machine did it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Effectif : la machine l’a fait.</translation>
     </message>
     <message>
         <source>Ignored: the server said yes, and the machine did not do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignoré : le serveur a dit oui, et la machine ne l’a pas fait.</translation>
     </message>
     <message>
         <source>May be {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>De {low} à {high}</translation>
     </message>
     <message>
         <source>{rule}, in steps of {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rule}, par pas de {step}</translation>
     </message>
     <message>
         <source>At most {most} {unit} in one go</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus {most} {unit} en une fois</translation>
     </message>
     <message>
         <source>At most {most} {unit} within a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>Au plus {most} {unit} en une minute</translation>
     </message>
     <message>
         <source>the machine does not keep who is in control</source>
-        <translation type="unfinished"></translation>
+        <translation>la machine ne garde pas qui a la main</translation>
     </message>
     <message>
         <source>not known now</source>
-        <translation type="unfinished"></translation>
+        <translation>pas connu maintenant</translation>
     </message>
     <message>
         <source>this station</source>
-        <translation type="unfinished"></translation>
+        <translation>ce poste</translation>
     </message>
     <message>
         <source>nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>personne</translation>
     </message>
     <message>
         <source>Control of {machine}</source>
-        <translation type="unfinished"></translation>
+        <translation>Main sur {machine}</translation>
     </message>
 </context>
 <context>
     <name>WriteSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Who is in control</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui a la main</translation>
     </message>
     <message>
         <source>Sign and send</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer et envoyer</translation>
     </message>
     <message>
         <source>{what}: {old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} : {old} → {new}</translation>
     </message>
     <message>
         <source>{machine}: control from {holder} to this station</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} : la main passe de {holder} à ce poste</translation>
     </message>
 </context>
 </TS>

@@ -85,8 +85,8 @@ def rules_words(least_length: int) -> str:
     """What a password must be, before anyone is refused one."""
     words = QCoreApplication.translate(
         "People",
-        "At least {n} characters; several words in a row are good and easily kept. Not your id, not your name, and "
-        "none of the last ones.",
+        "At least {n} characters; several words in a row are good and easily kept. Not your id, not your name, no rows "
+        "of keys such as qwerty, and none of the last ones.",
     )
     return words.format(n=least_length)
 

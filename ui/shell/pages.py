@@ -64,6 +64,14 @@ PAGES: Final = (
         needs=("attachment", "seat"),
     ),
     PageSpec("settings", "settings", "ui.shell.settings_page:SettingsPage", QT_TRANSLATE_NOOP("Rail", "Settings")),
+    PageSpec(
+        "people",
+        "people",
+        "ui.pages.people.page:PeoplePage",
+        QT_TRANSLATE_NOOP("Rail", "People"),
+        needs=("attachment", "seat"),
+        in_rail=False,
+    ),
     PageSpec("help", "help", "ui.pages.help.page:HelpPage", QT_TRANSLATE_NOOP("Rail", "Help"), in_rail=False),
 )
 """In the order of the rail."""

@@ -71,11 +71,11 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self._picture, self._chosen, self._look = picture, chosen, look
-        self._language, self._utc, self._extras = language, utc, extras or {}
+        self._language, self._utc = language, utc
+        self._extras = {"seat": unattended(picture), **(extras or {})}
         self._kiosk, self._specs = kiosk, specs
         self._memory = memory or Memory()
-        seat = self._extras.get("seat")
-        self.seat = seat if isinstance(seat, Seat) else unattended(picture)
+        self.seat: Seat = self._extras["seat"]  # type: ignore[assignment]  # a need of pages is an object
         self._leaving = False
         self._live_drawn = self._live_told = False
         self._tag_names: list[str] = []
@@ -283,6 +283,7 @@ class Window(QWidget):
         self.top.trust_proposed.connect(self._on_trust_proposed)
         self.top.lock_proposed.connect(self._on_lock_proposed)
         self.top.person_proposed.connect(self.desk.open)
+        self.desk.page_proposed.connect(self.stack.open)
         self.top.help_proposed.connect(self._on_help_proposed)
         self.notices.list_proposed.connect(self._on_notices_proposed)
         for keys, act in (("F1", self._on_help_proposed), ("Alt+Left", self.stack.go_back)):

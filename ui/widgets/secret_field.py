@@ -6,6 +6,8 @@ from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QHideEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+TAKES_BADGE: Final = "badge"
+"""Value of the property "takes" of a field in which a badge is read that is to be given to somebody."""
 _LONGEST: Final = 256
 _HINTS: Final = (
     Qt.InputMethodHint.ImhHiddenText

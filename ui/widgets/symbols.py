@@ -94,13 +94,24 @@ def paint_hatch(painter: QPainter, box: QRectF, look: Look) -> None:
 def paint_check(painter: QPainter, box: QRectF, pen: int | None, look: Look) -> None:
     """An empty box, or one filled with the colour of the tag's pen and ticked."""
     tokens = look.tokens
+    ground = tokens.raised if pen is None else tokens.pens[pen % len(tokens.pens)]
+    _paint_box(painter, box, ground, "" if pen is None else tokens.on_accent, look)
+
+
+def paint_tick(painter: QPainter, box: QRectF, ticked: bool, look: Look) -> None:
+    """An empty box, or one that is ticked; no colour."""
+    _paint_box(painter, box, look.tokens.raised, look.tokens.text if ticked else "", look)
+
+
+def _paint_box(painter: QPainter, box: QRectF, ground: str, ink: str, look: Look) -> None:
+    """`ink` "" leaves it empty."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(tokens.muted), 1.5))
-    painter.setBrush(QColor(tokens.raised) if pen is None else QColor(tokens.pens[pen % len(tokens.pens)]))
+    painter.setPen(QPen(QColor(look.tokens.muted), 1.5))
+    painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box, 3, 3)
-    if pen is not None:
-        tick = QPen(QColor(tokens.on_accent), 2)
+    if ink:
+        tick = QPen(QColor(ink), 2)
         tick.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(tick)
         w, h = box.width(), box.height()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -16,6 +16,7 @@ from ui.shell.seat.wedge import Wedge
 from ui.shell.write.command import KINDS
 from ui.shell.write.sheet import WriteSheet
 from ui.style.look import Look
+from ui.widgets.secret_field import TAKES_BADGE
 
 _TOUCHES: Final = frozenset(
     {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel}
@@ -25,6 +26,9 @@ _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 class Desk(QObject):
     """`listen` to every window of the screen; `put_away` takes the keyboard away when a sheet closes."""
+
+    page_proposed = Signal(str)
+    """Open the page with this key."""
 
     def __init__(
         self, picture: Picture, seat: Seat, look: Look, window: QWidget, area: QWidget, put_away: Callable[[], None]
@@ -39,6 +43,7 @@ class Desk(QObject):
         self.sheet = SeatSheet(seat, look, window)
         for sheet in (self.write, self.sheet):
             sheet.closed.connect(put_away)
+        self.sheet.person.people_wanted.connect(self._on_people_wanted)
         seat.person_wanted.connect(self.open)
 
     def open(self) -> None:
@@ -95,12 +100,21 @@ class Desk(QObject):
         kind = event.type()
         if kind in _TOUCHES:
             self._seat.touched(self._mono_ns)
-        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._seat.facts.badge != "off":
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._badges_log_in():
             badge = self._wedge.put(event.text(), event.timestamp(), ends=Qt.Key(event.key()) in _ENTER)
             if badge:
                 self._on_badge(badge)
                 return True
         return False
+
+    def _badges_log_in(self) -> bool:
+        """Not where one is read to be given to somebody."""
+        field = QApplication.focusWidget()
+        return self._seat.facts.badge != "off" and (field is None or field.property("takes") != TAKES_BADGE)
+
+    def _on_people_wanted(self) -> None:
+        self.close()
+        self.page_proposed.emit("people")
 
     def _on_badge(self, badge: str) -> None:
         """What the reader typed into a field is none of its text."""

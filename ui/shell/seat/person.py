@@ -1,5 +1,6 @@
 """PersonView: who is logged in, and the few things one does about that."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from hmi.channel.messages import Refused
@@ -18,6 +19,8 @@ class PersonView(View):
     """Lock, another person, log out; PIN and password."""
 
     key = "person"
+    people_wanted = Signal()
+    """The page of people and rights."""
 
     def __init__(self, seat: Seat, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(seat, look, parent)
@@ -34,6 +37,8 @@ class PersonView(View):
         self.out_button.clicked.connect(lambda: self.seat.log_out(self.settle))
         self.pin_button.clicked.connect(lambda: self.turned.emit("pin"))
         self.password_button.clicked.connect(lambda: self.turned.emit("password"))
+        self.people_button = touch_button()
+        self.people_button.clicked.connect(self.people_wanted)
         for widget in (self.card, self.wanted, self.said):
             self.column.addWidget(widget)
         for button in self._buttons():
@@ -61,6 +66,7 @@ class PersonView(View):
         self.pin_button.setText(self.tr("Another PIN") if said.has_pin else self.tr("Set a PIN"))
         self.pin_button.setVisible(facts.pin)
         self.password_button.setText(self.tr("Another password"))
+        self.people_button.setText(self.tr("People and rights"))
         words = []
         if facts.inactive_s > 0:
             words.append(
@@ -84,4 +90,5 @@ class PersonView(View):
             self.say(refusal_words(refused))
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return self.lock_button, self.other_button, self.out_button, self.pin_button, self.password_button
+        mine = self.pin_button, self.password_button, self.people_button
+        return self.lock_button, self.other_button, self.out_button, *mine

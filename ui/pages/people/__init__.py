@@ -1,0 +1,1 @@
+"""Who may do what here: people, their roles, and the rights of roles."""
