@@ -80,9 +80,10 @@ class AskAlerts(Said, frozen=True, kw_only=True):
 
 
 class AlertsTold(Said, frozen=True, kw_only=True):
-    """Newest first."""
+    """Newest first; and the lives of components that ended in the span."""
 
     alerts: list[WearAlert]
+    lives: list[PartLife] = msgspec.field(default_factory=list)
 
 
 class AnswerAlert(Said, frozen=True, kw_only=True):

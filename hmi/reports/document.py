@@ -48,14 +48,22 @@ class Count(msgspec.Struct, frozen=True, tag=True):
     count: int
 
 
+class Figure(msgspec.Struct, frozen=True, tag=True):
+    """A number with so many significant digits, and its unit; NaN travels as None: not known."""
+
+    value: float | None
+    digits: int = 3
+    unit: str = ""
+
+
 class Phrase(msgspec.Struct, frozen=True, tag=True):
     """A sentence by its key. Arguments are drawn as the cells they are."""
 
     key: str
-    arguments: Mapping[str, "Plain | Moment | Span | Share | Count | Phrase"] = {}
+    arguments: Mapping[str, "Plain | Moment | Span | Share | Count | Figure | Phrase"] = {}
 
 
-Cell = Plain | Moment | Span | Share | Count | Phrase
+Cell = Plain | Moment | Span | Share | Count | Figure | Phrase
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ from hmi.records.trail import Trail
 from hmi.records.wear_store import CurvePoint
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
-from hmi.values.wear import AlertAnswer, WearAlert, by_urgency
+from hmi.values.wear import AlertAnswer, PartLife, WearAlert, by_urgency
 from hmi.wear.condition import condition_of, outlook_of
 from hmi.wear.engine import Engine
 
@@ -76,7 +76,7 @@ class WearAnswers:
                 case AskComponent(component=name, from_ns=from_ns):
                     return await self._component(name, from_ns)
                 case AskAlerts(from_ns=from_ns, to_ns=to_ns):
-                    return AlertsTold(alerts=self._alerts(from_ns, to_ns))
+                    return AlertsTold(alerts=self._alerts(from_ns, to_ns), lives=self._ended(from_ns, to_ns))
                 case AnswerAlert():
                     await self._take_answer(question, seat)
                 case RenewComponent():
@@ -144,6 +144,11 @@ class WearAnswers:
             if alert.raised_ns <= to_ns and (alert.over_ns is None or alert.over_ns >= from_ns)
         ]
         return sorted(told, key=lambda alert: (alert.raised_ns, alert.number), reverse=True)
+
+    def _ended(self, from_ns: int, to_ns: int) -> list[PartLife]:
+        lives = self._engine.watch.lives.values()
+        ended = [life for life in lives if life.ended_ns is not None and from_ns <= life.ended_ns <= to_ns]
+        return sorted(ended, key=lambda life: life.ended_ns or 0, reverse=True)
 
     def _number(self, name: str) -> int:
         number = self._engine.watch.number_of.get(name)

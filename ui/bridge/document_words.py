@@ -6,13 +6,15 @@ from typing import Final, assert_never
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from hmi.reports.document import Cell, Count, Moment, Phrase, Plain, Share, Span
+from hmi.reports.document import Cell, Count, Figure, Moment, Phrase, Plain, Share, Span
 from hmi.values.actions import Topic
-from ui.bridge import trail_sentences
+from ui.bridge import trail_sentences, wear_sentences
 from ui.bridge.local_time import local
 from ui.bridge.network_sentences import SENTENCES
 from ui.bridge.people_words import role_words
 from ui.bridge.trail_words import action_words, topic_words
+from ui.bridge.wear_words import figure as figure_words
+from ui.bridge.wear_words import unit_words
 from ui.bridge.words import Arguments, duration_words, sentence
 
 NETWORK: Final = "Network"
@@ -22,6 +24,11 @@ _NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "trail.topic_": lambda topic: topic_words(Topic(topic)),
 }
 """Keys that end in a word which others know the words of."""
+_PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
+    (NETWORK, SENTENCES),
+    (trail_sentences.CONTEXT, trail_sentences.SENTENCES),
+    (wear_sentences.CONTEXT, wear_sentences.PAPER),
+)
 
 
 def cell_words(cell: Cell) -> str:
@@ -37,6 +44,8 @@ def cell_words(cell: Cell) -> str:
             return "–" if span_ns is None else span_words(span_ns)
         case Share(share=share):
             return share_words(share)
+        case Figure(value=value, digits=digits, unit=unit):
+            return f"{figure_words(value, digits)} {one_line(unit_words(unit))}".strip()
         case Phrase():
             return phrase_words(cell)
         case _:
@@ -49,7 +58,7 @@ def phrase_words(phrase: Phrase) -> str:
     for beginning, words in _NAMED.items():
         if phrase.key.startswith(beginning):
             return words(phrase.key.removeprefix(beginning))
-    for context, sentences in ((NETWORK, SENTENCES), (trail_sentences.CONTEXT, trail_sentences.SENTENCES)):
+    for context, sentences in _PAPERS:
         if phrase.key in sentences:
             source = QCoreApplication.translate(context, str(sentences[phrase.key]))
             return source.format_map(Arguments(arguments))

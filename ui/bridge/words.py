@@ -11,6 +11,7 @@ from hmi.values.notice import Notice
 from ui.bridge.access_sentences import ACCESS_SENTENCES
 from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
+from ui.bridge.wear_sentences import WEAR_SENTENCES
 from ui.bridge.write_sentences import WRITE_SENTENCES
 
 _GAP: Final[Mapping[GapCause, object]] = {
@@ -44,7 +45,7 @@ _STANDING: Final[Mapping[Standing, object]] = {
     Standing.AWAITED: QT_TRANSLATE_NOOP("Words", "Awaited"),
 }
 
-_OURSELVES: Final = frozenset({"", "log", "screen", "people"})
+_OURSELVES: Final = frozenset({"", "log", "screen", "people", "wear"})
 """Subjects that a sentence names by itself."""
 
 
@@ -76,7 +77,7 @@ class Arguments(dict[str, str]):
 
 def sentence(key: str, arguments: Mapping[str, str] | None = None) -> str:
     """The sentence of a message key; a key this screen does not know is shown as it is."""
-    source = SENTENCES.get(key) or WRITE_SENTENCES.get(key) or ACCESS_SENTENCES.get(key)
+    source = SENTENCES.get(key) or WRITE_SENTENCES.get(key) or ACCESS_SENTENCES.get(key) or WEAR_SENTENCES.get(key)
     if source is None:
         extra = ", ".join((arguments or {}).values())
         return f"{key} ({extra})" if extra else key
