@@ -6,8 +6,9 @@ import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.channel.questions_trail import Proven, TrailEntry, TrailFilter, TrailState
-from hmi.values.actions import Topic
+from hmi.values.actions import ACTIONS, Topic, act_of
 from ui.bridge.action_sentences import CONTEXT, ENDS, SENTENCES, TOPICS
+from ui.bridge.people_words import role_words
 from ui.bridge.value_text import one_line
 from ui.bridge.words import duration_words, sentence
 
@@ -15,22 +16,44 @@ translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
 _NS = 1_000_000_000
 _REVIEW = "trail.review"
+_STATION = "station"
+"""Person of what no person did."""
+_SYSTEM = "os:"
+"""Beginning of the person of who did not log in to Pupitre."""
 
 
 def action_words(action: str) -> str:
-    """What was done; an action that this screen does not know is shown as it is."""
-    if action in SENTENCES:
-        return translate(CONTEXT, str(SENTENCES[action]))
-    for end, words in ENDS.items():
-        act = action.removesuffix(end)
-        if act != action and act in SENTENCES:
-            return translate(CONTEXT, str(words)).format(act=translate(CONTEXT, str(SENTENCES[act])))
-    return one_line(action)
+    """What was done, and how far it came; an action that this screen does not know is shown as it is."""
+    act = act_of(action)
+    if act not in SENTENCES:
+        return one_line(action)
+    words = translate(CONTEXT, str(SENTENCES[act]))
+    end = action.removeprefix(act)
+    needs_end = act in ACTIONS and ACTIONS[act].needs_end
+    return translate(CONTEXT, str(ENDS[end])).format(act=words) if end or needs_end else words
 
 
 def topic_words(topic: Topic) -> str:
     """The name of a topic."""
     return translate(CONTEXT, str(TOPICS[topic]))
+
+
+def person_words(entry: TrailEntry) -> str:
+    """Who: a name as it was written, or who acted when nobody had logged in."""
+    if entry.person == _STATION:
+        return translate("TrailWords", "the station itself")
+    if entry.person.startswith(_SYSTEM):
+        return one_line(entry.person.removeprefix(_SYSTEM))
+    return one_line(entry.name or entry.person)
+
+
+def person_role_words(entry: TrailEntry) -> str:
+    """In which role."""
+    if entry.person == _STATION:
+        return ""
+    if entry.person.startswith(_SYSTEM):
+        return translate("TrailWords", "user of the computer")
+    return role_words(entry.role)
 
 
 def entry_zone(entry: TrailEntry) -> timezone:

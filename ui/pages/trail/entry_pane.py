@@ -1,9 +1,9 @@
 """EntryPane: one entry in full: every field, what proves it, and the entries that belong to it."""
 
+from collections.abc import Callable
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hmi.channel.questions_trail import EntryTold
@@ -19,24 +19,9 @@ from ui.bridge.trail_words import (
     time_words,
     utc_words,
 )
+from ui.pages.trail.fact_column import FactColumn, grouped
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
-from ui.widgets.scrolled import scrolled
-
-_BREAKS: Final = str.maketrans({sign: f"{sign}\u200b" for sign in "/;:.=_,&?[]"})
-_LONGEST: Final = 20_000
-_HASH_GROUP: Final = 8
-
-
-def breakable(text: str) -> str:
-    """Lines stay, other control characters do nothing; long words may be broken at their marks."""
-    shown = text[:_LONGEST] + ("…" if len(text) > _LONGEST else "")
-    return "".join(sign if sign.isprintable() or sign == "\n" else "·" for sign in shown).translate(_BREAKS)
-
-
-def grouped(digits: str) -> str:
-    """A hash in groups that can be read aloud."""
-    return " ".join(digits[at : at + _HASH_GROUP] for at in range(0, len(digits), _HASH_GROUP))
 
 
 def signature_text(signature: Signature) -> str:
@@ -69,12 +54,7 @@ class EntryPane(QFrame):
         self.heading.setWordWrap(True)
         self.close_button: QPushButton = touch_button()
         self.close_button.clicked.connect(self.closed)
-        self._inside = QWidget()
-        self._facts = QVBoxLayout(self._inside)
-        self._facts.setContentsMargins(0, 0, grid(2), 0)
-        self._facts.setSpacing(grid(2))
-        self.area = scrolled(self._inside)
-        self.area.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.column = FactColumn(look)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self.close_button)
@@ -82,7 +62,7 @@ class EntryPane(QFrame):
         column.setContentsMargins(*[grid(3)] * 4)
         column.setSpacing(grid(2))
         column.addLayout(head)
-        column.addWidget(self.area, 1)
+        column.addWidget(self.column.area, 1)
         self.retranslate()
 
     @property
@@ -94,7 +74,6 @@ class EntryPane(QFrame):
         """This one from now on."""
         self._told = told
         self.retranslate()
-        self.area.verticalScrollBar().setValue(0)
 
     def facts(self) -> list[tuple[str, str]]:
         """Label and value of all that is known of it."""
@@ -133,38 +112,16 @@ class EntryPane(QFrame):
         self.close_button.setText(self.tr("Close"))
         told = self._told
         self.heading.setText(action_words(told.entry.action) if told is not None else self.tr("Reading…"))
-        while self._facts.count():
-            item = self._facts.takeAt(0)
-            widget = None if item is None else item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.column.show_facts(self.facts(), self._ways())
+
+    def _ways(self) -> list[tuple[str, Callable[[], None]]]:
+        """To the act that this entry completes, and to what completes it."""
+        told = self._told
         if told is None:
-            return
-        if told.entry.of:
-            self._add_way(self.tr("Belongs to no. {number}").format(number=count_words(told.entry.of)), told.entry.of)
-        for one in told.completed:
-            words = self.tr("{act}: no. {number}")
-            self._add_way(words.format(act=action_words(one.action), number=count_words(one.number)), one.number)
-        for label, value in self.facts():
-            self._add_fact(label, value)
-        self._facts.addStretch(1)
-
-    def _add_way(self, words: str, number: int) -> None:
-        button = touch_button()
-        button.setText(words.replace("&", "&&"))
-        button.clicked.connect(partial(self.entry_proposed.emit, number))
-        self._facts.addWidget(button)
-
-    def _add_fact(self, label: str, value: str) -> None:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        said = plain_label("", breakable(value))
-        said.setWordWrap(True)
-        said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        holder.setAccessibleName(f"{label}: {value[:200]}")
-        column.addWidget(plain_label("label", label))
-        column.addWidget(said)
-        self._facts.addWidget(holder)
+            return []
+        ways = [(self.tr("Belongs to no. {number}"), told.entry.of, "")] if told.entry.of else []
+        ways += [(self.tr("{act}: no. {number}"), one.number, action_words(one.action)) for one in told.completed]
+        return [
+            (words.format(number=count_words(number), act=act), partial(self.entry_proposed.emit, number))
+            for words, number, act in ways
+        ]

@@ -4,17 +4,25 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from hmi.channel.questions_trail import TrailEntry
 from hmi.values.notice import Urgency
-from ui.bridge.people_words import role_words
 from ui.bridge.trail_words import (
     action_words,
     change_words,
     count_words,
     object_words,
     offset_words,
+    person_role_words,
+    person_words,
     reason_words,
     time_words,
 )
@@ -30,17 +38,19 @@ _WHEN: Final = 176
 _WHO: Final = 150
 _MARKS: Final = 116
 _NARROW: Final = 900
-"""Pixels at 96 dpi below which change and reason stand in the pane beside only."""
+"""Pixels at 96 dpi below which there is room for when and what only; the rest stands in the pane beside."""
 
 
 def columns(box: QRectF, look: Look) -> list[QRectF]:
-    """When, who, what, change and why (no width where it is narrow), marks."""
+    """When, who, what, change and why, marks; those without room have no width."""
     px = look.metrics.px
     gap = look.metrics.grid(3)
     inner = box.adjusted(look.metrics.grid(2), 0, -look.metrics.grid(2), 0)
-    wide = inner.width() >= px(_NARROW)
-    free = inner.width() - px(_WHEN) - px(_WHO) - px(_MARKS) - gap * (4 if wide else 3)
-    widths = [px(_WHEN), px(_WHO), free * 0.5 if wide else free, free * 0.5 if wide else 0, px(_MARKS)]
+    if inner.width() < px(_NARROW):
+        widths = [px(_WHEN), 0, inner.width() - px(_WHEN) - gap, 0, 0]
+    else:
+        free = inner.width() - px(_WHEN) - px(_WHO) - px(_MARKS) - gap * 4
+        widths = [px(_WHEN), px(_WHO), free / 2, free / 2, px(_MARKS)]
     found: list[QRectF] = []
     x = inner.x()
     for width in widths:
@@ -79,9 +89,14 @@ class EntryRow(QStyledItemDelegate):
             paint_urgency(painter, QRectF(what.x(), box.center().y() - side / 2, side, side), Urgency.URGENT, look)
             what = what.adjusted(side + look.metrics.grid(2), 0, 0, 0)
         number = translate("TrailRow", "no. {number}").format(number=count_words(entry.number))
-        self._lines(painter, when, time_words(entry), f"{offset_words(entry)} · {number}")
-        self._lines(painter, who, one_line(entry.name) or one_line(entry.person), role_words(entry.role))
-        self._lines(painter, what, action_words(entry.action), object_words(entry), strong=True)
+        known = entry.action != UNREADABLE
+        person = person_words(entry)
+        about = (
+            object_words(entry) if who.width() else " · ".join(word for word in (person, object_words(entry)) if word)
+        )
+        self._lines(painter, when, time_words(entry), f"{offset_words(entry)} · {number}" if known else number)
+        self._lines(painter, who, person, person_role_words(entry))
+        self._lines(painter, what, action_words(entry.action), about, strong=True)
         self._lines(painter, change, change_words(entry), reason_words(entry))
         self._lines(painter, marks, *mark_words(entry), align=RIGHT)
         painter.restore()
@@ -115,9 +130,9 @@ def mark_words(entry: TrailEntry) -> tuple[str, str]:
 class EntryHead(QWidget):
     """What the columns are."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, rows: QAbstractScrollArea, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._rows = look, rows
         self.setFixedHeight(look.metrics.grid(7))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
@@ -133,7 +148,7 @@ class EntryHead(QWidget):
             translate("TrailRow", "Signature, lot"),
         )
         painter = QPainter(self)
-        box = QRectF(self.rect())
+        box = QRectF(0, 0, self._rows.viewport().width(), self.height())
         for column, word in zip(columns(box, look), words, strict=True):
             align = RIGHT if word == words[-1] else LEFT
             paint_words(painter, column, word, look.font(look.metrics.label), tokens.muted, align)

@@ -27,7 +27,7 @@ from ui.bridge.printer import FOLDER, Printer
 from ui.bridge.seat import Seat
 from ui.bridge.trail_words import count_words, filter_words
 from ui.bridge.words import language, sentence
-from ui.pages.trail.entry_pane import breakable, grouped
+from ui.pages.trail.fact_column import breakable, grouped
 from ui.pages.trail.search import Search
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
@@ -123,7 +123,7 @@ class ExportPane(QFrame):
         self.what.setText(self.tr("Of the trail: {what}").format(what=filter_words(self._wanted)))
         most = count_words(MOST_PRINTED)
         for form, words, note in (
-            ("pdf", self.tr("PDF, to read and to sign"), self.tr("The newest {most} of it, with their hashes.")),
+            ("pdf", self.tr("PDF, to read and to file"), self.tr("The newest {most} of it, with their hashes.")),
             ("csv", self.tr("CSV, for spreadsheets"), self.tr("All of it, with hashes; the head lies beside it.")),
             ("json", self.tr("JSON, for proof"), self.tr("All of it; verify_records.py proves it without Pupitre.")),
         ):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
@@ -51,7 +51,11 @@ class TrailPage(Page):
         head = QHBoxLayout()
         head.setContentsMargins(grid(3), grid(2), grid(3), grid(2))
         head.setSpacing(grid(3))
-        head.addStretch(1)
+        self.headlines = QStackedWidget()
+        self.headlines.addWidget(self.receipts.headline)
+        self.headlines.addWidget(self.trail.headline)
+        self.headlines.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        head.addWidget(self.headlines, 1)
         for part, button in self.part_buttons.items():
             button.clicked.connect(partial(self.show_part, part))
             head.addWidget(button)
@@ -105,6 +109,7 @@ class TrailPage(Page):
         else:
             self.receipts.leave()
         self.rooms.setCurrentWidget(self.trail if part == "trail" else self.receipts)
+        self.headlines.setCurrentIndex(self.rooms.currentIndex())
         for name, button in self.part_buttons.items():
             button.setChecked(name == part)
 

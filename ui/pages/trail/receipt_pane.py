@@ -1,6 +1,6 @@
 """ReceiptPane: one command from the asking to what became of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.values.quality import status_name
@@ -9,10 +9,10 @@ from ui.bridge.local_time import local
 from ui.bridge.picture import Picture
 from ui.bridge.trail_words import count_words
 from ui.bridge.write_words import about_words, value_words, verdict
+from ui.pages.trail.fact_column import FactColumn
 from ui.pages.trail.receipt_row import tag_of
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
-from ui.widgets.scrolled import scrolled
 
 _NS = 1_000_000_000
 
@@ -32,11 +32,10 @@ class ReceiptPane(QFrame):
         self._said = ""
         grid = look.metrics.grid
         self.heading, self.outcome = plain_label("title"), plain_label("strong")
-        self.facts, self.said = plain_label(""), plain_label("label")
-        for label in (self.heading, self.outcome, self.facts, self.said):
+        self.said = plain_label("label")
+        for label in (self.heading, self.outcome, self.said):
             label.setWordWrap(True)
-        self.facts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.column = FactColumn(look)
         self.close_button, self.trend_button = touch_button(), touch_button()
         self.read_button = touch_button(part="primary")
         self.close_button.clicked.connect(self.closed)
@@ -50,7 +49,7 @@ class ReceiptPane(QFrame):
         column.setSpacing(grid(2))
         column.addLayout(head)
         column.addWidget(self.outcome)
-        column.addWidget(scrolled(self.facts), 1)
+        column.addWidget(self.column.area, 1)
         column.addWidget(self.said)
         column.addWidget(self.trend_button)
         column.addWidget(self.read_button)
@@ -69,13 +68,13 @@ class ReceiptPane(QFrame):
         self._said = words
         self.retranslate()
 
-    def lines(self) -> list[str]:
-        """All that is known of it, one fact a line."""
+    def facts(self) -> list[tuple[str, str]]:
+        """Label and value of all that is known of it."""
         receipt = self._receipt
         if receipt is None:
             return []
         tag = tag_of(self._picture, receipt)
-        facts = [
+        words = [
             (self.tr("Tag, method or machine"), receipt.about),
             (self.tr("Person"), f"{receipt.name} ({receipt.person})" if receipt.name else receipt.person),
             (self.tr("Second person"), receipt.second),
@@ -90,7 +89,7 @@ class ReceiptPane(QFrame):
             (self.tr("Answer of the server"), status_name(receipt.status) if receipt.status else ""),
             (self.tr("Number in the audit trail"), count_words(receipt.entry)),
         ]
-        return [f"{label}: {value}" for label, value in facts if value]
+        return [(label, value) for label, value in words if value]
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -105,8 +104,7 @@ class ReceiptPane(QFrame):
         self.heading.setText(about_words(self._picture, receipt))
         watched_s = max(0, receipt.ended_ns - receipt.sent_ns) / _NS
         self.outcome.setText(verdict(self._picture, receipt, watched_s))
-        plain = "".join(sign if sign.isprintable() or sign == "\n" else "·" for sign in "\n".join(self.lines()))
-        self.facts.setText(plain)
+        self.column.show_facts(self.facts())
         self.read_button.setVisible(receipt.outcome is Outcome.UNKNOWN)
         self.trend_button.setVisible(receipt.tag is not None)
 

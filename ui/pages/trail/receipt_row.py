@@ -134,9 +134,10 @@ class ReceiptRow(QStyledItemDelegate):
         narrow = metrics.px(150)
         widths = (narrow, box.right() - left - 2 * narrow - metrics.grid(6), narrow)
         why = capitalised(sentence(receipt.reason, dict(receipt.arguments))) if receipt.reason else ""
+        change = change_line(self._picture, receipt)
         columns = (
-            (capitalised(outcome_words(receipt.outcome)), why if receipt.new is None else ""),
-            (about_words(self._picture, receipt), change_line(self._picture, receipt)),
+            (capitalised(outcome_words(receipt.outcome)), ""),
+            (about_words(self._picture, receipt), " · ".join(word for word in (change, why) if word)),
             (one_line(receipt.name), moment_text(receipt.at_ns, now_ns)),
         )
         for width, (upper, lower) in zip(widths, columns, strict=True):

@@ -62,7 +62,7 @@ class ReceiptsPart(QWidget):
         self._shown: object = None
         self._chosen = 0
         grid = look.metrics.grid
-        self.open_word = FactLabel(look, pixels=look.metrics.body)
+        self.headline = FactLabel(look, pixels=look.metrics.body)
         self.kinds, self.spans = Choices(look, columns=4), Choices(look, columns=3)
         self.model = ReceiptModel(picture, self)
         self.list = row_list(self.model)
@@ -82,7 +82,6 @@ class ReceiptsPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(grid(3), 0, grid(3), grid(2))
         column.setSpacing(grid(2))
-        column.addWidget(self.open_word)
         column.addLayout(choices)
         column.addWidget(self.word)
         column.addLayout(row, 1)
@@ -171,12 +170,12 @@ class ReceiptsPart(QWidget):
         waiting = sum(needs_reading(one) for one in everything.values())
         going = sum(not one.over for one in everything.values())
         if waiting:
-            words = self.tr("{count} commands of which nobody knows what became: read the machine")
-            self.open_word.say(words.format(count=count_words(waiting)), Urgency.WARNING)
+            words = self.tr("Nobody knows what became of a command ({count}): read the machine")
+            self.headline.say(words.format(count=count_words(waiting)), Urgency.WARNING)
         elif going:
-            self.open_word.say(self.tr("{count} being watched").format(count=count_words(going)))
+            self.headline.say(self.tr("{count} being watched").format(count=count_words(going)))
         else:
-            self.open_word.say(self.tr("Nothing is open"))
+            self.headline.say(self.tr("Nothing is open"))
         self.word.setText(self._words(len(listed)))
         if self._chosen and self._chosen in everything:
             self.pane.show_receipt(everything[self._chosen])

@@ -13,7 +13,7 @@ from ui.bridge.asking import Asking
 from ui.bridge.people_words import meaning_words, refusal_words, role_words
 from ui.bridge.seat import Seat
 from ui.bridge.trail_words import count_words, filter_words
-from ui.pages.trail.entry_pane import grouped
+from ui.pages.trail.fact_column import grouped
 from ui.style.look import Look
 from ui.widgets.person_card import PersonFace
 from ui.widgets.plain import plain_label, touch_button
@@ -58,7 +58,7 @@ class ReviewPane(QFrame):
         facts = QVBoxLayout(inside)
         facts.setContentsMargins(0, 0, grid(2), 0)
         facts.setSpacing(grid(2))
-        for widget in (self.what, self.count, self.own, self.digest, self.comment, self.panel):
+        for widget in (self.what, self.count, self.own, self.panel, self.comment, self.digest):
             facts.addWidget(widget)
         facts.addStretch(1)
         head = QHBoxLayout()

@@ -24,7 +24,7 @@ from ui.pages.trail.filter_bar import FilterBar
 from ui.pages.trail.review_pane import ReviewPane
 from ui.pages.trail.row_list import row_list
 from ui.pages.trail.search import Search, search_words
-from ui.pages.trail.state_bar import StateBar
+from ui.pages.trail.state_words import StateWords
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
 
@@ -34,7 +34,7 @@ _NEAR: Final = 300
 
 
 class TrailPart(QWidget):
-    """Asks while it is seen, and only for whoever may read the trail."""
+    """Asks while it is seen, and only for whoever may read the trail. `headline` stands above it, in the page."""
 
     def __init__(
         self,
@@ -54,15 +54,17 @@ class TrailPart(QWidget):
         self._only_unended = False
         self._who = seat.standing.person, seat.may(Right.READ_TRAIL)
         grid = look.metrics.grid
-        self.state = StateBar(look)
+        self.headline = StateWords(look)
         self.filters = FilterBar(look)
         self.search = Search(self._asking, self)
         self.model = EntryModel(self)
-        self.head = EntryHead(look)
         self.list = row_list(self.model)
+        self.head = EntryHead(look, self.list)
         self.list.setItemDelegate(EntryRow(look, self.list))
         self.word = plain_label("label")
         self.newer_button, self.review_button, self.log_in_button = (touch_button() for _ in range(3))
+        self.unended_button = touch_button(checkable=True)
+        self.export_button, self.prove_button = touch_button(), touch_button()
         self.pane = EntryPane(look)
         self.review = ReviewPane(seat, self._asking, look)
         self.export = ExportPane(picture, seat, self._asking, look, utc)
@@ -71,31 +73,33 @@ class TrailPart(QWidget):
             self.side.addWidget(pane)
         self.side.hide()
         below = QHBoxLayout()
+        below.setSpacing(grid(2))
         below.addWidget(self.word, 1)
-        for button in (self.newer_button, self.review_button, self.log_in_button):
+        for button in (self.newer_button, self.log_in_button, self.unended_button, self.review_button):
             below.addWidget(button)
+        below.addWidget(self.export_button)
+        below.addWidget(self.prove_button)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.head)
         left.addWidget(self.list, 1)
-        left.addLayout(below)
         row = QHBoxLayout()
         row.setSpacing(grid(3))
-        row.addLayout(left, 3)
-        row.addWidget(self.side, 2)
+        row.addLayout(left, 11)
+        row.addWidget(self.side, 9)
         column = QVBoxLayout(self)
         column.setContentsMargins(grid(3), 0, grid(3), grid(2))
         column.setSpacing(grid(2))
-        column.addWidget(self.state)
         column.addWidget(self.filters)
         column.addLayout(row, 1)
+        column.addLayout(below)
         self._connect()
         self.retranslate()
 
     def _connect(self) -> None:
-        self.state.proof_proposed.connect(self._on_proof)
-        self.state.unended_proposed.connect(self._on_unended)
-        self.state.export_proposed.connect(self._on_export)
+        self.prove_button.clicked.connect(self._on_proof)
+        self.unended_button.clicked.connect(self._on_unended)
+        self.export_button.clicked.connect(self._on_export)
         self.filters.changed.connect(self.look_anew)
         self.search.changed.connect(self._show_entries)
         self.list.clicked.connect(self._on_row)
@@ -119,7 +123,7 @@ class TrailPart(QWidget):
         self._asking.withdraw_all()
         self.search.forget()
         self._state = self._asked_ns = None
-        self.state.show_state(None, self._utc())
+        self.headline.show_state(None, self._utc())
         self.close_side()
         self._show_entries()
 
@@ -147,7 +151,7 @@ class TrailPart(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        for part in (self.state, self.filters, self.pane, self.review, self.export):
+        for part in (self.headline, self.filters, self.pane, self.review, self.export):
             part.retranslate()
         self.list.setAccessibleName(self.tr("Entries, the newest first"))
         self.review_button.setText(self.tr("Review these"))
@@ -160,7 +164,7 @@ class TrailPart(QWidget):
     def look_anew(self) -> None:
         """From the newest entry on."""
         self._only_unended = False
-        self.state.unended_button.setChecked(False)
+        self.unended_button.setChecked(False)
         if self._seen and self._seat.may(Right.READ_TRAIL):
             self.search.begin(self.filters.wanted(self._utc()))
         self._show_entries()
@@ -192,7 +196,7 @@ class TrailPart(QWidget):
     def _on_state(self, reply: Reply | Refused) -> None:
         if isinstance(reply, TrailState):
             self._state = reply
-            self.state.show_state(reply, self._utc())
+            self.headline.show_state(reply, self._utc())
             self.export.show_state(reply)
             self._show_entries()
 
@@ -217,6 +221,18 @@ class TrailPart(QWidget):
         self.newer_button.setVisible(may and newer > 0 and not unended)
         self.newer_button.setText(self.tr("{count} newer").format(count=count_words(max(0, newer))))
         self.word.setText(self._words(may))
+        self._show_buttons(state)
+
+    def _show_buttons(self, state: TrailState | None) -> None:
+        """Acts that concern all of the trail."""
+        unended = count_words(len(state.unended) if state is not None else 0)
+        self.unended_button.setText(self.tr("Without an end: {count}").format(count=unended))
+        self.unended_button.setVisible(self._only_unended or (state is not None and bool(state.unended)))
+        proving = state is not None and bool(state.proving_ns)
+        self.prove_button.setText(self.tr("Verifying…") if proving else self.tr("Verify now"))
+        self.prove_button.setEnabled(state is not None and not proving)
+        exporting = state is not None and bool(state.exporting_ns)
+        self.export_button.setText(self.tr("Exporting…") if exporting else self.tr("Export"))
 
     def _words(self, may: bool) -> str:
         """How far the list goes, or why there is none."""
@@ -244,7 +260,7 @@ class TrailPart(QWidget):
         self._asking.put("proof", ProveTrail(), lambda _: self._ask_state())
 
     def _on_unended(self) -> None:
-        self._only_unended = self.state.unended_button.isChecked()
+        self._only_unended = self.unended_button.isChecked()
         self._show_entries()
 
     def _on_export(self) -> None:

@@ -1,9 +1,8 @@
-"""StateBar: whether the trail is what was written, what waits in it, and the acts that concern all of it."""
+"""StateWords: whether the trail is what was written, and what waits in it."""
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.channel.questions_trail import TrailState
 from hmi.values.notice import Urgency
@@ -11,46 +10,29 @@ from ui.bridge.local_time import moment_text
 from ui.bridge.trail_words import count_words, proven_words, waiting_words
 from ui.bridge.words import capitalised, sentence
 from ui.style.look import Look
+from ui.widgets.elided import ElidedLabel
 from ui.widgets.fact_label import FactLabel
-from ui.widgets.plain import plain_label, touch_button
 
 _HASH: Final = 16
 """Digits of a hash that are shown where it is only to be recognised."""
 
 
-class StateBar(QWidget):
-    """Proposes what its buttons are for."""
-
-    proof_proposed = Signal()
-    unended_proposed = Signal()
-    export_proposed = Signal()
+class StateWords(QWidget):
+    """Two lines: the verdict; then the newest entry, what is to be reviewed, and what was found broken earlier."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = look.metrics.grid
         self._state: TrailState | None = None
         self._utc_ns = 0
         self.verdict = FactLabel(look, pixels=look.metrics.body)
-        self.more = plain_label("label")
-        self.more.setMinimumWidth(0)
-        self.prove_button: QPushButton = touch_button()
-        self.unended_button: QPushButton = touch_button(checkable=True)
-        self.export_button: QPushButton = touch_button()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(self.verdict)
-        words.addWidget(self.more)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(grid(2))
-        row.addLayout(words, 1)
-        for button in (self.unended_button, self.export_button, self.prove_button):
-            row.addWidget(button)
-        self.prove_button.clicked.connect(self.proof_proposed)
-        self.unended_button.clicked.connect(self.unended_proposed)
-        self.export_button.clicked.connect(self.export_proposed)
+        self.more = ElidedLabel("label")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(self.verdict)
+        column.addWidget(self.more)
+        column.addStretch(1)
         self.retranslate()
 
     def show_state(self, state: TrailState | None, utc_ns: int) -> None:
@@ -62,18 +44,8 @@ class StateBar(QWidget):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        state = self._state
-        words, urgency = self._verdict()
-        self.verdict.say(words, urgency)
+        self.verdict.say(*self._verdict())
         self.more.setText(self._more())
-        proving = state is not None and bool(state.proving_ns)
-        self.prove_button.setText(self.tr("Verifying…") if proving else self.tr("Verify now"))
-        self.prove_button.setEnabled(state is not None and not proving)
-        unended = len(state.unended) if state is not None else 0
-        self.unended_button.setText(self.tr("Without an end: {count}").format(count=count_words(unended)))
-        self.unended_button.setVisible(bool(unended) or self.unended_button.isChecked())
-        exporting = state is not None and bool(state.exporting_ns)
-        self.export_button.setText(self.tr("Exporting…") if exporting else self.tr("Export"))
 
     def _verdict(self) -> tuple[str, Urgency | None]:
         state = self._state
