@@ -16,6 +16,7 @@ from ui.style.tokens import STYLES
 from ui.widgets.page import Page
 from ui.widgets.plain import TouchButton, plain_label
 
+_PAGES_A_ROW: Final = 5
 _LANGUAGES: Final = {"en": "English", "fr": "Français"}
 
 
@@ -59,7 +60,9 @@ class SettingsPage(Page):
         self.headings: dict[str, QLabel] = {}
         self.notes: dict[str, QLabel] = {}
         self.choices: dict[tuple[str, str], QPushButton] = {}
-        self._second_row = QHBoxLayout()
+        self._second = QGridLayout()
+        self._second.setSpacing(metrics.grid(3))
+        self._second.setColumnStretch(_PAGES_A_ROW, 1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(metrics.grid(6))
         grid.setVerticalSpacing(metrics.grid(4))
@@ -80,7 +83,10 @@ class SettingsPage(Page):
             words.addWidget(heading)
             words.addWidget(note)
             grid.addLayout(words, row, 0)
-            line = self._second_row if name == "second" else QHBoxLayout()
+            if name == "second":
+                grid.addLayout(self._second, row, 1)
+                continue
+            line = QHBoxLayout()
             line.setSpacing(metrics.grid(3))
             for option in options:
                 line.addWidget(self._choice(name, option))
@@ -113,7 +119,8 @@ class SettingsPage(Page):
         """Mark what is in force. `pages` (key, name) are those that can go to the second screen."""
         for key, _ in (("", ""), *pages):
             if ("second", key) not in self.choices:
-                self._second_row.insertWidget(self._second_row.count() - 1, self._choice("second", key))
+                place = self._second.count()
+                self._second.addWidget(self._choice("second", key), place // _PAGES_A_ROW, place % _PAGES_A_ROW)
         for key, name in pages:
             self.choices["second", key].setText(name)
         in_force = {
