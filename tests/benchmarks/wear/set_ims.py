@@ -4,30 +4,32 @@ Which bearing fails is known of tests 1, 2 and 3; other files count for cleared 
 (b1x, b1y or b1_1, b1_2) are one component.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from hmi.wear.rise import RiseTuning
+from hmi.wear.plan import Tuning
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.wear.dataset import DataError, DataSet, Table, files, stem, table
-from tests.benchmarks.wear.runs import healthy_h, outcome, running_h, watched
+from tests.benchmarks.wear.runs import Part, healthy_h, outcome, running_h, watched
 
-Floats = NDArray[np.float64]
-
-TUNING: Final = RiseTuning(
+USUAL: Final = 0.01
+"""Of a mean over a whole second at constant speed and load."""
+TUNING: Final = Tuning(
     settle=50,
     learn=200,
-    window=5,
-    follow=200,
-    ratio=1.05,  # of a mean over a whole second at constant speed and load, where little is noise
-    spreads=2.0,
+    hole_s=math.inf,  # pauses of the tests are not in the protocol
+    smooth=0.2,
+    ewma_limit=6.0,
+    cusum_limit=math.inf,
+    group_risk=0.0,
+    scatter_risk=0.0,
+    clear=0.5,
     on_after=6,  # an hour
     off_after=144,  # a calm day
+    improve=200,
 )
 FAILING: Final = {"test1": ("b3", "b4"), "test2": ("b1",), "test3": ("b3",)}
 _BARS: Final = {"test2": ">= 70", "test3": ">= 50"}
@@ -41,8 +43,9 @@ def run(folder: Path) -> Iterator[Figure]:
         time_s = recording.times_ns("time") / 1e9
         hours = running_h(time_s)
         groups = _bearings(recording)
-        values = _columns(recording, groups)
-        alert = watched(TUNING, values).alert
+        columns = [name for names in groups.values() for name in names]
+        parts = [Part(tuple(columns.index(name) for name in names), usual=USUAL) for names in groups.values()]
+        alert = watched(TUNING, parts, recording.matrix(tuple(columns)), time_s).alert
         leads: list[float] = []
         for number, bearing in enumerate(groups):
             found = outcome(alert[:, number])
@@ -91,12 +94,3 @@ def _bearings(recording: Table) -> dict[str, list[str]]:
     if not groups:
         raise DataError(f"{recording.path}: no column of a bearing (b1, b2, ...); there are: {recording.names}")
     return groups
-
-
-def _columns(recording: Table, groups: dict[str, list[str]]) -> Floats:
-    """(N, G, R), NaN where a bearing has fewer sensors than another."""
-    most = max(map(len, groups.values()))
-    values = np.full((len(recording), len(groups), most), np.nan)
-    for number, names in enumerate(groups.values()):
-        values[:, number, : len(names)] = recording.matrix(tuple(names))
-    return values
