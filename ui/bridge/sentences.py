@@ -137,5 +137,16 @@ SENTENCES: Final[Mapping[str, object]] = {
     "records.outside": QT_TRANSLATE_NOOP("Words", "the head of the audit trail cannot be kept outside"),
     "records.read_only": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the data folder refuses"),
     "records.refused": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the database refuses"),
+    "records.unsound": QT_TRANSLATE_NOOP(
+        "Words", "the audit trail is not what was written here: {found} findings; see the page Records"
+    ),
+    "records.no_entry": QT_TRANSLATE_NOOP("Words", "there is no entry {number} in the audit trail"),
+    "records.no_form": QT_TRANSLATE_NOOP("Words", "the trail is exported as CSV or JSON, not as “{form}”"),
+    "records.busy": QT_TRANSLATE_NOOP("Words", "other exports are still being written: wait for them"),
+    "records.not_written": QT_TRANSLATE_NOOP("Words", "the file could not be written ({detail})"),
+    "records.apart_failed": QT_TRANSLATE_NOOP("Words", "it could not be done ({detail})"),
+    "review.changed": QT_TRANSLATE_NOOP(
+        "Words", "other entries are there than you looked at: nothing was signed; look again"
+    ),
 }
 """Every key the core can send is here, and in the catalogue; a test says so."""
