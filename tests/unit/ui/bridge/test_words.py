@@ -19,10 +19,13 @@ from ui.shell.language import Language
 
 HMI = Path(__file__).parents[4] / "hmi"
 KEYS = re.compile(
-    r'"((?:log|link|server|certificate|identity|core|ask|explore|trust|records)\.[a-z_]+'
+    r'"((?:log|link|server|certificate|identity|core|ask|explore|trust|records|review)\.[a-z_]+'
     r'|(?:core|channel|screen)_[a-z_]+)"'
 )
-TRAIL = ("records/errors.py", "records/keys.py", "records/tail.py", "records/trail.py")
+TRAIL = (
+    *("records/errors.py", "records/keys.py", "records/tail.py", "records/trail.py"),
+    *("records/desk.py", "records/apart.py", "access/reviewing.py"),
+)
 SENDERS = ("acquisition", "channel/socket.py", "core", "exploration", "history", "opcua", *TRAIL)
 NOT_KEYS = {"certificate.der", "certificate.trust", "core_pid", "core_ns", "channel_s"}
 """A file's name, an act in the audit trail, and fields of messages, which look like keys."""
