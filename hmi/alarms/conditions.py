@@ -111,6 +111,13 @@ class Conditions:
         for tag in self._direct:
             self._quieten(tag)
 
+    def remember(self, samples: Samples) -> None:
+        """What the log holds last of each tag: nobody knows whether it holds still, until the link of the tag flows."""
+        value = np.where(qualities(samples.status) >= Quality.STALE, np.nan, samples.value)
+        self._value[samples.tag] = value
+        self._status[samples.tag] = samples.status
+        self._source_ns[samples.tag] = samples.source_ns
+
     def put(self, samples: Samples, span_ns: int) -> list[Turned]:
         """What these samples turn, in their order. span_ns: now, on the clock of spans."""
         if not len(samples):

@@ -20,7 +20,7 @@ from hmi.alarms.standing import Doing, Standing, kept_of, recalled, row_of, stan
 from hmi.alarms.together import Together
 from hmi.channel.questions_alarms import AlarmNews
 from hmi.records.alarm_journal import AlarmJournal
-from hmi.records.alarm_rows import Kept
+from hmi.records.alarm_rows import Change, Kept
 from hmi.values.alarm import AlarmKind, AlarmStand, AlarmState, Beside, JournalRow, Trigger, Truth
 from hmi.values.link import LinkState, Phase
 from hmi.values.samples import Samples
@@ -68,8 +68,11 @@ class Engine:
 
     # --- an earlier run -------------------------------------------------------------------------------------------
 
-    def recall(self, kept: Mapping[str, Kept]) -> None:
-        """Go on from how the last run left every alarm; before the first sample. Links are lost until they flow."""
+    def recall(self, kept: Mapping[str, Kept], known: Samples | None = None) -> None:
+        """Go on from how the last run left every alarm, before the first sample. Links are lost until they flow; known:
+        what the log holds last of each tag, which a server that goes on where it was does not send again."""
+        if known is not None:
+            self.conditions.remember(known)
         now_ns, span_ns = self._now_ns(), self._span_ns()
         for number, definition in enumerate(self.definitions):
             left = kept.get(definition.face.name)
@@ -248,9 +251,16 @@ class Engine:
         """Words for the journal."""
         self._write(number, self._standing(number), Beside.COMMENT, doing)
 
-    def flush(self) -> int:
-        """Hand over what was done; answers the journal's ticket."""
-        return self._flush()
+    def change(self, definition: Definition, doing: Doing) -> None:
+        """A person changed settings of an alarm: judged by them from now on."""
+        number = definition.face.id
+        self.definitions[number] = definition
+        self._write(number, self._standing(number), Beside.CHANGED, doing)
+        self._take(self.conditions.change(number, definition, doing.now_ns), self._span_ns())
+
+    def flush(self, changes: Sequence[Change] = ()) -> int:
+        """Hand over what was done, with changed settings; answers the journal's ticket."""
+        return self._flush(changes)
 
     def _step(self, number: int, one: Standing, trigger: Trigger, doing: Doing, *, one_shot: bool = False) -> None:
         definition, before = self.definitions[number], one.alarm
@@ -286,12 +296,12 @@ class Engine:
         self._rows.append(row_of(definition, one, what, replace(doing, lot=self._lot()), tag))
         self._changed[number] = None
 
-    def _flush(self) -> int:
+    def _flush(self, changes: Sequence[Change] = ()) -> int:
         """To the journal first, then to the screens: what they show will be there after a kill."""
         ticket = 0
-        if self._rows or self._changed:
+        if self._rows or self._changed or changes:
             kept = [kept_of(self.definitions[number], self._standings[number]) for number in self._changed]
-            ticket = self.journal.put(self._rows, kept)
+            ticket = self.journal.put(self._rows, kept, changes)
         if self._changed or self._flood_changed:
             stands = [self.stand(number) for number in self._changed]
             flood = self._together.flood

@@ -288,6 +288,15 @@ def test_what_was_over_while_nobody_ran_is_over_once_the_link_flows() -> None:
     assert over.state("high") == "D"
 
 
+def test_what_the_log_holds_is_judged_when_the_server_goes_on_where_it_was() -> None:
+    plant = _plant(alarm("high"), alarm("y high", "y"))
+    plant.engine.recall({}, plant.samples([(0, 85.0, 0, T0), (1, 20.0, BAD, T0)]))
+    assert (plant.state("high"), plant.state("y high")) == ("A?", "A?")
+    plant.link(Phase.WAITING).link(Phase.LIVE)
+    assert (plant.state("high"), plant.state("y high")) == ("B", "A?")
+    assert plant.stand("high").raised_ns == T0
+
+
 def test_a_shelf_goes_on_with_what_is_left_of_it() -> None:
     plant = _plant(alarm("high")).put(("x", 85.0))
     _do(plant, "high", Trigger.SHELVE, shelf_s=600)
