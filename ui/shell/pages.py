@@ -46,7 +46,7 @@ PAGES: Final = (
         "network",
         "ui.pages.diagnostics.page:DiagnosticsPage",
         QT_TRANSLATE_NOOP("Rail", "Network"),
-        needs=("attachment", "looked"),
+        needs=("attachment", "looked", "seat"),
     ),
     PageSpec("network", "outages", "ui.pages.network.page:NetworkPage", QT_TRANSLATE_NOOP("Rail", "Outages")),
     PageSpec(
@@ -54,7 +54,7 @@ PAGES: Final = (
         "alarms",
         "ui.pages.notices.page:NoticesPage",
         QT_TRANSLATE_NOOP("Rail", "Notices"),
-        needs=("attachment",),
+        needs=("attachment", "seat"),
     ),
     PageSpec(
         "trail",

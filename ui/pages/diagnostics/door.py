@@ -18,6 +18,7 @@ from hmi.channel.questions import (
     ShowCertificates,
     Trust,
 )
+from hmi.values.right import Right
 from ui.bridge.asking import Asking
 from ui.bridge.picture import Picture
 from ui.pages.diagnostics.certificate_words import certificate_told, trust_question
@@ -196,7 +197,7 @@ class Door(QWidget):
             fingerprint=self._certificate.fingerprint,
             accept_host="certificate.wrong_host" in self._certificate.problems,
         )
-        self._asking.put(_SLOT, question, self._on_trusted)
+        self._asking.put_act(_SLOT, Right.TRUST_CERTIFICATES, question, self._on_trusted)
         self._show_decisions()
 
     # --- what the core answers

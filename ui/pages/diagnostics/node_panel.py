@@ -22,6 +22,7 @@ from hmi.channel.questions import (
     TagAdded,
     TagDrafted,
 )
+from hmi.values.right import Right
 from ui.bridge.asking import Asking
 from ui.bridge.carried import CarriedNode
 from ui.bridge.chosen import Chosen
@@ -178,7 +179,7 @@ class NodePanel(QWidget):
 
     def _on_confirm_touched(self) -> None:
         if self._draft is not None:
-            self._asking.put("tag", AddTag(text=self._draft.text), self._on_added)
+            self._asking.put_act("tag", Right.ADD_TAGS, AddTag(text=self._draft.text), self._on_added)
 
     def _on_back_touched(self) -> None:
         self.word.clear()

@@ -13,6 +13,7 @@ from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
+from ui.bridge.seat import Seat
 from ui.pages.diagnostics.browse_part import BrowsePart
 from ui.pages.diagnostics.door import Door
 from ui.pages.diagnostics.links_part import LinksPart
@@ -44,11 +45,12 @@ class DiagnosticsPage(Page):
         *,
         attachment: CoreAsked,
         looked: LookedAt,
+        seat: Seat,
     ) -> None:
         super().__init__(parent)
         del past  # what is shown here is of now, or of the server's own history
         self._picture, self._utc = picture, utc
-        self._asking = Asking(attachment.ask)
+        self._asking = Asking(attachment.ask, seat.when_allowed)
         self.setProperty("part", "card")
         grid = look.metrics.grid
         self.links = LinksPart(picture, look)

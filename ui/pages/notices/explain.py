@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from hmi.channel.messages import Refused
 from hmi.channel.questions import ExplainDifference, Reply
 from hmi.values.counted import Change, Difference
+from hmi.values.right import Right
 from ui.bridge.local_time import moment_text
+from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
-from ui.bridge.words import capitalised, language, sentence
+from ui.bridge.seat import Seat
+from ui.bridge.words import capitalised, language
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
 
@@ -23,9 +26,11 @@ class ExplainPanel(QFrame):
 
     closed = Signal()
 
-    def __init__(self, picture: Picture, core: CoreAsked, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, picture: Picture, core: CoreAsked, seat: Seat, look: Look, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._picture, self._core = picture, core
+        self._picture, self._core, self._seat = picture, core, seat
         self._shown: Difference | None = None
         self._asked = False
         metrics = look.metrics
@@ -100,7 +105,12 @@ class ExplainPanel(QFrame):
         self.explain_button.setEnabled(said and not self._asked)
 
     def _on_explain(self) -> None:
-        if self._shown is None:
+        """Now, or after a log-in of somebody who may."""
+        if self._shown is not None:
+            self._seat.when_allowed(Right.EXPLAIN_COUNTS, self._send)
+
+    def _send(self) -> None:
+        if self._shown is None or self._asked:
             return
         self._asked = True
         self._on_edited()
@@ -111,7 +121,7 @@ class ExplainPanel(QFrame):
         self._asked = False
         self._on_edited()
         if isinstance(answer, Refused):
-            self.said.setText(capitalised(sentence(answer.reason, answer.arguments)))
+            self.said.setText(refusal_words(answer))
             return
         self.why.clear()
         self.closed.emit()

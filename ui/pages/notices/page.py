@@ -23,6 +23,7 @@ from ui.bridge.local_time import moment_text
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.ports import CoreAsked
+from ui.bridge.seat import Seat
 from ui.bridge.status_words import Fact, core_fact, gap_fact, link_fact, log_fact
 from ui.bridge.words import duration_words, notice_words
 from ui.pages.notices.explain import ExplainPanel
@@ -54,6 +55,7 @@ class NoticesPage(Page):
         look: Look,
         utc: Callable[[], int],
         attachment: CoreAsked,
+        seat: Seat,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,7 +74,7 @@ class NoticesPage(Page):
         self.rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.itemClicked.connect(self._on_notice_touched)
-        self.explain = ExplainPanel(picture, attachment, look)
+        self.explain = ExplainPanel(picture, attachment, seat, look)
         self.explain.closed.connect(self._on_explain_closed)
         self.explain.hide()
         QScroller.grabGesture(self.rows.viewport(), QScroller.ScrollerGestureType.TouchGesture)

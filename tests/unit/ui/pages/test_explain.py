@@ -9,14 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Done, ExplainDifference, Question, Reply
+from hmi.channel.questions_people import Standing
 from hmi.values.counted import Change, Difference
 from hmi.values.notice import Notice, Urgency
+from hmi.values.right import Right
 from hmi.values.text import Text
 from tests.fake_core import NOON_NS, NS, frame
 from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.pages.line import LinePast, line_picture
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat
 from ui.pages.notices.page import NoticesPage
 from ui.shell.language import Language
 from ui.style.look import Look
@@ -60,8 +63,16 @@ def picture() -> Picture:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, picture: Picture, core: Answering, look: Look, language: Language) -> Iterator[NoticesPage]:
-    made = NoticesPage(picture, Chosen(), LinePast(), look, lambda: NOON_NS, core)  # type: ignore[arg-type]  # played
+def seat(picture: Picture, core: Answering) -> Seat:
+    picture.sit(Standing(person="ana", name="Ana Diaz", role="operator", rights=[Right.EXPLAIN_COUNTS]))
+    return Seat(picture, core.ask, lambda: None)
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, picture: Picture, core: Answering, seat: Seat, look: Look, language: Language
+) -> Iterator[NoticesPage]:
+    made = NoticesPage(picture, Chosen(), LinePast(), look, lambda: NOON_NS, core, seat)  # type: ignore[arg-type]  # played
     made.resize(1160, 620)
     made.show()
     made.show_frame(MONO_NS)
@@ -77,7 +88,7 @@ def touch(page: NoticesPage, key: str) -> None:
     page.rows.itemClicked.emit(item)
 
 
-async def test_it_is_explained_by_a_name_and_a_reason(page: NoticesPage, core: Answering) -> None:
+async def test_it_is_explained_by_who_is_logged_in_with_a_reason(page: NoticesPage, core: Answering) -> None:
     touch(page, "count.unbalanced")
     panel = page.explain
     assert panel.isVisible()
@@ -85,7 +96,6 @@ async def test_it_is_explained_by_a_name_and_a_reason(page: NoticesPage, core: A
     latest, earliest = panel.history.text().splitlines()
     assert latest.endswith(": −5")
     assert earliest.endswith("3 explained by Ben: three samples")
-    assert not panel.explain_button.isEnabled()
     assert not panel.explain_button.isEnabled()
     panel.why.setText("five fell from the belt")
     panel.explain_button.click()
@@ -95,6 +105,22 @@ async def test_it_is_explained_by_a_name_and_a_reason(page: NoticesPage, core: A
     assert page.rows.isVisible()
 
 
+async def test_without_anyone_logged_in_it_waits_for_somebody_who_may(
+    page: NoticesPage, picture: Picture, seat: Seat, core: Answering
+) -> None:
+    picture.sit(Standing())
+    wanted: list[Right | None] = []
+    seat.person_wanted.connect(lambda: wanted.append(seat.wanted.right if seat.wanted else None))
+    touch(page, "count.unbalanced")
+    page.explain.why.setText("samples")
+    page.explain.explain_button.click()
+    assert (wanted, core.asked) == ([Right.EXPLAIN_COUNTS], [])
+    picture.sit(Standing(person="ben", name="Ben", role="operator", rights=[Right.EXPLAIN_COUNTS]))
+    seat.show_frame(MONO_NS)
+    await asyncio.sleep(0)
+    assert core.asked == [ExplainDifference(place=PLACE.place, parts=-5, why="samples")]
+
+
 async def test_what_is_refused_is_said_and_nothing_is_lost(page: NoticesPage, core: Answering) -> None:
     core.answer = Refused(request=1, reason="count.other_difference")
     touch(page, "count.unbalanced")
@@ -102,7 +128,7 @@ async def test_what_is_refused_is_said_and_nothing_is_lost(page: NoticesPage, co
     page.explain.explain_button.click()
     await asyncio.sleep(0)
     assert page.explain.isVisible()
-    assert page.explain.said.text() == "Another difference stands there now: look again"
+    assert page.explain.said.text() == "Another difference stands there now: look again."
     assert page.explain.why.text() == "samples"
     page.explain.close_button.click()
     assert not page.explain.isVisible()
