@@ -2,82 +2,133 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR">
 <context>
+    <name>ActPane</name>
+    <message>
+        <source>The alert was useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alert was not useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part replaced or mended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit of the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide from the overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new life of the part begins, and what is normal for it is learned anew. Signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alert is raised at {now} now; 1 is as delivered, more is later and surer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The overview leaves it out until then. Its alert stands, and its page stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer teaches what such an alert was worth; it ends nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found (may stay empty)</source>
+        <translation>Constat (peut rester vide)</translation>
+    </message>
+    <message>
+        <source>What was done, or why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replaced in good time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was worn out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Retour</translation>
+    </message>
+    <message>
+        <source>Sign: performed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>Audit trail begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal d’audit commencé</translation>
     </message>
     <message>
         <source>Entries lost: memory was full while the disk refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées perdues : mémoire pleine pendant que le disque refusait</translation>
     </message>
     <message>
         <source>Key of the seals handed out</source>
-        <translation type="unfinished"></translation>
+        <translation>Clé des sceaux remise</translation>
     </message>
     <message>
         <source>Audit trail verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal d’audit vérifié</translation>
     </message>
     <message>
         <source>Audit trail exported</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Audit trail reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal d’audit exporté</translation>
     </message>
     <message>
         <source>Cannot be read: not what was written here</source>
-        <translation type="unfinished"></translation>
+        <translation>Illisible : ce n’est pas ce qui a été écrit ici</translation>
     </message>
     <message>
         <source>Pupitre started</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitre démarré</translation>
     </message>
     <message>
         <source>Pupitre ended in order</source>
-        <translation type="unfinished"></translation>
+        <translation>Pupitre arrêté normalement</translation>
     </message>
     <message>
         <source>Setting of the station changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglage du poste modifié</translation>
     </message>
     <message>
         <source>Settings of the station kept whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tag added to the station</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate trusted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Certificate trusted no more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing parts explained</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wear alert answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Limit of a wear alert changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Component hidden from the wear overview, or shown again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part replaced or mended: a new life began</source>
-        <translation type="unfinished"></translation>
+        <translation>Réglages du poste conservés en entier</translation>
     </message>
     <message>
         <source>Logged in</source>
@@ -120,58 +171,6 @@
         <translation>Données d’une personne ou d’un rôle, conservées</translation>
     </message>
     <message>
-        <source>First administrator made</source>
-        <translation>Premier administrateur créé</translation>
-    </message>
-    <message>
-        <source>People of the demo made</source>
-        <translation>Personnes de la démonstration créées</translation>
-    </message>
-    <message>
-        <source>Person added</source>
-        <translation>Personne ajoutée</translation>
-    </message>
-    <message>
-        <source>Person changed</source>
-        <translation>Personne modifiée</translation>
-    </message>
-    <message>
-        <source>Password given anew by an administrator</source>
-        <translation>Mot de passe renouvelé par un administrateur</translation>
-    </message>
-    <message>
-        <source>Password given anew at a terminal</source>
-        <translation>Mot de passe renouvelé dans un terminal</translation>
-    </message>
-    <message>
-        <source>Lock-out ended by an administrator</source>
-        <translation>Blocage levé par un administrateur</translation>
-    </message>
-    <message>
-        <source>Badge given to a person</source>
-        <translation>Badge attribué à une personne</translation>
-    </message>
-    <message>
-        <source>Badge taken from a person</source>
-        <translation>Badge retiré à une personne</translation>
-    </message>
-    <message>
-        <source>Rights of a role changed</source>
-        <translation>Droits d’un rôle modifiés</translation>
-    </message>
-    <message>
-        <source>Own password changed</source>
-        <translation>Propre mot de passe changé</translation>
-    </message>
-    <message>
-        <source>PIN set</source>
-        <translation>Code PIN défini</translation>
-    </message>
-    <message>
-        <source>PIN removed</source>
-        <translation>Code PIN supprimé</translation>
-    </message>
-    <message>
         <source>Signed</source>
         <translation>Signé</translation>
     </message>
@@ -180,16 +179,8 @@
         <translation>Signature employée pour autre chose que son objet</translation>
     </message>
     <message>
-        <source>Setpoint sent to the machine</source>
-        <translation>Consigne envoyée à la machine</translation>
-    </message>
-    <message>
         <source>Setpoint refused before it was sent</source>
         <translation>Consigne refusée avant l’envoi</translation>
-    </message>
-    <message>
-        <source>Command sent to the machine</source>
-        <translation>Commande envoyée à la machine</translation>
     </message>
     <message>
         <source>Command refused before it was sent</source>
@@ -198,10 +189,6 @@
     <message>
         <source>Machine read for a command of which nobody knew</source>
         <translation>Machine lue pour une commande dont le sort était inconnu</translation>
-    </message>
-    <message>
-        <source>Control of a machine taken</source>
-        <translation>Conduite d’une machine prise</translation>
     </message>
     <message>
         <source>Taking control of a machine refused</source>
@@ -213,39 +200,183 @@
     </message>
     <message>
         <source>Clock of this computer was set</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloge de cet ordinateur réglée</translation>
     </message>
     <message>
-        <source>Log backed up</source>
-        <translation type="unfinished"></translation>
+        <source>Review of the audit trail</source>
+        <translation>Revue du journal d’audit</translation>
     </message>
     <message>
-        <source>Log restored from a backup</source>
-        <translation type="unfinished"></translation>
+        <source>Adding a tag to the station</source>
+        <translation>Ajout d’une variable au poste</translation>
+    </message>
+    <message>
+        <source>Trusting a certificate</source>
+        <translation>Confiance accordée à un certificat</translation>
+    </message>
+    <message>
+        <source>Ending trust in a certificate</source>
+        <translation>Confiance retirée à un certificat</translation>
+    </message>
+    <message>
+        <source>Explaining missing parts</source>
+        <translation>Explication de pièces manquantes</translation>
+    </message>
+    <message>
+        <source>Answering a wear alert</source>
+        <translation>Réponse à une alerte d’usure</translation>
+    </message>
+    <message>
+        <source>Changing the limit of a wear alert</source>
+        <translation>Modification du seuil d’une alerte d’usure</translation>
+    </message>
+    <message>
+        <source>Hiding a component from the wear overview, or showing it again</source>
+        <translation>Composant masqué dans la vue d’usure, ou affiché de nouveau</translation>
+    </message>
+    <message>
+        <source>Replacing or mending a part: a new life</source>
+        <translation>Remplacement ou réparation d’une pièce : nouvelle vie</translation>
+    </message>
+    <message>
+        <source>Making the first administrator</source>
+        <translation>Création du premier administrateur</translation>
+    </message>
+    <message>
+        <source>Making the people of the demo</source>
+        <translation>Création des personnes de la démonstration</translation>
+    </message>
+    <message>
+        <source>Adding a person</source>
+        <translation>Ajout d’une personne</translation>
+    </message>
+    <message>
+        <source>Changing a person</source>
+        <translation>Modification d’une personne</translation>
+    </message>
+    <message>
+        <source>Giving a new password, by an administrator</source>
+        <translation>Nouveau mot de passe donné par un administrateur</translation>
+    </message>
+    <message>
+        <source>Giving a new password, at a terminal</source>
+        <translation>Nouveau mot de passe donné à un terminal</translation>
+    </message>
+    <message>
+        <source>Ending a lock-out, by an administrator</source>
+        <translation>Levée d’un blocage par un administrateur</translation>
+    </message>
+    <message>
+        <source>Giving a badge to a person</source>
+        <translation>Attribution d’un badge</translation>
+    </message>
+    <message>
+        <source>Taking a badge from a person</source>
+        <translation>Retrait d’un badge</translation>
+    </message>
+    <message>
+        <source>Changing the rights of a role</source>
+        <translation>Modification des droits d’un rôle</translation>
+    </message>
+    <message>
+        <source>Changing one’s own password</source>
+        <translation>Changement de son propre mot de passe</translation>
+    </message>
+    <message>
+        <source>Setting a PIN</source>
+        <translation>Définition d’un code PIN</translation>
+    </message>
+    <message>
+        <source>Removing a PIN</source>
+        <translation>Suppression d’un code PIN</translation>
+    </message>
+    <message>
+        <source>Sending a setpoint to the machine</source>
+        <translation>Envoi d’une consigne à la machine</translation>
+    </message>
+    <message>
+        <source>Sending a command to the machine</source>
+        <translation>Envoi d’une commande à la machine</translation>
+    </message>
+    <message>
+        <source>Taking control of a machine</source>
+        <translation>Prise de contrôle d’une machine</translation>
+    </message>
+    <message>
+        <source>Acknowledging an alarm</source>
+        <translation>Acquittement d’une alarme</translation>
+    </message>
+    <message>
+        <source>Resetting a latched alarm</source>
+        <translation>Réarmement d’une alarme mémorisée</translation>
+    </message>
+    <message>
+        <source>Confirming an alarm of a server</source>
+        <translation>Confirmation d’une alarme d’un serveur</translation>
+    </message>
+    <message>
+        <source>Commenting an alarm</source>
+        <translation>Commentaire d’une alarme</translation>
+    </message>
+    <message>
+        <source>Shelving an alarm</source>
+        <translation>Mise en attente d’une alarme</translation>
+    </message>
+    <message>
+        <source>Taking an alarm off the shelf</source>
+        <translation>Fin de mise en attente d’une alarme</translation>
+    </message>
+    <message>
+        <source>Putting an alarm out of service</source>
+        <translation>Mise hors service d’une alarme</translation>
+    </message>
+    <message>
+        <source>Putting an alarm back in service</source>
+        <translation>Remise en service d’une alarme</translation>
+    </message>
+    <message>
+        <source>Changing a setting of an alarm</source>
+        <translation>Modification d’un réglage d’alarme</translation>
+    </message>
+    <message>
+        <source>Changed setting of an alarm dropped</source>
+        <translation>Réglage modifié d’une alarme abandonné</translation>
+    </message>
+    <message>
+        <source>Backing up the log</source>
+        <translation>Sauvegarde de l’historique</translation>
+    </message>
+    <message>
+        <source>Restoring the log from a backup</source>
+        <translation>Restauration de l’historique depuis une sauvegarde</translation>
     </message>
     <message>
         <source>Damaged log put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Historique endommagé mis de côté</translation>
     </message>
     <message>
         <source>Values taken over from a damaged log</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs reprises d’un historique endommagé</translation>
     </message>
     <message>
         <source>Old values deleted by retention</source>
-        <translation type="unfinished"></translation>
+        <translation>Anciennes valeurs supprimées par la durée de conservation</translation>
     </message>
     <message>
         <source>Values lost: memory was full before the log could be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Valeurs perdues : mémoire pleine avant que l’historique puisse être écrit</translation>
+    </message>
+    <message>
+        <source>{act}: begun</source>
+        <translation>{act} : commencé</translation>
     </message>
     <message>
         <source>{act}: done</source>
-        <translation type="unfinished"></translation>
+        <translation>{act} : fait</translation>
     </message>
     <message>
         <source>{act}: not done</source>
-        <translation type="unfinished"></translation>
+        <translation>{act} : non fait</translation>
     </message>
     <message>
         <source>{act}: nobody knows whether it was done</source>
@@ -253,55 +384,55 @@
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuils</translation>
     </message>
     <message>
         <source>Deletions</source>
-        <translation type="unfinished"></translation>
+        <translation>Suppressions</translation>
     </message>
     <message>
         <source>Manual entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisies manuelles</translation>
     </message>
     <message>
         <source>Clocks</source>
-        <translation type="unfinished"></translation>
+        <translation>Horloges</translation>
     </message>
     <message>
         <source>Shelving</source>
-        <translation type="unfinished"></translation>
+        <translation>Mises en attente</translation>
     </message>
     <message>
         <source>Setpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Consignes</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmes</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">Personnes</translation>
+        <translation>Personnes</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Réglages</translation>
+        <translation>Réglages</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificats</translation>
     </message>
     <message>
         <source>Wear</source>
-        <translation type="unfinished"></translation>
+        <translation>Usure</translation>
     </message>
     <message>
         <source>Program and log</source>
-        <translation type="unfinished"></translation>
+        <translation>Programme et historique</translation>
     </message>
     <message>
         <source>Audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal d’audit</translation>
     </message>
 </context>
 <context>
@@ -435,6 +566,81 @@
     <message>
         <source>Strong lines from {strong}, light lines from {light}</source>
         <translation>Traits foncés à partir de {strong}, traits clairs à partir de {light}</translation>
+    </message>
+</context>
+<context>
+    <name>ComponentPart</name>
+    <message>
+        <source>All parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in trends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past lives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not useful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part replaced…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the core…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Health: {percent}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lasts: {life}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if it waits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this is known</source>
+        <translation type="unfinished">Comment on le sait</translation>
+    </message>
+    <message>
+        <source>Lives of this part</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1356,47 +1562,49 @@
         <source>{name}, {role}: {meaning}
 {at}, no. {entry}
 SHA-256 {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {role} : {meaning}
+{at}, n° {entry}
+SHA-256 {hash}</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Time there</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure locale</translation>
     </message>
     <message>
         <source>Time, UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure UTC</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished">Objet</translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Old value</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancienne valeur</translation>
     </message>
     <message>
         <source>New value</source>
-        <translation type="unfinished">Nouvelle valeur</translation>
+        <translation>Nouvelle valeur</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Signed</source>
@@ -1404,63 +1612,63 @@ SHA-256 {hash}</source>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished">Signature</translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Language it was shown in</source>
-        <translation type="unfinished"></translation>
+        <translation>Langue d’affichage</translation>
     </message>
     <message>
         <source>Reviewed by entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Revu par l’entrée</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Hash (SHA-256)</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte (SHA-256)</translation>
     </message>
     <message>
         <source>Hash of the entry before</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte de l’entrée précédente</translation>
     </message>
     <message>
         <source>Signature of the station</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature du poste</translation>
     </message>
     <message>
         <source>carries one</source>
-        <translation type="unfinished"></translation>
+        <translation>en porte une</translation>
     </message>
     <message>
         <source>by the next entry that carries one</source>
-        <translation type="unfinished"></translation>
+        <translation>par la prochaine entrée qui en porte une</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>Belongs to no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Se rapporte au n° {number}</translation>
     </message>
     <message>
         <source>{act}: no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{act} : n° {number}</translation>
     </message>
 </context>
 <context>
@@ -1501,60 +1709,61 @@ SHA-256 {hash}</source>
     <name>ExportPane</name>
     <message>
         <source>Not written: {reason}</source>
-        <translation type="unfinished">Non écrit : {reason}</translation>
+        <translation>Non écrit : {reason}</translation>
     </message>
     <message>
         <source>Written: {file}
 {count} entries, SHA-256 {checksum}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit : {file}
+{count} entrées, SHA-256 {checksum}</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exporter</translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Of the trail: {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF, to read and to sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Du journal : {what}</translation>
     </message>
     <message>
         <source>The newest {most} of it, with their hashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {most} plus récentes, avec leurs empreintes.</translation>
+    </message>
+    <message>
+        <source>PDF, to read and to file</source>
+        <translation>PDF, à lire et à classer</translation>
     </message>
     <message>
         <source>CSV, for spreadsheets</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV, pour tableurs</translation>
     </message>
     <message>
         <source>All of it, with hashes; the head lies beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tout, avec les empreintes ; la tête est à côté.</translation>
     </message>
     <message>
         <source>JSON, for proof</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON, pour la preuve</translation>
     </message>
     <message>
         <source>All of it; verify_records.py proves it without Pupitre.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le tout ; verify_records.py le prouve sans Pupitre.</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished">Écriture…</translation>
+        <translation>Écriture…</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished">Écrit&#xa0;: {file}</translation>
+        <translation>Écrit : {file}</translation>
     </message>
     <message>
         <source>The paper could not be written: {reason}</source>
-        <translation type="unfinished">Le document n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
+        <translation>Le document n’a pas pu être écrit : {reason}</translation>
     </message>
 </context>
 <context>
@@ -1723,55 +1932,55 @@ SHA-256 {hash}</source>
     <name>FilterBar</name>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Object</source>
-        <translation type="unfinished">Objet</translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot</translation>
     </message>
     <message>
         <source>Any text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texte</translation>
     </message>
     <message>
         <source>All topics</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les sujets</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Toute période</translation>
     </message>
     <message>
         <source>Last hour</source>
-        <translation type="unfinished">Dernière heure</translation>
+        <translation>Dernière heure</translation>
     </message>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished">24 heures</translation>
+        <translation>24 heures</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished">7 jours</translation>
+        <translation>7 jours</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 jours</translation>
     </message>
     <message>
         <source>A year</source>
-        <translation type="unfinished"></translation>
+        <translation>Un an</translation>
     </message>
     <message>
         <source>Not reviewed</source>
-        <translation type="unfinished"></translation>
+        <translation>Non revues</translation>
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished">Vider</translation>
+        <translation>Effacer</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2016,25 @@ SHA-256 {hash}</source>
     <message>
         <source>The two passwords differ.</source>
         <translation>Les deux mots de passe diffèrent.</translation>
+    </message>
+</context>
+<context>
+    <name>FleetPart</name>
+    <message>
+        <source>Week as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the core…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the parts stand cannot be told: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hidden: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3021,15 +3249,15 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>{name} ({person}), {role}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({person}), {role}</translation>
     </message>
     <message>
         <source>Signed electronically, {at}. Meaning: {meaning}. Entry {entry} of the audit trail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signé électroniquement le {at}. Signification : {meaning}. Entrée {entry} du journal d’audit.</translation>
     </message>
     <message>
         <source>SHA-256 of what was signed: {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 de ce qui a été signé : {hash}</translation>
     </message>
 </context>
 <context>
@@ -3622,6 +3850,10 @@ heure locale, {zone}</translation>
         <translation>Courbes</translation>
     </message>
     <message>
+        <source>Wear</source>
+        <translation type="unfinished">Usure</translation>
+    </message>
+    <message>
         <source>Values</source>
         <translation>Valeurs</translation>
     </message>
@@ -3639,7 +3871,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Registre</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -3662,192 +3894,192 @@ heure locale, {zone}</translation>
     <name>ReceiptPane</name>
     <message>
         <source>Tag, method or machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable, méthode ou machine</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne</translation>
     </message>
     <message>
         <source>Second person</source>
-        <translation type="unfinished">Seconde personne</translation>
+        <translation>Deuxième personne</translation>
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished"></translation>
+        <translation>Poste</translation>
     </message>
     <message>
         <source>Old value</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancienne valeur</translation>
     </message>
     <message>
         <source>Asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé</translation>
     </message>
     <message>
         <source>Read back</source>
-        <translation type="unfinished">Relu</translation>
+        <translation>Relu</translation>
     </message>
     <message>
         <source>Asked at</source>
-        <translation type="unfinished"></translation>
+        <translation>Demandé à</translation>
     </message>
     <message>
         <source>Sent at</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé à</translation>
     </message>
     <message>
         <source>Read at</source>
-        <translation type="unfinished"></translation>
+        <translation>Relu à</translation>
     </message>
     <message>
         <source>Over at</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminé à</translation>
     </message>
     <message>
         <source>Answer of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse du serveur</translation>
     </message>
     <message>
         <source>Number in the audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro dans le journal d’audit</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Show its curve</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir sa courbe</translation>
     </message>
     <message>
         <source>Read the machine now</source>
-        <translation type="unfinished">Lire la machine maintenant</translation>
+        <translation>Relire la machine maintenant</translation>
     </message>
 </context>
 <context>
     <name>ReceiptRow</name>
     <message>
         <source>{change}, read back {got}</source>
-        <translation type="unfinished"></translation>
+        <translation>{change}, relu {got}</translation>
     </message>
 </context>
 <context>
     <name>ReceiptsPart</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous</translation>
     </message>
     <message>
         <source>Open and unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours et inconnus</translation>
     </message>
     <message>
         <source>Not as asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Autrement que demandé</translation>
     </message>
     <message>
         <source>Effective</source>
-        <translation type="unfinished"></translation>
+        <translation>Effectifs</translation>
     </message>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished">24 heures</translation>
+        <translation>24 heures</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished">7 jours</translation>
+        <translation>7 jours</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 jours</translation>
     </message>
     <message>
         <source>Receipts, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçus, les plus récents d’abord</translation>
     </message>
     <message>
         <source>Nobody knows what became of a command ({count}): read the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Nul ne sait ce qu’est devenue une commande ({count}) : relire la machine</translation>
     </message>
     <message>
         <source>{count} being watched</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} sous surveillance</translation>
     </message>
     <message>
         <source>Nothing is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien n’est en cours</translation>
     </message>
     <message>
         <source>No core is heard: receipts cannot be read now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun noyau n’est entendu : les reçus ne peuvent pas être lus.</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture…</translation>
     </message>
     <message>
         <source>No command of this kind in this time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune commande de ce genre dans cette période.</translation>
     </message>
     <message>
         <source>{count} receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} reçus</translation>
     </message>
     <message>
         <source>The newest {count} receipts; there are more</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {count} reçus les plus récents ; il y en a d’autres</translation>
     </message>
 </context>
 <context>
     <name>ReviewPane</name>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Revue</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>What was found (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Constat (peut rester vide)</translation>
     </message>
     <message>
         <source>Of the trail: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Du journal : {what}</translation>
     </message>
     <message>
         <source>Reviewed, and signed by {name}: entry no. {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revu et signé par {name} : entrée n° {number}.</translation>
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Comptage…</translation>
     </message>
     <message>
         <source>Nothing of this waits for a review by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de tel n’attend une revue de votre part.</translation>
     </message>
     <message>
         <source>{count} entries, from no. {first} to no. {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées, du n° {first} au n° {last}</translation>
     </message>
     <message>
         <source>SHA-256 over all of them: {digest}</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 de l’ensemble : {digest}</translation>
     </message>
     <message>
         <source>{count} entries are your own: somebody else reviews them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées sont les vôtres : quelqu’un d’autre les revoit.</translation>
     </message>
     <message>
         <source>There are more: they come with the next review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il y en a d’autres : elles viendront à la prochaine revue.</translation>
     </message>
     <message>
         <source>Sign: {meaning}</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer : {meaning}</translation>
     </message>
 </context>
 <context>
@@ -3865,27 +4097,27 @@ heure locale, {zone}</translation>
     <name>Search</name>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche…</translation>
     </message>
     <message>
         <source>{count} found; looking, back to no. {number}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} trouvées ; recherche jusqu’au n° {number}…</translation>
     </message>
     <message>
         <source>Nothing of this: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien de tel : {what}</translation>
     </message>
     <message>
         <source>{count} entries, back to the first</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées, jusqu’à la première</translation>
     </message>
     <message>
         <source>{count} entries; older ones: narrow the search</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées ; pour de plus anciennes, affiner la recherche</translation>
     </message>
     <message>
         <source>{count} entries, back to {time}; there are older ones</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées, jusqu’au {time} ; il y en a de plus anciennes</translation>
     </message>
 </context>
 <context>
@@ -4148,27 +4380,27 @@ heure locale, {zone}</translation>
     <name>StateWords</name>
     <message>
         <source>Asking how the audit trail stands…</source>
-        <translation type="unfinished"></translation>
+        <translation>État du journal d’audit demandé…</translation>
     </message>
     <message>
         <source>Not verified since Pupitre started</source>
-        <translation type="unfinished"></translation>
+        <translation>Non vérifié depuis le démarrage de Pupitre</translation>
     </message>
     <message>
         <source>Newest: no. {number}, {hash}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière : n° {number}, {hash}…</translation>
     </message>
     <message>
         <source>{count} entries still to be counted</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées encore à compter</translation>
     </message>
     <message>
         <source>To review: {topics}</source>
-        <translation type="unfinished"></translation>
+        <translation>À revoir : {topics}</translation>
     </message>
     <message>
         <source>Found broken earlier and kept: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>Trouvé altéré auparavant et conservé : {files}</translation>
     </message>
 </context>
 <context>
@@ -4699,335 +4931,335 @@ heure locale, {zone}</translation>
     <name>TrailPage</name>
     <message>
         <source>What was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été fait</translation>
     </message>
     <message>
         <source>Receipts</source>
-        <translation type="unfinished"></translation>
+        <translation>Reçus</translation>
     </message>
     <message>
         <source>Audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal d’audit</translation>
     </message>
 </context>
 <context>
     <name>TrailPaper</name>
     <message>
         <source>Audit trail</source>
-        <translation type="unfinished"></translation>
+        <translation>Journal d’audit</translation>
     </message>
     <message>
         <source>What this is</source>
-        <translation type="unfinished"></translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Entries, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées, les plus récentes d’abord</translation>
     </message>
     <message>
         <source>Electronic signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatures électroniques</translation>
     </message>
     <message>
         <source>How it can be verified</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment le vérifier</translation>
     </message>
     <message>
         <source>Looked for</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherché</translation>
     </message>
     <message>
         <source>Entries printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées imprimées</translation>
     </message>
     <message>
         <source>Newest entry of the trail, number</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière entrée du journal, numéro</translation>
     </message>
     <message>
         <source>Printed by</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimé par</translation>
     </message>
     <message>
         <source>Last verification</source>
-        <translation type="unfinished"></translation>
+        <translation>Dernière vérification</translation>
     </message>
     <message>
         <source>none since Pupitre started</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune depuis le démarrage de Pupitre</translation>
     </message>
     <message>
         <source>could not be made: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>impossible : {reason}</translation>
     </message>
     <message>
         <source>{at}: sound, {count} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} : intègre, {count} entrées</translation>
     </message>
     <message>
         <source>{at}: NOT SOUND, {found} findings in {count} entries. The first: {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>{at} : NON INTÈGRE, {found} constats sur {count} entrées. Le premier : {first}</translation>
     </message>
     <message>
         <source>Only the newest {count} of what was looked for are printed. An export to CSV or JSON holds all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seules les {count} plus récentes sont imprimées. Un export CSV ou JSON contient le tout.</translation>
     </message>
     <message>
         <source>{count} entries: all there are of what was looked for ({what}). Newest entry of the trail: {newest}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} entrées : toutes celles de la recherche ({what}). Dernière entrée du journal : {newest}</translation>
     </message>
     <message>
         <source>The newest {count} of what was looked for ({what}); others exist. Newest entry of the trail: {newest}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {count} plus récentes de la recherche ({what}) ; il en existe d’autres. Dernière entrée du journal : {newest}</translation>
     </message>
     <message>
         <source>person “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>personne « {text} »</translation>
     </message>
     <message>
         <source>object “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>objet « {text} »</translation>
     </message>
     <message>
         <source>lot “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>lot « {text} »</translation>
     </message>
     <message>
         <source>“{text}” anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>« {text} » n’importe où</translation>
     </message>
     <message>
         <source>from {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>depuis {text}</translation>
     </message>
     <message>
         <source>to {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à {text}</translation>
     </message>
     <message>
         <source>not reviewed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore revues</translation>
     </message>
     <message>
         <source>all entries</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes les entrées</translation>
     </message>
     <message>
         <source>{first}, {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}, {second}</translation>
     </message>
     <message>
         <source>There is no such entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune entrée de ce genre.</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro</translation>
     </message>
     <message>
         <source>Time there</source>
-        <translation type="unfinished"></translation>
+        <translation>Heure locale</translation>
     </message>
     <message>
         <source>Person, role</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne, rôle</translation>
     </message>
     <message>
         <source>What was done, to what</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été fait, et à quoi</translation>
     </message>
     <message>
         <source>Old → new</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancien → nouveau</translation>
     </message>
     <message>
         <source>{name} ({role})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({role})</translation>
     </message>
     <message>
         <source>{act}. {object}</source>
-        <translation type="unfinished"></translation>
+        <translation>{act}. {object}</translation>
     </message>
     <message>
         <source>Reason: {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Motif : {text}.</translation>
     </message>
     <message>
         <source>Lot {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lot {text}.</translation>
     </message>
     <message>
         <source>Completes entry {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Achève l’entrée {number}.</translation>
     </message>
     <message>
         <source>Signature {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature {text}.</translation>
     </message>
     <message>
         <source>Reviewed by entry {number}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Revu par l’entrée {number}.</translation>
     </message>
     <message>
         <source>SHA-256 {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 {text}</translation>
     </message>
     <message>
         <source>None of these entries carries one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune de ces entrées n’en porte.</translation>
     </message>
     <message>
         <source>Each entry’s hash is made of its own bytes and of the hash of the one before; the station signs the last of every commit. “pupitre verify” proves the whole trail; verify_records.py proves an export without Pupitre. The hash at the foot of each page is made from number and hash of every entry printed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’empreinte de chaque entrée vient de ses propres octets et de l’empreinte de la précédente ; le poste signe la dernière de chaque écriture. « pupitre verify » prouve tout le journal ; verify_records.py prouve un export sans Pupitre. L’empreinte au pied de chaque page vient du numéro et de l’empreinte de chaque entrée imprimée ici.</translation>
     </message>
 </context>
 <context>
     <name>TrailPart</name>
     <message>
         <source>Entries, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées, les plus récentes d’abord</translation>
     </message>
     <message>
         <source>Review these</source>
-        <translation type="unfinished"></translation>
+        <translation>Revoir celles-ci</translation>
     </message>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter</translation>
     </message>
     <message>
         <source>{count} newer</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} plus récentes</translation>
     </message>
     <message>
         <source>Without an end: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans issue : {count}</translation>
     </message>
     <message>
         <source>Verifying…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification…</translation>
     </message>
     <message>
         <source>Verify now</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier maintenant</translation>
     </message>
     <message>
         <source>Exporting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished">Exporter</translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>No core is heard: the trail cannot be read now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun noyau n’est entendu : le journal ne peut pas être lu.</translation>
     </message>
     <message>
         <source>For this one has to be logged in, with the right: {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut pour cela être connecté avec le droit : {right}.</translation>
     </message>
     <message>
         <source>Acts that began and whose end nobody entered: nobody knows what became of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Actes commencés dont personne n’a inscrit l’issue : nul ne sait ce qu’ils sont devenus.</translation>
     </message>
 </context>
 <context>
     <name>TrailRow</name>
     <message>
         <source>no. {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>n° {number}</translation>
     </message>
     <message>
         <source>signed</source>
-        <translation type="unfinished"></translation>
+        <translation>signé</translation>
     </message>
     <message>
         <source>reviewed</source>
-        <translation type="unfinished">revu</translation>
+        <translation>revu</translation>
     </message>
     <message>
         <source>lot {lot}</source>
-        <translation type="unfinished"></translation>
+        <translation>lot {lot}</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>What was done, to what</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été fait, et à quoi</translation>
     </message>
     <message>
         <source>Old → new, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Ancien → nouveau, et pourquoi</translation>
     </message>
     <message>
         <source>Signature, lot</source>
-        <translation type="unfinished"></translation>
+        <translation>Signature, lot</translation>
     </message>
 </context>
 <context>
     <name>TrailWords</name>
     <message>
         <source>the station itself</source>
-        <translation type="unfinished"></translation>
+        <translation>le poste lui-même</translation>
     </message>
     <message>
         <source>user of the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>utilisateur de l’ordinateur</translation>
     </message>
     <message>
         <source>person “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>personne « {text} »</translation>
     </message>
     <message>
         <source>object “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>objet « {text} »</translation>
     </message>
     <message>
         <source>lot “{text}”</source>
-        <translation type="unfinished"></translation>
+        <translation>lot « {text} »</translation>
     </message>
     <message>
         <source>“{text}” anywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>« {text} » n’importe où</translation>
     </message>
     <message>
         <source>from {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>depuis {text}</translation>
     </message>
     <message>
         <source>to {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à {text}</translation>
     </message>
     <message>
         <source>not reviewed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore revues</translation>
     </message>
     <message>
         <source>all entries</source>
-        <translation type="unfinished"></translation>
+        <translation>toutes les entrées</translation>
     </message>
     <message>
         <source>Could not be verified: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérification impossible : {reason}</translation>
     </message>
     <message>
         <source>Sound: {entries} entries, none changed ({took})</source>
-        <translation type="unfinished"></translation>
+        <translation>Intègre : {entries} entrées, aucune modifiée ({took})</translation>
     </message>
     <message>
         <source>NOT SOUND: {found} findings in {entries} entries</source>
-        <translation type="unfinished"></translation>
+        <translation>NON INTÈGRE : {found} constats sur {entries} entrées</translation>
     </message>
     <message>
         <source>Entries {first} to {last}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entrées {first} à {last} : {what}</translation>
     </message>
 </context>
 <context>
@@ -5133,6 +5365,120 @@ heure locale, {zone}</translation>
     <message>
         <source>No tag holds these words. Clear the search to see all tags.</source>
         <translation>Aucune variable ne contient ces mots. Effacez la recherche pour les revoir toutes.</translation>
+    </message>
+</context>
+<context>
+    <name>Wear</name>
+    <message>
+        <source>The station names no parts that wear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To plan or replace: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing said: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catching up from the log: {span} behind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The indicator begins when enough was learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No past life of it is known yet: the first one goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation type="unfinished">depuis {time}</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed: {speed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest past case: {time}, {share} alike. Done then: {done}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confidence: {confidence}; data held: {share}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not answered yet: was it useful?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered by {name}: {answer}. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Likely cause: {cause}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spare part: {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure: {procedure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait {days} d: worn out before in {chance} of such cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life {number}: since {began}, {used} {unit} used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Life {number}: ended {ended} after {used} {unit}. {words} ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WearPage</name>
+    <message>
+        <source>Wear</source>
+        <translation type="unfinished">Usure</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>The paper could not be written: {reason}</source>
+        <translation>Le document n’a pas pu être écrit : {reason}</translation>
     </message>
 </context>
 <context>
@@ -5274,7 +5620,7 @@ heure locale, {zone}</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{median} {unit} ({low} to {high})</source>
+        <source>{median} ({low} to {high})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5905,6 +6251,34 @@ heure locale, {zone}</translation>
     <message>
         <source>the audit trail is not written: the database refuses</source>
         <translation>le journal d’audit n’est pas écrit : la base de données refuse</translation>
+    </message>
+    <message>
+        <source>the audit trail is not what was written here: {found} findings; see the page Records</source>
+        <translation>le journal d’audit n’est pas ce qui a été écrit ici : {found} constats ; voir la page Registre</translation>
+    </message>
+    <message>
+        <source>there is no entry {number} in the audit trail</source>
+        <translation>il n’y a pas d’entrée {number} dans le journal d’audit</translation>
+    </message>
+    <message>
+        <source>the trail is exported as CSV or JSON, not as “{form}”</source>
+        <translation>le journal s’exporte en CSV ou JSON, pas en « {form} »</translation>
+    </message>
+    <message>
+        <source>other exports are still being written: wait for them</source>
+        <translation>d’autres exports sont encore en cours : patienter</translation>
+    </message>
+    <message>
+        <source>the file could not be written ({detail})</source>
+        <translation>le fichier n’a pas pu être écrit ({detail})</translation>
+    </message>
+    <message>
+        <source>it could not be done ({detail})</source>
+        <translation>cela n’a pas pu être fait ({detail})</translation>
+    </message>
+    <message>
+        <source>other entries are there than you looked at: nothing was signed; look again</source>
+        <translation>d’autres entrées sont là que celles que vous avez vues : rien n’a été signé ; regarder de nouveau</translation>
     </message>
     <message>
         <source>link lost</source>
