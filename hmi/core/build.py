@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from hmi import __version__
 from hmi.access.access import access_of
 from hmi.access.at_desk import AtDesk
+from hmi.access.reviewing import Reviewing
 from hmi.access.register import Register
 from hmi.acquisition.accounts import Accounts
 from hmi.acquisition.backfill import Backfill, Past
@@ -27,7 +28,7 @@ from hmi.blackbox.recorder import Recorder
 from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import ExplainDifference, Explored
 from hmi.channel.questions_people import PeopleQuestion
-from hmi.channel.questions_trail import AboutTrail
+from hmi.channel.questions_trail import AboutTrail, ReviewQuestion
 from hmi.channel.questions_wear import WearQuestion
 from hmi.channel.questions_write import WriteQuestion
 from hmi.commands.commands import commands_of
@@ -176,6 +177,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
         (get_args(Explored), Regulated(exploration, trail, visits.url_of).answer),
         (get_args(AboutTrail), AtDesk(desk, trail).answer),
+        (get_args(ReviewQuestion), Reviewing(desk, trail, access.signing).answer),
         (get_args(WearQuestion), wear.answer),
         (get_args(WriteQuestion), commands.answer),
     ]
