@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from hmi import __version__
 from hmi.access.access import access_of
 from hmi.access.at_desk import AtDesk
-from hmi.access.reviewing import Reviewing
 from hmi.access.register import Register
+from hmi.access.reviewing import Reviewing
 from hmi.acquisition.accounts import Accounts
 from hmi.acquisition.backfill import Backfill, Past
 from hmi.acquisition.books import Books
