@@ -152,7 +152,9 @@ def taken(people: People, of: str, content: str, *, sound: bool) -> People:
     except msgspec.MsgspecError:
         pass
     if kind == PERSON:
-        return replace(people, distrusted=people.distrusted | {name})
+        # The id stays taken though nothing is known of who has it.
+        known = people if name in people.by_id else people.with_person(Person(id=name, name=name, role=""))
+        return replace(known, distrusted=known.distrusted | {name})
     if kind == ROLE:
         return people.with_role(name, frozenset())
     if kind == MARK:

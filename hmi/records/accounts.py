@@ -80,14 +80,14 @@ def _accounts(connection: sqlite3.Connection, key: Ed25519PublicKey, after: int,
         "SELECT number, entry, hash, content FROM accounts WHERE number >= ? ORDER BY number", (after,)
     ).fetchall()
     found: list[Account] = []
-    before = _Named("", b"", b"")
+    before = {b""}  # what the row before is called: by its entry, and by itself where it was changed
     for number, entry, name, content in rows:
         named = _named_by(connection, key, entry)
         if number > after:
-            follows = named.hash and named.before == before.hash
-            sound = bool(follows) and name == named.hash == _name_of(content)
+            follows = bool(named.hash) and named.before in before
+            sound = follows and name == named.hash == _name_of(content)
             found.append(Account(number, named.about if follows else "", content.decode("utf-8", "replace"), sound))
-        before = named
+        before = {named.hash, name}
     return [*found, *_cut(connection, rows[-1][1] if rows else 0)] if whole else found
 
 
