@@ -12,6 +12,7 @@ from typing import Final
 
 from hmi.access.seat import Seat
 from hmi.channel import questions as ask
+from hmi.channel import questions_alarms as alarms
 from hmi.channel import questions_people as people
 from hmi.channel import questions_trail as trail
 from hmi.channel import questions_wear as wear
@@ -84,6 +85,23 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         wear.RenewComponent: Right.RECORD_MAINTENANCE,
         wear.SetAlertLimit: Right.CHANGE_WEAR_LIMITS,
         wear.HideComponent: Right.ANSWER_WEAR,
+        # Alarms.
+        alarms.AcknowledgeAlarms: Right.ACKNOWLEDGE_ALARMS,
+        alarms.ResetAlarms: Right.ACKNOWLEDGE_ALARMS,
+        alarms.CommentAlarms: Right.ACKNOWLEDGE_ALARMS,
+        alarms.ShelveAlarms: Right.SHELVE_ALARMS,
+        alarms.UnshelveAlarms: Right.SHELVE_ALARMS,
+        alarms.RemoveAlarms: Right.SUPPRESS_ALARMS,
+        alarms.ReturnAlarms: Right.SUPPRESS_ALARMS,
+        alarms.ChangeAlarms: Right.CHANGE_ALARM_LIMITS,
+        alarms.AskAlarm: FREE,
+        alarms.AskUnknown: FREE,
+        alarms.AskJournal: FREE,
+        alarms.AskPerformance: FREE,
+        alarms.AskProposal: FREE,
+        alarms.PreviewChanges: FREE,
+        alarms.ExportAlarms: FREE,
+        alarms.ReadImport: FREE,
         # The machine: the level of each tag and method says which right; what is refused is entered.
         write.AskWrite: FREE,
         write.AskCall: FREE,

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from hmi.channel.questions_alarms import AlarmQuestion, AlarmReply
 from hmi.channel.questions_people import PeopleQuestion, PeopleReply
 from hmi.channel.questions_trail import AboutTrail, ReviewQuestion, TrailReply
 from hmi.channel.questions_wear import WearQuestion, WearReply
@@ -320,7 +321,16 @@ Explored = (
     | AskTags
 )
 """Questions about servers, nodes and tags."""
-Question = Explored | ExplainDifference | PeopleQuestion | AboutTrail | ReviewQuestion | WriteQuestion | WearQuestion
+Question = (
+    Explored
+    | ExplainDifference
+    | PeopleQuestion
+    | AboutTrail
+    | ReviewQuestion
+    | WriteQuestion
+    | WearQuestion
+    | AlarmQuestion
+)
 Reply = (
     Entered
     | CertificatesShown
@@ -337,4 +347,5 @@ Reply = (
     | TrailReply
     | WearReply
     | WriteReply
+    | AlarmReply
 )

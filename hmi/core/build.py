@@ -27,11 +27,13 @@ from hmi.acquisition.tally import Tally
 from hmi.blackbox.recorder import Recorder
 from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import ExplainDifference, Explored
+from hmi.channel.questions_alarms import AlarmQuestion
 from hmi.channel.questions_people import PeopleQuestion
 from hmi.channel.questions_trail import AboutTrail, ReviewQuestion
 from hmi.channel.questions_wear import WearQuestion
 from hmi.channel.questions_write import WriteQuestion
 from hmi.commands.commands import commands_of
+from hmi.core.alarms import Alarms, alarms_of
 from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
 from hmi.exploration.exploration import Exploration
@@ -80,6 +82,7 @@ class Core:
     screens: Screens
     visits: Visits
     trail: Trail
+    alarms: Alarms
     outside: Outside
     lives: Sequence[Life]
     listening: asyncio.Event
@@ -149,7 +152,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             simulated=simulated,
             data_folder=str(folder),
             history_path=str(log.path),
-            tags=list(tags),
+            tags=list(alarms.tags),
             label=Text(station.label.en, station.label.fr),
             machines=list(machines),
             links=list(intake.links.values()),
@@ -164,6 +167,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             methods=commands.methods(),
             controls=commands.controls(),
             receipts=commands.open_receipts(),
+            alarms=alarms.engine.welcome(),
         )
 
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
@@ -171,6 +175,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
     wear = wear_of(station, folder, tags, log, intake, trail, access.signing)
+    alarms = alarms_of(station, folder, intake, trail, access.signing, log.path, starts, known, tell)
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
@@ -180,6 +185,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         (get_args(ReviewQuestion), Reviewing(desk, trail, access.signing).answer),
         (get_args(WearQuestion), wear.answer),
         (get_args(WriteQuestion), commands.answer),
+        (get_args(AlarmQuestion), alarms.desk.answer),
     ]
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake, access.admit), access)
     recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
@@ -187,8 +193,14 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     lives = [Life("accounts", accounts.run), Life("exploration", visits.run), Life("black box", recorder.run)]
     lives += [Life(f"link {link.name}", link.run) for link in links]
     clock = partial(watch_clock, intake, list(station.servers), trail.note)
-    lives += [Life("desk", desk.run), Life("access", access.run), Life("clock", clock)]
-    lives += [Life("wear", wear.run), Life("commands", commands.run)]
+    lives += [
+        Life("desk", desk.run),
+        Life("access", access.run),
+        Life("clock", clock),
+        Life("wear", wear.run),
+        Life("commands", commands.run),
+        Life("alarms", alarms.run),
+    ]
     lives += [Life("backfill", backfill.run) for backfill in backfills]
     if outside.is_wanted:
         lives.append(Life("head", partial(_keep_outside, outside, trail)))
@@ -203,6 +215,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         screens=screens,
         visits=visits,
         trail=trail,
+        alarms=alarms,
         outside=outside,
         lives=lives,
         listening=asyncio.Event(),

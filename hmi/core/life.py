@@ -35,6 +35,7 @@ async def run(core: Core, linger_s: float | None = None) -> None:
             for task in tasks:
                 task.cancel()
     finally:
+        core.alarms.stop()
         core.log.stop()
         core.trail.stop(occasions.stopped(core.station.name, __version__))
         core.outside.keep(core.trail.head, time.time_ns())

@@ -16,6 +16,7 @@ from hmi.station.lines import line_of, lines_of
 from hmi.station.meaning import (
     MACHINE_ROLES,
     balance_problems,
+    lot_problems,
     remarks,
     role_problems,
     server_problems,
@@ -143,6 +144,7 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     yield from alarm_problems(alarms, sound_tags, machines)
     for _, access in _sound([("access", content.get("access", {}))], AccessSettings):
         yield from access_problems(access, server_names)
+    yield from lot_problems(content.get("lot"), sound_tags)
     shifts = content.get("shifts")
     if isinstance(shifts, list):
         yield from shift_problems(shifts)

@@ -132,6 +132,17 @@ def shift_problems(shifts: Iterable[object]) -> Iterator[Problem]:
             yield Problem(("shifts", position), f'is given twice: "{text}"')
 
 
+def lot_problems(lot: object, tags: Mapping[int, TagSettings]) -> Iterator[Problem]:
+    """A tag of the lot that is none, or no text."""
+    if not isinstance(lot, str) or not lot:
+        return
+    kinds = {tag.name: tag.kind for tag in tags.values()}
+    if lot not in kinds:
+        yield Problem(("lot",), f'names no tag: "{lot}"{nearest(lot, kinds)}')
+    elif kinds[lot] != "text":
+        yield Problem(("lot",), f'names a tag that is no text: "{lot}"')
+
+
 def remarks(tags: Iterable[TagSettings]) -> Iterator[Problem]:
     """What works today and may not tomorrow: to be told, not refused."""
     for position, tag in enumerate(tags):

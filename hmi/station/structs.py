@@ -261,6 +261,9 @@ class Station(_Struct, frozen=True, kw_only=True):
             "high priority, near ones low, after 2 s, with a deadband of 1 % of the range; marked as not rationalised."
         ),
     ] = []
+    lot: Annotated[
+        str, setting("Tag (a text) that says which lot runs; it stands with every row of the alarm journal.")
+    ] = ""
     shifts: Annotated[list[str], setting('When shifts begin, on the clock of this computer, as "06:00".')] = (
         msgspec.field(default_factory=lambda: ["06:00", "14:00", "22:00"])
     )

@@ -1,0 +1,129 @@
+"""The alarms put together: journal, engine, desk; and their life."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hmi.access.signing import Signing
+from hmi.acquisition.intake import Intake
+from hmi.alarms.acts import Acts
+from hmi.alarms.desk import AlarmDesk
+from hmi.alarms.engine import Engine
+from hmi.alarms.rationalisation import Changing, Rationalisation
+from hmi.core.faults import tell_fault
+from hmi.records.alarm_journal import AlarmJournal
+from hmi.records.trail import Trail
+from hmi.station.structs import Station
+from hmi.values.gap import Gap
+from hmi.values.link import LinkState
+from hmi.values.notice import Notice
+from hmi.values.samples import Samples
+from hmi.values.tag import Tag
+
+TICK_S: Final = 0.1
+"""How exactly delays end."""
+_log = logging.getLogger(__name__)
+
+
+def span_ns() -> int:
+    """A clock that nobody sets, and that goes on while this computer sleeps, where the system has one."""
+    if hasattr(time, "CLOCK_BOOTTIME"):
+        return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+    return time.monotonic_ns()
+
+
+@dataclass(frozen=True, slots=True)
+class Alarms:
+    """The parts of the alarms of a running core."""
+
+    engine: Engine
+    desk: AlarmDesk
+    journal: AlarmJournal
+    rationalisation: Rationalisation
+
+    @property
+    def tags(self) -> Sequence[Tag]:
+        """All tags, with the limits that hold now."""
+        return self.rationalisation.tags
+
+    async def run(self) -> None:
+        """Let time pass."""
+        while True:
+            self.engine.tick()
+            await asyncio.sleep(TICK_S)
+
+    def stop(self) -> None:
+        """Everything that was told is on disk."""
+        self.journal.stop()
+
+
+def alarms_of(
+    station: Station,
+    folder: Path,
+    intake: Intake,
+    trail: Trail,
+    signing: Signing,
+    history: Path,
+    starts_min: Sequence[int],
+    known: Samples | None,
+    tell: Callable[[Notice], None],
+) -> Alarms:
+    """Open the journal, go on from where the last run left every alarm, and follow the intake from now on.
+
+    known: what the log holds last of each tag; tell: from any thread.
+    """
+    labels: dict[str, str] = {}
+    journal = AlarmJournal(folder, lambda alarm: labels.get(alarm, ""), tell)
+    kept = journal.start()
+    rationalisation = Rationalisation(station, journal.changes)
+    for draft in rationalisation.no_longer():
+        _log.warning("a changed setting holds no longer: %s", draft.object)
+        trail.note(draft)
+    definitions, tags = rationalisation.definitions, rationalisation.tags
+    labels |= {one.face.name: f"{one.face.label.en} {one.face.label.fr}" for one in definitions}
+    lot = next((tag.index for tag in tags if tag.name == station.lot), -1)
+    engine = Engine(
+        definitions,
+        tags,
+        journal,
+        intake.tell_alarms,
+        time.time_ns,
+        span_ns,
+        lambda: intake.latest.texts.get(lot, ""),
+    )
+    engine.recall(kept, known)
+    changing = Changing(rationalisation, engine, trail, signing, intake.tell_alarms, time.time_ns)
+    desk = AlarmDesk(engine, Acts(engine, trail, time.time_ns), changing, rationalisation, tags, history, starts_min)
+    follower = _Follower(engine, intake)
+    intake.follow(follower)
+    intake.follow_links(follower.show_link)
+    return Alarms(engine, desk, journal, rationalisation)
+
+
+class _Follower:
+    """A fault of ours in what is judged stops no recording: it is logged and said."""
+
+    def __init__(self, engine: Engine, intake: Intake) -> None:
+        self._engine = engine
+        self._intake = intake
+
+    def put(self, samples: Samples) -> None:
+        """Judge them."""
+        try:
+            self._engine.put(samples)
+        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
+            tell_fault("alarms", error, self._intake)
+
+    def show_gap(self, gap: Gap) -> None:
+        """A gap alone turns nothing: a lost link does, and a bad value."""
+
+    def show_link(self, state: LinkState) -> None:
+        """What a link says of itself."""
+        try:
+            self._engine.show_link(state)
+        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
+            tell_fault("alarms", error, self._intake)
