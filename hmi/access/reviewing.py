@@ -1,12 +1,13 @@
 """Review of the trail: somebody who did not do it signs that it was looked at, under the hash of every entry of it."""
 
+import asyncio
 from typing import Final
 
 from hmi.access.seat import Seat
 from hmi.access.signing import Signing, hash_of
 from hmi.channel.questions_trail import AskReview, ReviewOffered, ReviewSigned, SignReview, TrailReply
 from hmi.channel.said import UnansweredError
-from hmi.records.deeds import deed_of
+from hmi.records.deeds import done, failed
 from hmi.records.desk import Desk
 from hmi.records.entry import Draft
 from hmi.records.errors import RecordsError
@@ -23,6 +24,7 @@ class Reviewing:
 
     def __init__(self, desk: Desk, trail: Trail, signing: Signing) -> None:
         self._desk, self._trail, self._signing = desk, trail, signing
+        self._alone = asyncio.Lock()
 
     async def answer(self, question: AskReview | SignReview, seat: Seat) -> TrailReply:
         """The reply; UnansweredError."""
@@ -32,7 +34,8 @@ class Reviewing:
                 offer = await self._desk.offer(wanted, seat.person)
                 return ReviewOffered(behind=offer) if isinstance(offer, int) else _told(offer)
             case SignReview():
-                return await self._signed(question, seat)
+                async with self._alone:  # the second of two at the same time finds nothing left
+                    return await self._signed(question, seat)
 
     async def _signed(self, said: SignReview, seat: Seat) -> ReviewSigned:
         offer = await self._desk.offer(said.filter, seat.person, said.first, said.last)
@@ -57,8 +60,14 @@ class Reviewing:
             actor=seat.require(Right.REVIEW_TRAIL),
         )
         try:
-            async with deed_of(self._trail, draft) as entry:
+            entry = await asyncio.wrap_future(self._trail.append(draft))
+            try:
                 self._signing.spend(signature, hash_)
+            except UnansweredError as error:
+                self._trail.note(failed(draft, entry, error))
+                raise
+            # It counts from its end on: whoever looks next must find it.
+            await asyncio.wrap_future(self._trail.append(done(draft, entry)))
         except RecordsError as error:
             raise UnansweredError(error.reason, {"detail": error.detail}) from error
         return ReviewSigned(number=entry.number, signature=signature)
