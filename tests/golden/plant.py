@@ -1,7 +1,7 @@
 """The plant of the golden pictures: the demo station with values by formula, at one moment that never passes."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -12,8 +12,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from hmi.__main__ import ROOT
-from hmi.channel.messages import Frame, Refused, Welcome
+from hmi.channel.messages import Frame, Welcome
 from hmi.channel.questions import Question as CoreQuestion
+from hmi.channel.questions import Reply
+from hmi.channel.questions_wear import AskComponent, AskFleet
 from hmi.history.link_facts import glance
 from hmi.station.load import load, machines_of, tags_of
 from hmi.values.count import Count
@@ -29,6 +31,7 @@ from hmi.values.series import Series
 from hmi.values.tag import Kind, Tag
 from hmi.values.text import Text
 from tests.fake_core import NOON_NS, NS, frame, welcome
+from tests.golden import wear
 from ui.bridge.past import Answer, Progress, Question, Work
 
 STATION: Final = load(ROOT / "resources" / "stations" / "demo.toml")
@@ -327,26 +330,47 @@ class PlayedPast(QObject):
 class _NoAnswer:
     """A future that is never done."""
 
-    def add_done_callback(self, then: object) -> None:
+    def add_done_callback(self, then: Callable[["_Answered"], None]) -> None:
         """Nobody will be called."""
 
     def cancel(self) -> bool:
         """Withdrawn."""
         return True
 
-    def result(self) -> Refused:
+    def result(self) -> Reply:
         """Never asked for."""
         raise AssertionError("there is no answer")
 
 
+class _Answered(_NoAnswer):
+    """One that is done already."""
+
+    def __init__(self, reply: Reply) -> None:
+        self._reply = reply
+
+    def add_done_callback(self, then: Callable[["_Answered"], None]) -> None:
+        """Called at once."""
+        then(self)
+
+    def result(self) -> Reply:
+        """What was answered."""
+        return self._reply
+
+
 class PlayedAttachment:
-    """The core's answers to a technician's questions stay away: pictures show the waiting."""
+    """Of wear the core tells; its answers to a technician's questions stay away: pictures show the waiting."""
 
     attached = True
 
     def ask(self, question: CoreQuestion) -> _NoAnswer:
-        """No answer comes."""
-        return _NoAnswer()
+        """An answer about wear, or none."""
+        match question:
+            case AskFleet():
+                return _Answered(wear.fleet(learning=PlayedReader.condition is Condition.EMPTY))
+            case AskComponent(component=name):
+                return _Answered(wear.component(name))
+            case _:
+                return _NoAnswer()
 
     def end_core(self) -> _NoAnswer:
         """It goes on."""

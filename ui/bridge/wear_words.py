@@ -79,19 +79,20 @@ def component_words(component: Component) -> str:
 
 
 def figure(value: float | None, digits: int = 3) -> str:
-    """With so many significant digits and the language's own marks, never with an exponent."""
+    """With so many significant digits at most, in the language's own marks, and never with an exponent."""
     if value is None or not math.isfinite(value):
         return NOTHING
     if value == 0:
         return QLocale().toString(0)
-    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    rounded = round(value, digits - 1 - math.floor(math.log10(abs(value))))
-    return QLocale().toString(rounded, "f", min(decimals, 6))
+    places = digits - 1 - math.floor(math.log10(abs(value)))
+    plain = f"{round(value, places):.{max(0, min(places, 6))}f}"
+    kept = len(plain.rstrip("0").partition(".")[2]) if "." in plain else 0
+    return QLocale().toString(float(plain), "f", kept)
 
 
 def percent_words(share: float) -> str:
-    """Whole per cent, rounded down."""
-    return NOTHING if math.isnan(share) else f"{QLocale().toString(math.floor(100 * share + 1e-9))} %"
+    """Whole per cent, rounded down; number and sign stay on one line."""
+    return NOTHING if math.isnan(share) else f"{QLocale().toString(math.floor(100 * share + 1e-9))}\u00a0%"
 
 
 def life_words(life: RemainingLife | None) -> str:
@@ -122,8 +123,10 @@ def _range_words(life: RemainingLife) -> str:
 
 
 def evidence_lines(condition: Condition) -> list[str]:
-    """How it is known, fact by fact."""
-    facts = [*condition.evidence, *(condition.life.evidence if condition.life is not None else ())]
+    """How it is known, fact by fact; what decides first."""
+    of_life = condition.life.evidence if condition.life is not None else ()
+    life_first = condition.standing in (Standing.DUE, Standing.POOR_COVERAGE)
+    facts = [*of_life, *condition.evidence] if life_first else [*condition.evidence, *of_life]
     return [capitalised(sentence(fact.key, _localised(fact.arguments))) for fact in facts]
 
 

@@ -40,6 +40,13 @@ PAGES: Final = (
         QT_TRANSLATE_NOOP("Rail", "Trends"),
         needs=("looked",),
     ),
+    PageSpec(
+        "wear",
+        "wear",
+        "ui.pages.wear.page:WearPage",
+        QT_TRANSLATE_NOOP("Rail", "Wear"),
+        needs=("attachment", "seat"),
+    ),
     PageSpec("values", "values", "ui.pages.values.page:ValuesPage", QT_TRANSLATE_NOOP("Rail", "Values")),
     PageSpec(
         "diagnostics",

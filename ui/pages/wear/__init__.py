@@ -1,0 +1,1 @@
+"""Wear: the fleet of components, and one of them in full."""
