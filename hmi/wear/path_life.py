@@ -37,8 +37,8 @@ LEAST_POINTS: Final = 6
 """Spans with values that make a path."""
 LEAST_DIFFUSION: Final = 0.3
 """Of the variance of steps: so much is never taken for noise alone, since few steps cannot tell."""
-PACE: Final = 0.3
-"""Spread of the log of the pace to come over the pace so far: wear seldom keeps it, and the path cannot say so."""
+PACE: Final = 0.5
+"""Spread of the log of the pace to come over the pace so far, where no past cases say more: wear seldom keeps it."""
 _FEW: Final = 5
 _MANY: Final = 15
 
@@ -53,12 +53,16 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """Drift of the log indicator per hour in past cases: mean and spread; `origin`: "type" or "fleet"."""
+    """Drift of the log indicator per hour in past cases: mean and spread; `origin`: "type" or "fleet".
+
+    pace: spread of the log of remaining life as it was over what its path had told; how well paths keep their word.
+    """
 
     drift: float
     spread: float
     origin: str
     cases: int = 0
+    pace: float = PACE
 
 
 def finding(
@@ -83,7 +87,7 @@ def finding(
         return Finding(Basis.PATH, "h", None, (reached,), reached=True)
     path = _learned(at, level, prior)
     evidence = _facts(path, len(at), prior)
-    chance = _passage(path, distance, limit.spread)
+    chance = _passage(path, distance, limit.spread, prior.pace if prior else PACE)
     cases = prior.cases if prior else 0
     if chance.reaches < (1 + BAND) / 2:
         return Finding(Basis.PATH, "h", None, (Evidence(NOT_RISING), *evidence), cases=cases)
@@ -174,13 +178,13 @@ def _learned(at: Floats, level: Floats, prior: Prior | None) -> Learned:
     return Learned(drift, math.sqrt(weight) * prior.spread, diffusion, freedom)
 
 
-def _passage(path: Learned, distance: float, spread: float) -> Passage:
+def _passage(path: Learned, distance: float, spread: float, pace: float) -> Passage:
     freedom = np.full(_FEW, path.freedom)
     scales = np.array([path.freedom / chi_square_quantile(share, freedom)[0] for share in _shares(_FEW)])
     drifts, paces, limits = _normal(_MANY), _normal(_FEW), _normal(_FEW) if spread > 0 else np.zeros(1)
-    scale, drift, pace, limit = np.meshgrid(scales, drifts, paces, limits, indexing="ij")
+    scale, drift, change, limit = np.meshgrid(scales, drifts, paces, limits, indexing="ij")
     return Passage(
-        drift=((path.drift + drift * path.drift_spread * np.sqrt(scale)) * np.exp(PACE * pace)).ravel(),
+        drift=((path.drift + drift * path.drift_spread * np.sqrt(scale)) * np.exp(pace * change)).ravel(),
         diffusion=(path.diffusion * scale).ravel(),
         distance=np.maximum(distance + limit * spread, 1e-6).ravel(),
     )

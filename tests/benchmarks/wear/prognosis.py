@@ -1,7 +1,8 @@
 """How good a remaining life told over time was: the measures that all sets with an end share.
 
 Saxena, Celaya, Saha, Saha and Goebel, Int. J. Prognostics and Health Management 1 (2010) 1: alpha-lambda. Each array is
-one value an update, in the order of time, in the unit of the life; NaN in `median` where no number was told.
+one value an update, in the order of time, in the unit of the life; `median` is NaN where no number was told, `low`
+where there was no band at all.
 """
 
 from collections.abc import Sequence
@@ -45,6 +46,12 @@ def coverage(runs: Sequence[Told], third: int | None = None) -> float:
     for run in runs:
         asked = run.numbers if third is None else run.numbers & (np.clip((3 * run.lived).astype(int), 0, 2) == third)
         held.append(((run.low <= run.true) & (run.true <= run.high))[asked])
+    return _share(held)
+
+
+def band_coverage(runs: Sequence[Told]) -> float:
+    """Share of all bands that held the truth, of those too wide to be told as well."""
+    held = [((run.low <= run.true) & (run.true <= run.high))[np.isfinite(run.low)] for run in runs]
     return _share(held)
 
 

@@ -40,8 +40,8 @@ TUNING: Final = Tuning(
     off_after=180,  # half an hour
     improve=60,
 )
-EVERY: Final = 6
-"""A remaining life is told once a minute."""
+EVERY: Final = 12
+"""A remaining life is told every two minutes."""
 
 
 def run(folder: Path) -> Iterator[Figure]:
@@ -58,9 +58,9 @@ def run(folder: Path) -> Iterator[Figure]:
     if leads:
         yield Figure("wear.femto.lead_h_median", float(np.median(leads)), "h")
         yield Figure("wear.femto.lead_h_least", min(leads), "h")
-    runs = [told(one, others(bearings, one), EVERY) for one in bearings] if len(bearings) > 1 else []
+    runs = told(bearings, EVERY) if len(bearings) > 1 else []
     yield from figures("femto", runs)
-    if scores := _scores(folder, bearings):
+    if len(bearings) > 1 and (scores := _scores(folder, bearings)):
         yield Figure("wear.femto.phm_score", float(np.mean(scores)), f"of {len(scores)}")
 
 
