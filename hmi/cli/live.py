@@ -90,7 +90,7 @@ def demo(
     folder, station = write_demo_station(data, port)
     simulator = [
         *_program("simulate"),
-        *("--port", str(port), "--seed", str(seed), "--speed", str(speed)),
+        *("--port", str(port), "--seed", str(seed), "--speed", str(speed), "--anyone-acts"),
         *(word for fault in faults for word in ("--fault", fault)),
     ]
     screen = _screen(station, folder, for_s, screenshot, language, style, linger_s=DEMO_LINGER_S)

@@ -43,6 +43,8 @@ def _fault_help() -> str:
 @click.option(
     "--load-hz", type=click.FloatRange(0.0, 1000.0, min_open=True), default=1.0, help="Their changes a second."
 )
+@click.option("--anyone-acts", is_flag=True, help="Who does not log in may write and command, too.")
+@click.option("--trials", is_flag=True, help="Serve setpoints that clip, revert, delay, ignore and refuse.")
 @click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
@@ -57,14 +59,27 @@ def simulate(
     load: int,
     load_hz: float,
     folder: Path | None,
+    anyone_acts: bool,
+    trials: bool,
 ) -> None:
     """Serve the simulated demo line over OPC UA, on this computer only, until Ctrl-C."""
     # asyncua takes a third of a second to import: only the command that needs it pays.
     from hmi.simulator.people import DEMO_PASSWORDS
     from hmi.simulator.serve import PortTakenError, Simulation, serve
+    from hmi.simulator.trials import Trials
 
     home = folder or above_all() / "simulator"
-    simulation = Simulation(port=port, folder=home, seed=seed, speed=speed, faults=faults, load=load, load_hz=load_hz)
+    simulation = Simulation(
+        port=port,
+        folder=home,
+        seed=seed,
+        speed=speed,
+        faults=faults,
+        load=load,
+        load_hz=load_hz,
+        anyone_acts=anyone_acts,
+        trials=Trials() if trials else None,
+    )
 
     def ready(url: str) -> None:
         people = ", ".join(f"{name} / {password}" for name, password in DEMO_PASSWORDS.items())

@@ -6,7 +6,7 @@ AnalogItemType with EURange and EngineeringUnits (UNECE codes of OPC 10000-8), s
 TrueState and FalseState.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Any, Final
 from asyncua import Server, ua
 
 from hmi.simulator.load import Load
+from hmi.simulator.trials import BEGIN
 from hmi.simulator.wire import GOOD, data_value, moment, node_id, status
 from hmi.twin.line import POINTS
 from hmi.twin.packml import Command, Mode, State
@@ -253,14 +254,27 @@ def add_load(builder: NodeBuilder, load: Load) -> tuple[list[ua.NodeId], ua.Node
     return nodes, add("Written", ua.VariantType.Int64, "Load")
 
 
-def add_texts(builder: NodeBuilder, names: Sequence[str]) -> list[ua.NodeId]:
+def add_texts(builder: NodeBuilder, names: Sequence[str], settable: Collection[str] = ()) -> list[ua.NodeId]:
     """String nodes, in the order given."""
     return [
         builder.add_variable(
-            name, ua.Variant("", ua.VariantType.String), ua.ObjectIds.BaseDataVariableType, access=_READ
+            name,
+            ua.Variant("", ua.VariantType.String),
+            ua.ObjectIds.BaseDataVariableType,
+            access=_READ | (_WRITE if name in settable else 0),
         )
         for name in names
     ]
+
+
+def add_trials(builder: NodeBuilder, names: Iterable[str]) -> dict[ua.NodeId, str]:
+    """The nodes of the trials, with their names."""
+    return {
+        builder.add_variable(
+            name, ua.Variant(BEGIN, ua.VariantType.Double), ua.ObjectIds.BaseDataVariableType, access=_READ | _WRITE
+        ): name
+        for name in names
+    }
 
 
 def _add_point(builder: NodeBuilder, point: Point) -> PointNode:

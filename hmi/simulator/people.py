@@ -20,13 +20,15 @@ DEMO_PASSWORDS: Final[Mapping[str, str]] = MappingProxyType(
     {"operator": "operator-demo", "engineer": "engineer-demo", "viewer": "viewer-demo"}
 )
 ANONYMOUS: Final = "anonymous"
-_MAY_ACT: Final = frozenset({"operator", "engineer"})
+MAY_ACT: Final = frozenset({"operator", "engineer"})
+ANYONE: Final = MAY_ACT | {ANONYMOUS}
+"""Where also those may act who do not log in: the demo, on this computer only."""
 _FORBIDDEN: Final = frozenset(node_id(identifier) for identifier in ADMIN_TYPES)
 _CALL: Final = node_id(ua.ObjectIds.CallRequest_Encoding_DefaultBinary)
 
 _UNKNOWN: Final = frozenset({ua.StatusCodes.BadNodeIdUnknown, ua.StatusCodes.BadAttributeIdInvalid})
 
-Setter = Callable[[ua.NodeId, float], ua.StatusCode]
+Setter = Callable[[ua.NodeId, float | str], ua.StatusCode]
 
 
 class DemoPeople(UserManager):
@@ -47,20 +49,22 @@ class DemoPeople(UserManager):
 class DemoRights(SimpleRoleRuleset):
     """Which services a person may ask for."""
 
-    def __init__(self) -> None:
+    def __init__(self, may_act: frozenset[str] = MAY_ACT) -> None:
         """The rules are below; asyncua's table of roles is not used."""
+        self._may_act = may_act
 
     def check_validity(self, user: User, action_type: ua.NodeId, body: object) -> bool:
         """False refuses the service."""
-        return action_type not in _FORBIDDEN and (action_type != _CALL or user.name in _MAY_ACT)
+        return action_type not in _FORBIDDEN and (action_type != _CALL or user.name in self._may_act)
 
 
 class DemoAttributes(AttributeService):
     """Writes reach the line, and only the setpoints of it, and only from people who may."""
 
-    def __init__(self, aspace: AddressSpace, setter: Setter) -> None:
+    def __init__(self, aspace: AddressSpace, setter: Setter, may_act: frozenset[str] = MAY_ACT) -> None:
         super().__init__(aspace)
         self._setter = setter
+        self._may_act = may_act
 
     async def write(self, params: ua.WriteParameters, user: User | None = None) -> list[ua.StatusCode]:
         """One StatusCode for each write. The server itself (no user, or admin) writes freely."""
@@ -70,7 +74,7 @@ class DemoAttributes(AttributeService):
         return [await self._write_one(item, user) for item in params.NodesToWrite]
 
     async def _write_one(self, item: ua.WriteValue, user: User) -> ua.StatusCode:
-        if user.name not in _MAY_ACT:
+        if user.name not in self._may_act:
             return status(ua.StatusCodes.BadUserAccessDenied)
         current = self._aspace.read_attribute_value(item.NodeId, item.AttributeId)
         if current.StatusCode is not None and current.StatusCode.value in _UNKNOWN:
@@ -80,7 +84,8 @@ class DemoAttributes(AttributeService):
         value: Any = item.Value.Value
         if value is None or current.Value is None or value.VariantType != current.Value.VariantType or value.is_array:
             return status(ua.StatusCodes.BadTypeMismatch)
-        return self._setter(item.NodeId, float(value.Value))
+        text = value.VariantType is ua.VariantType.String
+        return self._setter(item.NodeId, str(value.Value) if text else float(value.Value))
 
     def _writable(self, node: ua.NodeId) -> bool:
         level = self._aspace.read_attribute_value(node, ua.AttributeIds.AccessLevel)

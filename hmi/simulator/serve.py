@@ -4,7 +4,7 @@ import asyncio
 import gc
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,16 +25,19 @@ from hmi.simulator.nodes import (
     add_load,
     add_points,
     add_texts,
+    add_trials,
 )
-from hmi.simulator.people import DemoAttributes, DemoPeople, DemoRights, Setter
+from hmi.simulator.people import ANYONE, MAY_ACT, DemoAttributes, DemoPeople, DemoRights, Setter
 from hmi.simulator.subscriptions import DemoSubscriptions
+from hmi.simulator.trials import Trials
 from hmi.simulator.wire import GOOD, data_value, moment, status
 from hmi.twin.faults import Fault
-from hmi.twin.line import TEXTS, Line
+from hmi.twin.line import SETTABLE_TEXTS, TEXTS, Line
 
 PATH: Final = "/pupitre/demo"
 TICK_S: Final = 0.1
 LOAD_TICK_S: Final = 0.02
+TRIAL_TICK_S: Final = 0.02
 MAX_STEP_S: Final = 0.1
 """The line is never stepped more coarsely than this, whatever the speed."""
 STALL_S: Final = 1.0
@@ -55,7 +58,8 @@ _POLICIES: Final = [
 class Simulation:
     """What to serve. port 0: any free one; speed: seconds of the line per second; folder: certificate and key.
 
-    load: how many extra variables change `load_hz` times a second, for load tests.
+    load: how many extra variables change `load_hz` times a second, for load tests. anyone_acts: who does not log in may
+    write and command, too. trials: setpoints that clip, revert and so on, if they are to be served.
     """
 
     port: int
@@ -66,6 +70,8 @@ class Simulation:
     faults: tuple[Fault, ...] = ()
     load: int = 0
     load_hz: float = 1.0
+    anyone_acts: bool = False
+    trials: Trials | None = None
 
 
 class PortTakenError(Exception):
@@ -78,7 +84,8 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
     Raises PortTakenError, and OSError when the folder cannot be written.
     """
     line = Line(simulation.seed, faults=simulation.faults)
-    server = await _prepare(simulation)
+    may_act = ANYONE if simulation.anyone_acts else MAY_ACT
+    server = await _prepare(simulation, may_act)
     builder = NodeBuilder(
         server, await server.register_namespace(LINE_URI), await server.register_namespace(PACKML_URI)
     )
@@ -87,8 +94,11 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
         add_commands(builder, name, unit.command)
     keeping = Keeping(node.node for node in nodes if node.point.kept)
     server.iserver.history_manager = DemoHistory(server.iserver, keeping)
-    server.iserver.attribute_service = DemoAttributes(server.iserver.aspace, _setter(line, nodes))
-    feed = Feed(server, nodes, add_texts(builder, TEXTS), keeping, time.time_ns())
+    texts = add_texts(builder, TEXTS, SETTABLE_TEXTS)
+    trials = add_trials(builder, simulation.trials.values if simulation.trials is not None else ())
+    setter = _setter(line, nodes, dict(zip(texts, TEXTS, strict=True)), simulation.trials, trials)
+    server.iserver.attribute_service = DemoAttributes(server.iserver.aspace, setter, may_act)
+    feed = Feed(server, nodes, texts, keeping, time.time_ns())
     await feed.tell(line.read(), line.texts(), time.time_ns())
     load = Load(simulation.load, simulation.load_hz, time.time_ns()) if simulation.load else None
     load_nodes, written = add_load(builder, load) if load else ([], None)
@@ -99,11 +109,13 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
         ready(f"opc.tcp://{simulation.host}:{port}{PATH}")
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_run(line, feed, simulation.speed), name="line")
+            if simulation.trials is not None:
+                tasks.create_task(_run_trials(simulation.trials, trials, server), name="trials")
             if load is not None and written is not None:
                 tasks.create_task(_run_load(load, server, subscriptions, written), name="load")
 
 
-async def _prepare(simulation: Simulation) -> Server:
+async def _prepare(simulation: Simulation, may_act: frozenset[str]) -> Server:
     server = Server(user_manager=DemoPeople())
     with _collector_paused():
         await server.init()
@@ -112,7 +124,7 @@ async def _prepare(simulation: Simulation) -> Server:
     server.product_uri = "urn:pupitre:demo-line"
     server.name = "Pupitre demo line (simulation)"
     server.set_endpoint(f"opc.tcp://{simulation.host}:{simulation.port}{PATH}")
-    server.set_security_policy(_POLICIES, permission_ruleset=DemoRights())
+    server.set_security_policy(_POLICIES, permission_ruleset=DemoRights(may_act))
     await server.load_certificate(certificate)
     await server.load_private_key(key)
     return server
@@ -149,11 +161,23 @@ async def _listening(server: Server, simulation: Simulation) -> AsyncIterator[in
         await server.stop()
 
 
-def _setter(line: Line, nodes: Sequence[PointNode]) -> Setter:
+def _setter(
+    line: Line,
+    nodes: Sequence[PointNode],
+    texts: Mapping[ua.NodeId, str],
+    trials: Trials | None,
+    trial_nodes: Mapping[ua.NodeId, str],
+) -> Setter:
     names = {node.node: node.point.name for node in nodes}
 
-    def set_point(node: ua.NodeId, value: float) -> ua.StatusCode:
-        return GOOD if line.write(names[node], value) else status(ua.StatusCodes.BadOutOfRange)
+    def set_point(node: ua.NodeId, value: float | str) -> ua.StatusCode:
+        if isinstance(value, str):
+            taken = line.write_text(texts[node], value)
+        elif trials is not None and node in trial_nodes:
+            return status(trials.write(trial_nodes[node], value, time.monotonic_ns()))
+        else:
+            taken = line.write(names[node], value)
+        return GOOD if taken else status(ua.StatusCodes.BadOutOfRange)
 
     return set_point
 
@@ -169,6 +193,20 @@ async def _run(line: Line, feed: Feed, speed: float) -> None:
         await feed.tell(line.read(), line.texts(), time.time_ns())
         next_s = max(next_s + TICK_S, time.monotonic() - STALL_S)
         await asyncio.sleep(max(0.0, next_s - time.monotonic()))
+
+
+async def _run_trials(trials: Trials, nodes: Mapping[ua.NodeId, str], server: Server) -> None:
+    """Tell what the trials have, where it is other than before."""
+    told: dict[str, float] = {}
+    while True:
+        now_ns = time.time_ns()
+        has = trials.due(time.monotonic_ns())
+        for node, name in nodes.items():
+            if told.get(name) != has[name]:
+                told[name] = has[name]
+                value = ua.Variant(has[name], ua.VariantType.Double)
+                await server.write_attribute_value(node, data_value(value, GOOD, moment(now_ns)))
+        await asyncio.sleep(TRIAL_TICK_S)
 
 
 async def _run_load(load: Load, server: Server, subscriptions: DemoSubscriptions, written: ua.NodeId) -> None:

@@ -47,8 +47,11 @@ POINTS: Final[tuple[Point, ...]] = (
 )
 """Every point of the line; positions here are positions in every column of `Reading`."""
 
-TEXTS: Final = ("Line.Lot", "Line.Product")
+TEXTS: Final = ("Line.Lot", "Line.Product", "Line.StationInControl")
 """Points that are words, not numbers."""
+
+SETTABLE_TEXTS: Final = ("Line.StationInControl",)
+LONGEST_TEXT: Final = 64
 
 INDEX: Final = {point.name: position for position, point in enumerate(POINTS)}
 
@@ -75,6 +78,8 @@ class Line:
         self.time_s = 0.0
         self.lot = f"D{24_000 + seed % 1000:05d}"
         self.product = "Demolin 500 mg, 3 x 10"
+        self.station_in_control = ""
+        """Which of the stations may write; whoever writes keeps to it, and the line itself does not look."""
         self.supplies = Supplies()
         self.blisters = Buffer("Blisters", 720, 330)
         self.belt = Buffer("CartonsOnBelt", 14, 4)
@@ -124,7 +129,14 @@ class Line:
 
     def texts(self) -> tuple[str, ...]:
         """Values of `TEXTS`."""
-        return (self.lot, self.product)
+        return (self.lot, self.product, self.station_in_control)
+
+    def write_text(self, name: str, text: str) -> bool:
+        """Set a text; False when it is none that can be set, or too long."""
+        if name not in SETTABLE_TEXTS or len(text) > LONGEST_TEXT:
+            return False
+        self.station_in_control = text
+        return True
 
     def _targets(self) -> list[float]:
         return [
