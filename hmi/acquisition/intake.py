@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from hmi.acquisition.clock import Look, set_by_ns
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
-from hmi.acquisition.ports import Follower, Journal
+from hmi.acquisition.ports import Conditioned, Follower, Journal
 from hmi.acquisition.pulse import Pulse
 from hmi.acquisition.tally import Tally
 from hmi.channel.questions_alarms import AlarmNews
+from hmi.values.condition import Condition, Refresh
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapCause, GapClosure
@@ -52,11 +53,15 @@ class Intake:
         self._feeds: list[Feed] = []
         self._followers: list[Follower] = []
         self._link_followers: list[Callable[[LinkState], None]] = []
+        self._conditions: Conditioned | None = None
 
     @property
     def committed(self) -> int:
-        """Highest ticket for which it and all before it are safe on disk."""
-        return self._journal.committed
+        """Highest ticket for which it and all before it are safe on disk, alarms of the servers that came with them
+        included."""
+        if self._conditions is None:
+            return self._journal.committed
+        return min(self._journal.committed, self._conditions.committed)
 
     @property
     def notices(self) -> list[Notice]:
@@ -89,6 +94,10 @@ class Intake:
         """Whoever must know is told of each change of a link; it never waits, never raises."""
         self._link_followers.append(show)
 
+    def follow_conditions(self, conditioned: Conditioned) -> None:
+        """From now on this one is handed what the servers say of their own alarms."""
+        self._conditions = conditioned
+
     def recall(self, samples: Samples) -> None:
         """What an earlier run stored last of each tag: the newest there is until a link says more."""
         self.latest.put(samples)
@@ -108,6 +117,11 @@ class Intake:
         for feed in self._feeds:
             feed.put(samples)
         return ticket
+
+    def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
+        """What a server said of its own alarms, in the message of this ticket."""
+        if self._conditions is not None:
+            self._conditions.take(link, events, ticket, received_ns)
 
     def show_link(self, state: LinkState) -> None:
         """The link's facts changed."""

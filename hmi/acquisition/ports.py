@@ -7,6 +7,7 @@ from typing import Protocol
 from hmi.access.seat import Seat
 from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_people import Standing
+from hmi.values.condition import Condition, Refresh
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.log import LogState
@@ -64,6 +65,17 @@ class Follower(Protocol):
 
     def show_gap(self, gap: Gap) -> None:
         """A gap began, or stands otherwise than before."""
+
+
+class Conditioned(Protocol):
+    """Keeps what the servers say of their own alarms. Never waits, never raises."""
+
+    @property
+    def committed(self) -> int:
+        """Highest ticket up to which all of it is safe on disk."""
+
+    def take(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
+        """What came with the message of this ticket, in its order."""
 
 
 class Answering(Protocol):

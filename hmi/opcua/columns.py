@@ -55,8 +55,8 @@ class Published:
     """All data changes of the message; None when it holds no DataChangeNotification."""
     status_change: int | None
     """StatusCode of a StatusChangeNotification: the subscription is in trouble or gone."""
-    events: int
-    """EventNotificationLists met; they are not decoded here."""
+    events: tuple[bytes, ...]
+    """Bodies of the EventNotificationLists; they are not decoded here."""
     unknown_handles: int
     """Changes whose client handle is no tag: left out of `samples`."""
 
@@ -95,7 +95,7 @@ def _response(reader: Reader, tags: int, received_ns: int, republished: int | No
     if kind == _SERVICE_FAULT:
         return Published(
             service_result=result, subscription_id=republished or 0, sequence=0, more=False, publish_ns=NO_TIME,
-            available=_NONE, results=_NONE, keep_alive=False, samples=None, status_change=None, events=0,
+            available=_NONE, results=_NONE, keep_alive=False, samples=None, status_change=None, events=(),
             unknown_handles=0,
         )  # fmt: skip
     if kind != (_PUBLISH_RESPONSE if republished is None else _REPUBLISH_RESPONSE):
@@ -124,7 +124,7 @@ def _message(reader: Reader, tags: int, received_ns: int) -> Published:
         raise UndecodableError(f"{notifications} notifications in one message")
     parts: list[Items] = []
     status_change: int | None = None
-    events = 0
+    events: list[bytes] = []
     for _ in range(notifications):
         kind, end = _notification(reader)
         if kind == _DATA_CHANGE:
@@ -136,7 +136,7 @@ def _message(reader: Reader, tags: int, received_ns: int) -> Published:
             status_change = reader.u32()
             reader.skip_diagnostic()
         elif kind == _EVENTS and end is not None:
-            events += 1
+            events.append(reader.data[reader.pos : end])
             reader.pos = end
         else:
             raise UndecodableError(f"a notification of type {kind}")
@@ -145,8 +145,8 @@ def _message(reader: Reader, tags: int, received_ns: int) -> Published:
     samples, unknown = _samples(Items.joined(parts), tags, received_ns) if parts else (None, 0)
     return Published(
         service_result=0, subscription_id=0, sequence=sequence, more=False, publish_ns=publish_ns, available=_NONE,
-        results=_NONE, keep_alive=notifications == 0, samples=samples, status_change=status_change, events=events,
-        unknown_handles=unknown,
+        results=_NONE, keep_alive=notifications == 0, samples=samples, status_change=status_change,
+        events=tuple(events), unknown_handles=unknown,
     )  # fmt: skip
 
 

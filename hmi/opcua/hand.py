@@ -85,7 +85,7 @@ class Hand:
         request = ua.CallRequest()
         call = ua.CallMethodRequest(ObjectId=on, MethodId=what)
         call.InputArguments = [variant_of(value, ua.VariantType[kind].value) for value, kind in arguments]
-        request.Parameters = [call]
+        request.Parameters.MethodsToCall = [call]
         answer = await self._once(request, ua.CallResponse, "Call", audit, answer_s)
         return _only([int(result.StatusCode.value) for result in answer.Results or ()], "Call")
 

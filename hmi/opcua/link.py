@@ -15,9 +15,11 @@ from typing import Final
 
 from hmi.opcua import logic
 from hmi.opcua.certificates import TrustStore, users_pki
+from hmi.opcua.conditions import ConditionHand, Conditions
 from hmi.opcua.identity import Credentials, credentials
 from hmi.opcua.items import Delivered, Items, Point
 from hmi.opcua.ladder import LADDER, Outcome, Rung, worse
+from hmi.opcua.link_state import link_state
 from hmi.opcua.live import Live
 from hmi.opcua.liveness import CrossRead, watch_silence
 from hmi.opcua.logic import CloseGap, Event, Life, OpenGap, Show, Trigger, WakeAt
@@ -34,7 +36,7 @@ from hmi.opcua.together import Start, together
 from hmi.opcua.transfer import Former, Handover, whereabouts
 from hmi.station.structs import Server
 from hmi.values.gap import Gap, GapCause, GapClosure
-from hmi.values.link import NO_WIRE, LinkState, Phase
+from hmi.values.link import LinkState, Phase
 from hmi.values.samples import Samples
 
 STATUS_EVERY_S: Final = 10.0
@@ -85,6 +87,7 @@ class Link:
         if known is not None:
             self._newest.learn(known)
         self._cross_read = CrossRead(name, self._items, self._newest, receiver, self._tag_count, now_ns)
+        self._conditions = Conditions(name, server.conditions, receiver, now_ns)
         self._counts = Counts()
         self._life = Life()
         self._due_mono_ns = mono_ns()
@@ -105,41 +108,18 @@ class Link:
     @property
     def state(self) -> LinkState:
         """The facts of this moment."""
-        subscription, secured = self._subscription, self._server.security_policy != "None"
-        return LinkState(
-            link=self.name,
-            phase=self._life.phase,
-            since_ns=self._since_ns,
-            url=self._server.url,
-            security=f"{self._server.security_policy}/{self._server.security_mode}" if secured else "None",
-            reason=self._life.reason.value,
-            detail=self._life.detail,
-            attempt=self._life.attempt,
-            heard_ns=self._heard_ns,
-            publishing_s=subscription.publishing_s if subscription else 0.0,
-            keep_alive_s=subscription.keep_alive_s if subscription else 0.0,
-            lifetime_s=subscription.lifetime_s if subscription else 0.0,
-            bridge_s=self._bridge_s(),
-            queue_size=self._items.smallest_queue,
-            items=len(self._items.granted),
-            items_refused=len(self._items.refused),
-            notifications=self._counts.notifications,
-            changes=self._counts.changes,
-            republished=self._counts.republished,
-            sequence_gaps=self._counts.sequence_gaps,
-            clock_offset_s=self._status.clock_offset_s,
-            round_trip_s=self._status.round_trip_s,
-            server_start_ns=self._status.start_ns,
-            product=self._status.product,
-            server_state=self._status.state,
-            publish_lag_s=subscription.lag.seconds if subscription else 0.0,
-            identity=self._server.identity.user or self._server.identity.kind.replace("anonymous", ""),
-            session=self._session.short_name if self._session else "",
-            session_s=self._session.timeout_s if self._session and self._session.exists else 0.0,
-            subscription=subscription.id if subscription else 0,
-            certificate_ends_ns=self._session.certificate_ends_ns if self._session else 0,
-            own_certificate_ns=self._own.ends_ns if self._own else 0,
-            wire=self._session.wire if self._session else NO_WIRE,
+        return link_state(
+            self.name,
+            self._server,
+            self._life,
+            (self._since_ns, self._heard_ns),
+            self._bridge_s(),
+            self._subscription,
+            self._items,
+            self._counts,
+            self._status,
+            self._session,
+            self._own,
         )
 
     def delivered(self, tag: int) -> Delivered | None:
@@ -156,6 +136,13 @@ class Link:
         if self._session is None or self._life.phase is not Phase.LIVE:
             return None
         return Live(self._session, self._items, lambda: self._status, self._now_ns)
+
+    @property
+    def condition_hand(self) -> ConditionHand | None:
+        """What may be decided about the server's own alarms; None while the link is not live."""
+        if self._session is None or self._life.phase is not Phase.LIVE:
+            return None
+        return ConditionHand(self._session)
 
     # --- the life -------------------------------------------------------------------------------------------------
 
@@ -292,6 +279,7 @@ class Link:
         subscription = await subscribe(session, self._terms, self._half_made)
         self._half_made = subscription.id
         await self._items.create(session, subscription.id, self._limits.items_per_call)
+        await self._conditions.create(session, subscription.id)
         self._subscription, self._half_made = subscription, 0
         subscription.server_start_ns = self._status.start_ns
         self._handover.keep(subscription, self._items)
@@ -313,6 +301,7 @@ class Link:
             now_ns=self._now_ns,
             mono_ns=self._mono_ns,
             heard=self._heard,
+            conditions=self._conditions,
         )
 
     def _end_publisher(self) -> None:
@@ -341,6 +330,8 @@ class Link:
             wait_s = REFUSED_EVERY_S if self._closure is GapClosure.READ else 0.0  # all were asked for a moment ago
             start(self._retry_refused(session, subscription, wait_s), f"{self.name}: refused items")
             start(publisher.keep_current(self._items.nodes), f"{self.name}: current values")
+            conditions = self._conditions.run(session, subscription.id, publisher.caught_up)
+            start(conditions, f"{self.name}: conditions")
             start(self._cross_read.run(session, subscription.publishing_s), f"{self.name}: cross-read")
 
         await together(begin)

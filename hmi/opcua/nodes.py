@@ -23,8 +23,8 @@ from hmi.values.quality import status_name
 ROOT: Final = ua.NodeId(ua.Int32(ua.ObjectIds.RootFolder), ua.Int16(0))
 _HIERARCHICAL: Final = ua.NodeId(ua.Int32(ua.ObjectIds.HierarchicalReferences), ua.Int16(0))
 _NAMESPACE_ARRAY: Final = ua.NodeId(ua.Int32(ua.ObjectIds.Server_NamespaceArray), ua.Int16(0))
-_YES: Final = cast("ua.Boolean", True)
-_NO: Final = cast("ua.Boolean", False)
+YES: Final = cast("ua.Boolean", True)
+NO: Final = cast("ua.Boolean", False)
 _WHOLE_PATH: Final = 0xFFFFFFFF
 """RemainingPathIndex of a target that the whole path leads to."""
 _PATHS_A_CALL: Final = 100
@@ -159,8 +159,8 @@ def _browse_path(steps: Sequence[Step]) -> ua.BrowsePath:
     path.RelativePath.Elements = [
         ua.RelativePathElement(
             ReferenceTypeId=_HIERARCHICAL,
-            IsInverse=_NO,
-            IncludeSubtypes=_YES,
+            IsInverse=NO,
+            IncludeSubtypes=YES,
             TargetName=ua.QualifiedName(ua.String(step.name), ua.UInt16(step.namespace)),
         )
         for step in steps

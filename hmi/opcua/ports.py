@@ -1,7 +1,9 @@
 """What a link needs from the rest of the program; `hmi/acquisition` provides it. No OPC UA word in it."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from hmi.values.condition import Condition, Refresh
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.link import LinkState
@@ -18,6 +20,9 @@ class Receiver(Protocol):
 
     def take(self, samples: Samples, delivery: Delivery) -> int:
         """Hand over the samples of one notification; answers its ticket (monotonic, over all links)."""
+
+    def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
+        """What the server said of its own alarms, in its order, in the message that was taken under this ticket."""
 
     def show_link(self, state: LinkState) -> None:
         """The link's facts changed."""

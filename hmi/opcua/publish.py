@@ -16,6 +16,7 @@ import numpy as np
 from asyncua import ua
 
 from hmi.opcua.columns import Published, UndecodableError, decode_publish, decode_republish
+from hmi.opcua.conditions import Conditions
 from hmi.opcua.faults import SUBSCRIPTION_GONE, fault, of_our_own_move
 from hmi.opcua.ladder import Outcome
 from hmi.opcua.lag import Lag
@@ -102,6 +103,7 @@ class Publisher:
         now_ns: Clock,
         mono_ns: Clock,
         heard: Callable[[], None],
+        conditions: Conditions,
     ) -> None:
         self._link = link
         self._session = session
@@ -113,6 +115,7 @@ class Publisher:
         self._now_ns = now_ns
         self._mono_ns = mono_ns
         self._heard = heard
+        self._conditions = conditions
         self._workers = 0
         self._wanted = 0
         self._too_many = 0
@@ -262,6 +265,8 @@ class Publisher:
         delivery = Delivery(self._link, subscription.id, published.sequence, received_ns)
         ticket = self._receiver.take(samples, delivery)
         subscription.unacknowledged.append((ticket, published.sequence))
+        if published.events:
+            self._conditions.take(published.events, ticket, received_ns)
         if published.status_change is not None and not of_our_own_move(published.status_change, mark):
             raise SubscriptionLostError(f"status change: {status_name(published.status_change)}")
 
@@ -380,6 +385,7 @@ class Publisher:
         self._counts.sequence_gaps += len(subscription.lost)
         subscription.lost.clear()
         self._stale.set()
+        self._conditions.miss()
 
     def _undecodable(self, detail: str) -> LinkError:
         """The message that was due cannot be read: its span is a gap, and it is not asked for again."""

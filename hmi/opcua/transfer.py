@@ -59,7 +59,8 @@ class Agreed(msgspec.Struct, frozen=True, array_like=True):
 
 def fingerprint(server: Server, points: Sequence[Point]) -> str:
     """Of everything that must be unchanged for a client handle to mean the same tag, and for us to be the same user."""
-    meant = (server.url, server.identity.kind, server.identity.user, server.identity.certificate, tuple(points))
+    identity = server.identity
+    meant = (server.url, identity.kind, identity.user, identity.certificate, server.conditions, tuple(points))
     return hashlib.sha256(repr(meant).encode()).hexdigest()[:32]
 
 

@@ -105,6 +105,10 @@ class AlarmJournal:
                 self._changed.notify_all()
         return future
 
+    def is_stored(self, ticket: int) -> bool:
+        """Whether it and all before it are on disk."""
+        return ticket <= self._committed
+
     @property
     def dropped(self) -> int:
         """Rows that no disk took in time."""

@@ -6,8 +6,8 @@ from typing import Final
 from hmi.station.expression import Sort
 from hmi.station.expression_parser import Operand, expression_problems, operands_of
 from hmi.station.problems import Problem, Way, nearest
-from hmi.station.structs import Machine, TagSettings
-from hmi.station.structs_alarms import AlarmSettings
+from hmi.station.structs import Machine, Server, TagSettings
+from hmi.station.structs_alarms import AlarmSettings, ConditionSettings
 from hmi.station.structs_base import BilingualText
 
 _OWN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -46,6 +46,23 @@ def alarm_problems(
         yield from _page_problems(way, alarm, of_name, machine_of)
         if alarm.kind == "expression" and alarm.expression:
             yield from expression_problems((*way, "expression"), alarm.expression, by_name, Sort.TRUTH)
+
+
+def condition_problems(
+    conditions: Mapping[int, ConditionSettings], servers: Mapping[str, Server], machines: Mapping[int, Machine]
+) -> Iterator[Problem]:
+    """What is wrong with what the station says of the servers' own alarms."""
+    names = {machine.name for machine in machines.values()}
+    for position, one in conditions.items():
+        way: Way = ("conditions", position)
+        if not (one.source or one.name):
+            yield Problem(way, "names neither source nor name: it would mean every alarm of the server")
+        if one.server and one.server not in servers:
+            yield Problem((*way, "server"), f'names no server: "{one.server}"{nearest(one.server, servers)}')
+        if one.machine and one.machine not in names:
+            yield Problem((*way, "machine"), f'names no machine: "{one.machine}"{nearest(one.machine, names)}')
+        if not any(server.conditions for name, server in servers.items() if one.server in ("", name)):
+            yield Problem(way, "has no meaning: no such server has conditions = true")
 
 
 def _kind_problems(way: Way, alarm: AlarmSettings) -> Iterator[Problem]:

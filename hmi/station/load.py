@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from hmi.station.alarms import alarm_problems
+from hmi.station.alarms import alarm_problems, condition_problems
 from hmi.station.components import component_problems
 from hmi.station.lines import line_of, lines_of
 from hmi.station.meaning import (
@@ -28,7 +28,7 @@ from hmi.station.problems import Problem, StationError
 from hmi.station.shape import shape_problems
 from hmi.station.structs import BalanceSettings, Machine, Server, Station, TagSettings
 from hmi.station.structs_access import AccessSettings, access_problems
-from hmi.station.structs_alarms import AlarmSettings
+from hmi.station.structs_alarms import AlarmSettings, ConditionSettings
 from hmi.station.structs_base import BilingualText
 from hmi.station.structs_wear import ComponentSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
@@ -142,6 +142,8 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     yield from control_problems(controls, sound_tags, machine_names)
     alarms = dict(_sound(_items(content.get("alarms")), AlarmSettings))
     yield from alarm_problems(alarms, sound_tags, machines)
+    conditions = dict(_sound(_items(content.get("conditions")), ConditionSettings))
+    yield from condition_problems(conditions, dict(_sound(server_names.items(), Server)), machines)
     for _, access in _sound([("access", content.get("access", {}))], AccessSettings):
         yield from access_problems(access, server_names)
     yield from lot_problems(content.get("lot"), sound_tags)

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from hmi.station.structs_access import AccessSettings
-from hmi.station.structs_alarms import AlarmSettings
+from hmi.station.structs_alarms import AlarmSettings, ConditionSettings
 from hmi.station.structs_base import BilingualText, number, setting
 from hmi.station.structs_wear import ComponentSettings, WearSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
@@ -77,6 +77,9 @@ class Server(_Struct, frozen=True, kw_only=True):
         float,
         number("How long an outage the queues of the server should bridge.", unit="s", at_least=1, at_most=604_800),
     ] = 300.0
+    conditions: Annotated[
+        bool, setting("Its own alarms (OPC UA conditions) stand in the alarm list, and are answered there.")
+    ] = False
     simulated: Annotated[bool, setting("The server is a simulation: marked on screen, in the log and on paper.")] = (
         False
     )
@@ -254,6 +257,9 @@ class Station(_Struct, frozen=True, kw_only=True):
     ] = []
     components: Annotated[list[ComponentSettings], setting("Parts that wear, and how their wear shows.")] = []
     wear: Annotated[WearSettings, setting("How wear is watched.")] = WearSettings()
+    conditions: Annotated[
+        list[ConditionSettings], setting("What this station says of alarms that a server decides itself.")
+    ] = []
     alarms: Annotated[
         list[AlarmSettings],
         setting(

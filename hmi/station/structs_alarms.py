@@ -108,3 +108,28 @@ class AlarmSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         setting('Where to look: "machine:NAME" or "trend:TAG"; empty: its tag\'s machine, or the trend of its tag.'),
     ] = ""
     procedure: Annotated[str, setting("Procedure that mends it.")] = ""
+
+
+class ConditionSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What this station says of alarms that a server decides itself (servers with `conditions = true`). The first entry
+    counts whose server, source and name are those of the alarm; what an entry leaves empty counts for all.
+    """
+
+    server: Annotated[str, setting("Which of the servers.")] = ""
+    source: Annotated[str, setting("What the alarm is about, as its server calls it (SourceName).")] = ""
+    name: Annotated[str, setting("The alarm, as its server calls it (ConditionName), or its NodeId.")] = ""
+    label: Annotated[BilingualText, setting("What is wrong, in the words of the plant; empty: the server's own.")] = (
+        BilingualText()
+    )
+    priority: Annotated[
+        PriorityName | Literal[""],
+        setting("How soon it is to be answered; empty: by the server's severity (from 667 urgent, from 334 high)."),
+    ] = ""
+    machine: Annotated[str, setting("Which of the machines it belongs to.")] = ""
+    longest_shelf_s: Annotated[
+        float, number("How long it may be shelved at most; 0: shelving is forbidden.", "s", 0, 43_200)
+    ] = 28_800.0
+    cause: Annotated[BilingualText, setting("Why it comes, most likely first.")] = BilingualText()
+    consequence: Annotated[BilingualText, setting("What happens when nobody answers.")] = BilingualText()
+    action: Annotated[BilingualText, setting("What the operator does.")] = BilingualText()
+    procedure: Annotated[str, setting("Procedure that mends it.")] = ""

@@ -182,7 +182,7 @@ def differs(ours: Published, theirs: Message) -> str:
         ("available", ours.available.tolist(), list(theirs.available)),
         ("results", ours.results.tolist(), list(theirs.results)),
         ("status change", ours.status_change, theirs.status_change),
-        ("events", ours.events, theirs.events),
+        ("events", len(ours.events), theirs.events),
         ("data", ours.samples is not None, theirs.changes is not None),
         ("publish time", _to_us(ours.publish_ns), _to_us(NO_TIME if theirs.publish_ns is None else theirs.publish_ns)),
     )

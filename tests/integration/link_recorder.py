@@ -13,6 +13,7 @@ from hmi.opcua.items import Point
 from hmi.opcua.link import Link
 from hmi.opcua.transfer import Former
 from hmi.station.structs import Identity, Server
+from hmi.values.condition import Condition, Refresh
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.link import LinkState, Phase
@@ -35,6 +36,7 @@ class Recorder:
     gaps: dict[int, Gap] = field(default_factory=dict)
     closed: dict[int, tuple[int, GapClosure]] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
+    conditions: list[Condition | Refresh] = field(default_factory=list)
     kept: tuple[int, str] | None = None
     """The subscription that a later run would go on with, and what was agreed on it."""
     flows: list[GapClosure] = field(default_factory=list)
@@ -47,6 +49,11 @@ class Recorder:
             self.committed = len(self.taken)
         self.changed.set()
         return len(self.taken)
+
+    def take_conditions(
+        self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int
+    ) -> None:
+        self.conditions += events
 
     def show_link(self, state: LinkState) -> None:
         self.states.append(state)
@@ -146,6 +153,7 @@ async def linked(
     unprotected: bool | None = None,
     former: Former | None = None,
     known: Samples | None = None,
+    conditions: bool = False,
 ) -> AsyncIterator[Link]:
     """A link that runs while the block does. policy: "None" or "POLICY/MODE"; former, known: of an earlier run."""
     name, _, mode = policy.partition("/")
@@ -157,6 +165,7 @@ async def linked(
         identity=identity or Identity(),
         publishing_interval_s=publishing_s,
         bridge_time_s=bridge_s,
+        conditions=conditions,
     )
     link = Link(
         "line",

@@ -1,7 +1,7 @@
 """A publisher on a script: the session is played, the receiver keeps everything, time stands still."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,11 +9,13 @@ from asyncua import ua
 from asyncua.ua.ua_binary import struct_to_binary
 
 from hmi.opcua.columns import decode_publish
+from hmi.opcua.conditions import Conditions
 from hmi.opcua.faults import fault
 from hmi.opcua.overflow import Newest
 from hmi.opcua.publish import Counts, Publisher, Subscription
 from hmi.opcua.reasons import LinkError
 from hmi.opcua.sequence import Order
+from hmi.values.condition import Condition, Refresh
 from hmi.values.delivery import Delivery
 from hmi.values.gap import Gap, GapClosure
 from hmi.values.link import LinkState
@@ -94,6 +96,10 @@ class Kept:
         self.deliveries.append(delivery)
         return len(self.taken)
 
+    def take_conditions(
+        self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int
+    ) -> None: ...
+
     def show_link(self, state: LinkState) -> None: ...
 
     def tell(self, notice: Notice) -> None: ...
@@ -127,6 +133,7 @@ class Bench:
             "line", self.script, self.subscription, self.kept,  # type: ignore[arg-type]  # what is used of a session
             tags=4, newest=Newest(4), counts=self.counts,
             now_ns=lambda: RECEIVED_NS, mono_ns=lambda: self.mono_ns, heard=lambda: None,
+            conditions=Conditions("line", True, self.kept, lambda: RECEIVED_NS),
         )  # fmt: skip
 
     def hear(self, *bodies: bytes) -> None:

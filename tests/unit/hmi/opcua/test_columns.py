@@ -178,7 +178,7 @@ def test_status_change_and_events_beside_data() -> None:
     )
     published, samples = decoded(body)
     assert published.status_change == ua.StatusCodes.BadTimeout
-    assert published.events == 1
+    assert len(published.events) == 1
     assert samples.value.tolist() == [1.0]
 
 

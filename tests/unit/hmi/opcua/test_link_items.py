@@ -33,6 +33,8 @@ class Kept:
     def take(self, samples: Samples, delivery: object) -> int:
         raise AssertionError
 
+    def take_conditions(self, link: str, events: object, ticket: int, received_ns: int) -> None: ...
+
     def show_link(self, state: LinkState) -> None: ...
 
     def tell(self, notice: Notice) -> None:
