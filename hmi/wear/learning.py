@@ -1,13 +1,17 @@
 """Learning what is normal: settled, believed rows outside alerts grow the moments, and enough of them make a model."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hmi.wear.gate import Seen
 from hmi.wear.model import Moments, fitted, placed
-from hmi.wear.plan import Flags, Plan, Tuning
+from hmi.wear.plan import Flags, Floats, Plan, Whole
 from hmi.wear.state import Findings, State
+
+Kind = TypeVar("Kind", np.float64, np.int64)
 
 _FIRST = 30
 """Rows before a spread is known well enough to clip by."""
@@ -23,8 +27,8 @@ def learned(plan: Plan, state: State, seen: Seen, findings: Findings) -> State:
     ready = rows >= tuning.learn
     calm = ~state.alert & ~(findings.index > tuning.limit)
     usable = seen.settled & seen.complete & calm
-    state = _centred(tuning, state, seen, seen.settled & seen.complete & ready)
-    if tuning.improve:
+    state = _centred(plan, state, seen, seen.settled & seen.complete & ready)
+    if plan.tuning.improve:
         state = _improved(plan, state, seen, usable & ready)
     take = usable & (~ready | (tuning.adapt > 0)) & ~((state.centring > 0) & ready)
     if not take.any():
@@ -47,13 +51,12 @@ def _grown(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
     count = old.count[at] * keep
     spread = np.sqrt(np.einsum("nii->ni", old.second[at]) / np.maximum(old.count[at], 1.0))
     far = np.where((rows >= _FIRST)[:, None] & (spread > 0), tuning.clip * spread, np.inf)
-    columns = seen.columns[chosen].copy()
-    columns[:, columns.shape[1] - state.offset.shape[2] :] -= state.offset[at]
+    columns = seen.columns[chosen]
     away = np.where(count > 0, columns - old.mean[at], 0.0)
     away = np.where(believed, np.clip(away, -far, far), 0.0)
     mean = np.where(count > 0, old.mean[at], np.where(believed, columns, 0.0))
     grown = count + believed
-    mean = mean + away / np.maximum(grown, 1.0)
+    mean = mean + away / np.maximum(_behind(plan, state, at, grown), 1.0)
     part = away * np.sqrt(count / np.maximum(grown, 1.0))
     second = old.second[at] * keep[:, :, None] + part[:, :, None] * part[:, None, :]
     lag = state.lag.copy()
@@ -70,10 +73,24 @@ def _grown(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
         smoothed=_put(old.smoothed, at, smoothed),
         smoothed_count=_put(old.smoothed_count, at, smoothed_count),
     )
+    level_rows = state.level_rows[at]
     longest = np.maximum(state.longest[at], state.repeats[chosen])
     return replace(
-        state, moments=moments, lag=lag, rows=_put(state.rows, at, rows + 1), longest=_put(state.longest, at, longest)
+        state,
+        moments=moments,
+        lag=lag,
+        rows=_put(state.rows, at, rows + 1),
+        level_rows=_put(state.level_rows, at, level_rows + (level_rows > 0)),
+        longest=_put(state.longest, at, longest),
     )
+
+
+def _behind(plan: Plan, state: State, at: tuple[Whole, Whole], grown: Floats) -> Floats:
+    """Rows behind each mean: a level that was centred anew has few, and follows what comes the more readily."""
+    level_rows = state.level_rows[at][:, None]
+    recent = np.minimum(level_rows + 1.0, grown)
+    responses = np.arange(grown.shape[1]) >= grown.shape[1] - plan.layout.responses
+    return np.where(responses & (level_rows > 0), recent, grown)
 
 
 def _fitted(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
@@ -85,7 +102,11 @@ def _fitted(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
     due = np.flatnonzero(take & (rows >= tuning.learn) & ((rows - tuning.learn) % every == 0))
     if not len(due):
         return state
-    at = (due, seen.place[due])
+    return _modelled(plan, state, (due, seen.place[due]))
+
+
+def _modelled(plan: Plan, state: State, at: tuple[Whole, Whole]) -> State:
+    """The state with the models of these baselines made of their moments."""
     moments = state.moments
     fresh = fitted(
         moments.count[at],
@@ -93,47 +114,66 @@ def _fitted(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
         moments.second[at],
         moments.smoothed[at],
         moments.smoothed_count[at],
-        seen.columns.shape[1] - plan.layout.responses,
-        tuning,
+        plan.layout.usual[at[0]],
+        plan.tuning,
     )
     return replace(state, model=placed(state.model, fresh, at[0], at[1]))
 
 
-def _centred(tuning: Tuning, state: State, seen: Seen, usable: Flags) -> State:
+def _centred(plan: Plan, state: State, seen: Seen, usable: Flags) -> State:
     """While a group is being centred its level is the mean of what comes; spreads and correlations stay as learned."""
     chosen = np.flatnonzero(usable & (state.centring > 0))
     if not len(chosen):
         return state
+    tuning, model = plan.tuning, state.model
     at = (chosen, seen.place[chosen])
-    contexts = seen.columns.shape[1] - state.offset.shape[2]
-    model = state.model
+    contexts = seen.columns.shape[1] - plan.layout.responses
     unusual = seen.columns[chosen, :contexts] - model.context_mean[at]
-    expected = model.level[at] + np.einsum("nx,nxr->nr", unusual, model.coefficient[at])
-    away = seen.columns[chosen, contexts:] - expected
-    rows = state.offset_rows[at] + 1
-    offset = state.offset[at]
-    far = tuning.clip * model.spread[at]
-    off = np.clip(away - offset, -far, far)
-    offset = np.where(seen.believed[chosen, contexts:], offset + off / rows[:, None], offset)
-    centring = state.centring.copy()
-    centring[chosen] -= 1
-    return replace(
-        state, offset=_put(state.offset, at, offset), offset_rows=_put(state.offset_rows, at, rows), centring=centring
+    away = seen.columns[chosen, contexts:] - model.level[at] - np.einsum("nx,nxr->nr", unusual, model.coefficient[at])
+    # the first row places the level, however far the new batch lies; those after it are clipped around it
+    rows = np.where(state.offset[chosen].any(axis=1), state.level_rows[at], 0)[:, None] + 1
+    offset = state.offset[chosen]
+    far = np.where(rows > 1, tuning.clip * model.spread[at], np.inf)
+    offset = offset + np.where(seen.believed[chosen, contexts:], np.clip(away - offset, -far, far) / rows, 0.0)
+    centring = _put(state.centring, (chosen,), state.centring[chosen] - 1)
+    level_rows = _put(state.level_rows, at, rows[:, 0])
+    state = replace(state, offset=_put(state.offset, (chosen,), offset), centring=centring, level_rows=level_rows)
+    ended = chosen[centring[chosen] == 0]
+    return _folded(plan, state, seen, ended) if len(ended) else state
+
+
+def _folded(plan: Plan, state: State, seen: Seen, ended: Whole) -> State:
+    """The new level takes its place in the moments, and in the model."""
+    at = (ended, seen.place[ended])
+    mean = state.moments.mean[at].copy()
+    mean[:, mean.shape[1] - plan.layout.responses :] += state.offset[ended]
+    state = replace(
+        state,
+        moments=replace(state.moments, mean=_put(state.moments.mean, at, mean)),
+        offset=_put(state.offset, (ended,), np.zeros_like(state.offset[ended])),
+        lag=_put(state.lag, (ended,), np.zeros_like(state.lag[ended])),
     )
+    return _modelled(plan, state, at)
 
 
 def _improved(plan: Plan, state: State, seen: Seen, usable: Flags) -> State:
     """A response that got better by more than its spread takes its level with it: wear is judged from the best."""
-    at = (np.arange(plan.layout.groups), seen.place)
-    model = state.model
+    at, model = (np.arange(plan.layout.groups), seen.place), state.model
     better = (plan.layout.worse * state.ewma < -model.follow[at]) & usable[:, None]
     moved = np.where(better, state.ewma / plan.tuning.improve, 0.0)
-    offset = state.offset.copy()
-    offset[at] += moved * model.spread[at]
-    return replace(state, offset=offset, ewma=state.ewma - moved)
+    way = moved * model.spread[at]
+    mean = state.moments.mean[at].copy()
+    mean[:, mean.shape[1] - plan.layout.responses :] += way
+    return replace(
+        state,
+        model=replace(model, level=_put(model.level, at, model.level[at] + way)),
+        moments=replace(state.moments, mean=_put(state.moments.mean, at, mean)),
+        ewma=state.ewma - moved,
+    )
 
 
-def _put(whole: np.ndarray, at: tuple[np.ndarray, np.ndarray], part: np.ndarray) -> np.ndarray:
+def _put(whole: NDArray[Kind], at: tuple[Whole, ...], part: NDArray[Kind]) -> NDArray[Kind]:
+    """A copy of `whole` with `part` at these places."""
     changed = whole.copy()
     changed[at] = part
     return changed

@@ -36,7 +36,8 @@ class Model:
 
     coefficient: (X, R); context_mean: (X,); leverage: (X, X), by which an unusual context widens every limit; rows: ();
     level, spread: (R,), the residual's mean and standard deviation; follow: (R,), standard deviation of the EWMA of
-    the residual over `spread`; known: (R,) bool, whether it varied, so that anything can be said;
+    the residual over `spread`; slow: (R,), its variance over white noise's, in rows that say one thing;
+    known: (R,) bool, whether it varied, so that anything can be said;
     weight: (R, R), the combined index of T2 and SPE in units of `follow`; its limit is 1; root: its square root;
     unrest: (), limit of the EWMA of the same index of unsmoothed residuals.
     """
@@ -48,6 +49,7 @@ class Model:
     level: Floats
     spread: Floats
     follow: Floats
+    slow: Floats
     known: Flags
     weight: Floats
     root: Floats
@@ -74,6 +76,7 @@ def no_model(groups: int, states: int, contexts: int, responses: int) -> Model:
         level=np.zeros((*shape, responses)),
         spread=np.ones((*shape, responses)),
         follow=np.ones((*shape, responses)),
+        slow=np.ones((*shape, responses)),
         known=np.zeros((*shape, responses), np.bool_),
         weight=np.zeros((*shape, responses, responses)),
         root=np.zeros((*shape, responses, responses)),
@@ -87,10 +90,11 @@ def fitted(
     second: Floats,
     smoothed: Floats,
     smoothed_count: Floats,
-    contexts: int,
+    usual: Floats,
     tuning: Tuning,
 ) -> Model:
-    """The model of N baselines at once: count, mean (N, V), second, smoothed (N, V, V), smoothed_count (N,)."""
+    """The model of N baselines: count, mean (N, V), second, smoothed (N, V, V), smoothed_count (N,), usual (N, R)."""
+    contexts = count.shape[1] - usual.shape[1]
     pairs = np.sqrt(count[:, :, None] * count[:, None, :])
     covariance = second / np.maximum(pairs, 1.0)
     followed = smoothed / np.maximum(smoothed_count, 1.0)[:, None, None]
@@ -106,10 +110,11 @@ def fitted(
     spread = np.where(known, np.sqrt(variance), 1.0)
     least = tuning.smooth / (2.0 - tuning.smooth)  # of white noise: less than that would be oscillation, or luck
     after = np.einsum("nii->ni", _residual(followed, coefficient, contexts)) / spread**2
-    follow = np.sqrt(np.where(known, np.maximum(after, least), 1.0))
+    after = np.where(known, np.maximum(after, least), 1.0)
+    follow = np.sqrt(_with_usual(after, usual / spread, after / least, count[:, contexts:], tuning))
     both = known[:, :, None] & known[:, None, :]
     correlation = np.where(both, residual / (spread[:, :, None] * spread[:, None, :]), 0.0)
-    excess = _excess(count.max(axis=1, initial=1.0), follow**2 / least, known)
+    excess = _excess(count.max(axis=1, initial=1.0), after / least, known)
     weight = _combined(correlation, known, tuning) / excess[:, None, None]
     return Model(
         coefficient=coefficient,
@@ -119,6 +124,7 @@ def fitted(
         level=mean[:, contexts:],
         spread=spread,
         follow=follow,
+        slow=after / least,
         known=known,
         weight=weight,
         root=_root(weight),
@@ -132,6 +138,13 @@ def _residual(covariance: Floats, coefficient: Floats, contexts: int) -> Floats:
     twice = np.swapaxes(coefficient, 1, 2) @ covariance[:, :contexts, :contexts] @ coefficient
     result: Floats = covariance[:, contexts:, contexts:] - shared - np.swapaxes(shared, 1, 2) + twice
     return result
+
+
+def _with_usual(learned: Floats, usual: Floats, slowness: Floats, rows: Floats, tuning: Tuning) -> Floats:
+    """Learned variance (N, R) together with what is usual: the mean of both, weighted by independent rows (Bayes)."""
+    independent = rows / slowness
+    together = (tuning.usual_weight * usual**2 + independent * learned) / (tuning.usual_weight + independent)
+    return np.where(usual != 0, together, learned)
 
 
 def _excess(rows: Floats, slowness: Floats, known: Flags) -> Floats:

@@ -19,7 +19,7 @@ import numpy as np
 from hmi.wear.gate import Seen, gated
 from hmi.wear.learning import learned
 from hmi.wear.model import Model, Moments
-from hmi.wear.plan import Flags, Floats, Plan, Tuning
+from hmi.wear.plan import Flags, Floats, Plan, Tuning, Whole
 from hmi.wear.state import Findings, Row, Silence, State, start
 
 Kept = TypeVar("Kept", State, Moments, Model)
@@ -50,7 +50,7 @@ def _judged(plan: Plan, state: State, seen: Seen) -> tuple[State, Judged]:
     at = (groups, seen.place)
     contexts = seen.columns.shape[1] - plan.layout.responses
     unusual = seen.columns[:, :contexts] - model.context_mean[at]
-    expected = model.level[at] + state.offset[at] + np.einsum("gx,gxr->gr", unusual, model.coefficient[at])
+    expected = model.level[at] + np.einsum("gx,gxr->gr", unusual, model.coefficient[at])
     residual = seen.columns[:, contexts:] - expected
 
     ready = state.rows[at] >= tuning.learn
@@ -65,7 +65,7 @@ def _judged(plan: Plan, state: State, seen: Seen) -> tuple[State, Judged]:
 
     score = np.where(scored, np.clip(residual / model.spread[at], -tuning.clip, tuning.clip), 0.0)
     ewma = np.where(scored, state.ewma + tuning.smooth * (score - state.ewma), state.ewma)
-    wide = np.sqrt(_widening(state, seen, unusual, at, tuning))[:, None]
+    wide = np.sqrt(_widening(state, unusual, at, tuning))
     shift = np.where(scored, ewma / model.follow[at] / wide, 0.0)
     worse = plan.layout.worse
     harm = np.where(worse * shift < 0, 0.0, shift)
@@ -102,16 +102,20 @@ def _squared(vector: Floats, weight: Floats) -> Floats:
     return np.maximum(result, 0.0)
 
 
-def _widening(state: State, seen: Seen, unusual: Floats, at: tuple[np.ndarray, np.ndarray], tuning: Tuning) -> Floats:
-    """Variance of a smoothed residual over that of the learned rows: short baselines, and contexts out of their range.
+def _widening(state: State, unusual: Floats, at: tuple[Whole, Whole], tuning: Tuning) -> Floats:
+    """(G, R): variance of a smoothed residual over that of the learned rows.
 
-    The prediction variance of a regression, 1 + leverage; the EWMA averages the noise but not that error: the factor.
+    It grows for levels of few rows, and for contexts out of their range, by the prediction variance of a regression,
+    1 + leverage. The EWMA averages the noise but not that error: `span`, its rows. Where values follow each other
+    slowly there are no more errors to be made than they wander.
     """
-    distance = np.einsum("gx,gxy,gy->g", unusual, state.model.leverage[at], unusual)
-    widening: Floats = 1.0 + (1.0 + distance) / state.model.rows[at] * (2.0 - tuning.smooth) / tuning.smooth
-    centred = state.offset_rows[at]
-    widening += np.where(centred > 0, (2.0 - tuning.smooth) / tuning.smooth / np.maximum(centred, 1), 0.0)
-    return widening
+    span = (2.0 - tuning.smooth) / tuning.smooth
+    model = state.model
+    rows, level_rows, slow = model.rows[at][:, None], state.level_rows[at][:, None], model.slow[at]
+    distance = np.einsum("gx,gxy,gy->g", unusual, model.leverage[at], unusual)[:, None]
+    own = np.where(level_rows > 0, level_rows, rows)
+    result: Floats = 1.0 + span * (1.0 / np.maximum(own, slow) + distance / np.maximum(rows, slow))
+    return result
 
 
 def _decided(tuning: Tuning, state: State, judged: Judged) -> tuple[State, Findings]:
@@ -163,7 +167,6 @@ def recentred(state: State, groups: Flags, rows: int) -> State:
     fresh = replace(
         state,
         offset=zero(state.offset),
-        offset_rows=zero(state.offset_rows),
         centring=np.full_like(state.centring, rows),
         ewma=zero(state.ewma),
         up=zero(state.up),

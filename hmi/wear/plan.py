@@ -43,6 +43,8 @@ class Tuning:
     cusum_slack: float = 0.5
     cusum_limit: float = 8.0
     """Two-sided CUSUM of one tag, in its learned spreads; inf: no such chart."""
+    usual_weight: float = 30.0
+    """What is usual for such a part counts as much as so many independent rows; slow values give few of those."""
     group_risk: float = 1e-4
     """Share of normal rows over the limit of the group's combined T2 and SPE, in theory; 0: no such chart."""
     scatter_risk: float = 1e-4
@@ -59,7 +61,8 @@ class Tuning:
     off_after: int = 30
     """Rows below `clear` that end it."""
     improve: int = 0
-    """Rows over which a level follows a response that moved against the direction of wear; 0: it stands."""
+    """Rows over which a level follows a response that moved against its direction of wear, as a bearing that runs in;
+    0: it stands. (Recordings of bearings: `tests/benchmarks/wear/set_femto.py`, `set_ims.py`.)"""
     adapt: int = 0
     """Memory of a baseline that follows the plant, in rows; 0: learned once, then it stands. Alerts freeze it."""
 
@@ -69,12 +72,14 @@ class Layout:
     """Which columns belong to which group: positions in the row's columns, NO_TAG where a group has fewer.
 
     response: (G, R) int64; context: (G, C) int64; worse: (G, R) int64, which way wear moves a response: 1 up, -1 down,
-    0 either. What moves the other way is no evidence.
+    0 either. What moves the other way is no evidence. usual: (G, R) float64, standard deviation by which the smoothed
+    value of such a part usually wanders, in its unit; 0: nothing is known before it is learned.
     """
 
     response: Whole
     context: Whole
     worse: Whole
+    usual: Floats
 
     @property
     def groups(self) -> int:
@@ -102,6 +107,7 @@ def layout(
     responses: Sequence[Sequence[int]],
     contexts: Sequence[Sequence[int]] | None = None,
     worse: Sequence[Sequence[int]] | None = None,
+    usual: Sequence[Sequence[float]] | None = None,
 ) -> Layout:
     """A layout from ragged lists, one entry a group.
 
@@ -109,11 +115,15 @@ def layout(
     """
     contexts = [()] * len(responses) if contexts is None else contexts
     worse = [[0] * len(members) for members in responses] if worse is None else worse
-    if not len(contexts) == len(worse) == len(responses):
-        raise ValueError("each group has a list of responses, one of contexts and one of directions")
-    if any(len(ways) != len(members) for ways, members in zip(worse, responses, strict=True)):
-        raise ValueError("each response has one direction")
-    return Layout(response=_padded(responses), context=_padded(contexts), worse=_padded(worse, 0))
+    usual = [[0.0] * len(members) for members in responses] if usual is None else usual
+    if not len(contexts) == len(worse) == len(usual) == len(responses):
+        raise ValueError("each group has a list of responses, of contexts, of directions and of usual spreads")
+    if any(not len(a) == len(b) == len(c) for a, b, c in zip(responses, worse, usual, strict=True)):
+        raise ValueError("each response has one direction and one usual spread")
+    spreads = np.zeros((len(responses), max(map(len, responses), default=0)))
+    for row, members in zip(spreads, usual, strict=True):
+        row[: len(members)] = members
+    return Layout(response=_padded(responses), context=_padded(contexts), worse=_padded(worse, 0), usual=spreads)
 
 
 def _padded(lists: Sequence[Sequence[int]], nothing: int = NO_TAG) -> Whole:

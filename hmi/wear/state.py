@@ -63,8 +63,8 @@ class State:
 
     Gate: seen, whether there was any row; last_ns; steady (G,), rows since the start; operating (G,); latest, repeats
     (G, R); longest (G, S, R), the longest run of equal values that was normal. Contexts: slow (G, X - C).
-    Learning: rows (G, S); lag (G, V), EWMA of deviations; moments; offset (G, S, R), of the level since it was last
-    centred, over offset_rows (G, S); centring (G,), rows still to come for that.
+    Learning: rows (G, S); lag (G, V), EWMA of deviations; moments; level_rows (G, S), rows behind a level that was
+    centred anew, 0 if never; centring (G,), rows still to come for that, offset (G, R), what they say so far.
     Judging: model; ewma, up, down (G, R), scatter (G,). Alerts: over, under, alert (G,).
     """
 
@@ -80,9 +80,9 @@ class State:
     lag: Floats
     moments: Moments
     model: Model
-    offset: Floats
-    offset_rows: Whole
+    level_rows: Whole
     centring: Whole
+    offset: Floats
     ewma: Floats
     up: Floats
     down: Floats
@@ -110,9 +110,9 @@ def start(plan: Plan) -> State:
         lag=np.zeros((groups, contexts + responses)),
         moments=no_moments(groups, states, contexts + responses),
         model=no_model(groups, states, contexts, responses),
-        offset=np.zeros((groups, states, responses)),
-        offset_rows=np.zeros((groups, states), np.int64),
+        level_rows=np.zeros((groups, states), np.int64),
         centring=np.zeros(groups, np.int64),
+        offset=np.zeros((groups, responses)),
         ewma=np.zeros((groups, responses)),
         up=np.zeros((groups, responses)),
         down=np.zeros((groups, responses)),
