@@ -45,7 +45,7 @@ def run(quick: bool) -> Iterator[Figure]:
 
 
 async def _log_ins(folder: Path, rounds: int) -> list[Figure]:
-    """In turn, each round at another pair of ids, so that no lock-out comes between: known, unknown, then a right one."""
+    """Each round at another pair of ids, so that no lock-out comes between: known, unknown, then a right one."""
     kept = _REAL.kept(PASSWORD)
     ids = [f"p{number}" for number in range(rounds)]
     enrol(folder, "bench", *(person("olga", id=one, password=kept) for one in ids))
