@@ -31,8 +31,7 @@ OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = tuple(sys.version_info[:3])
 DEMO_SECONDS = "30"
 MISSING = "missing: "  # in the probe's words: a package that the lock names is not there
-# The whole suite: a process for each core, four at most; a file stays with one of them, the long files come first.
-TOGETHER = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+TOGETHER = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")  # the whole suite
 NO_DISPLAY = "could not connect to display"  # in Qt's words
 
 # Proven in bare Debian 12 and 13: what venv, the off-screen and the xcb platform of Qt need and a minimal system lacks.
@@ -127,16 +126,13 @@ def pyside_refusal(pyside: str, version: Sequence[int]) -> str | None:
 
 def is_headless(system: str, environ: Mapping[str, str]) -> bool:
     """True when there is no display to open a window on. Windows and macOS always have one."""
-    has_display = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
-    return system.startswith(("linux", "freebsd")) and not has_display
+    return system.startswith(("linux", "freebsd")) and not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def program(arguments: Sequence[str], headless: bool, demo_seconds: str = DEMO_SECONDS) -> list[str]:
     """The module to run inside the environment, and its arguments."""
-    if list(arguments) == ["test"]:
-        return ["-m", "pytest", *TOGETHER]
     if arguments[:1] == ["test"]:
-        return ["-m", "pytest", *arguments[1:]]
+        return ["-m", "pytest", *(arguments[1:] or TOGETHER)]
     if arguments:
         return ["-m", "hmi.cli", *arguments]
     if headless:
