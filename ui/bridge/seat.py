@@ -181,10 +181,10 @@ class Seat(QObject):
     def _settle(self, reply: Reply | Refused, told: Told) -> None:
         if isinstance(reply, people.Standing):
             self._picture.sit(reply)
-            told(None)
             self._shown = self.standing, self.facts
+            self._go_on()  # before anyone is told: who still waits then, waits for somebody else
             self.changed.emit()
-            self._go_on()
+            told(None)
         elif isinstance(reply, Refused):
             told(reply)
         else:

@@ -24,11 +24,14 @@ class PersonChip(StatusChip):
         self._seat, self._widest = seat, look.metrics.px(_WIDEST)
         self._least = look.metrics.grid(26)
         self._shown: object = None
+        self._mono_ns = 0
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_frame(0)
+        seat.changed.connect(self._show_again)
 
     def show_frame(self, mono_ns: int) -> None:
         """Who it is at this moment."""
+        self._mono_ns = mono_ns
         said, left = self._seat.standing, self._seat.remaining_s(mono_ns)
         state = said, None if left is None else int(left)
         if state == self._shown:
@@ -63,5 +66,8 @@ class PersonChip(StatusChip):
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self._shown = None
-            self.show_frame(0)
+            self._show_again()
         super().changeEvent(event)
+
+    def _show_again(self) -> None:
+        self.show_frame(self._mono_ns)

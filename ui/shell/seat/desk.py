@@ -34,7 +34,7 @@ class Desk(QObject):
         self, picture: Picture, seat: Seat, look: Look, window: QWidget, area: QWidget, put_away: Callable[[], None]
     ) -> None:
         super().__init__(window)
-        self._seat, self._window, self._area = seat, window, area
+        self._picture, self._seat, self._window, self._area = picture, seat, window, area
         self._wedge = Wedge()
         self._mono_ns = 0
         self._welcomed = False
@@ -91,7 +91,9 @@ class Desk(QObject):
 
     def welcome(self) -> None:
         """A core answered: a real station that nobody is known at yet asks for its first person, once."""
-        if self._seat.standing.nobody_exists and not self._welcomed:
+        welcome = self._picture.welcome
+        real = welcome is not None and not welcome.simulated
+        if real and self._seat.standing.nobody_exists and not self._welcomed:
             self._welcomed = True
             self.open()
 

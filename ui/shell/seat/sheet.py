@@ -144,7 +144,7 @@ class SeatSheet(QFrame):
         }
         if fits.get(view.key, True):
             view.retranslate()
-        elif self._seat.occupied or not said.person:
+        elif self._seat.wanted is None and (self._seat.occupied or not said.person):
             self.shut()
         else:
             self.open()
