@@ -277,7 +277,11 @@ class Engine:
         if before.state.annunciated and not after.state.annunciated:
             self._together.leave(definition.first_out, number, one)
         self._plan_realarm(number, one, self._span_ns())
-        self._write(number, one, trigger, doing)
+        by_design = trigger in (Trigger.SUPPRESS, Trigger.UNSUPPRESS)
+        if by_design and AlarmState.NORMAL in (before.state, after.state) and not before.active:
+            self._changed[number] = None  # nothing was hidden: each stop of a machine would fill the journal with it
+        else:
+            self._write(number, one, trigger, doing)
 
     def _plan_realarm(self, number: int, one: Standing, from_span_ns: int) -> None:
         if one.alarm.state is not AlarmState.ACKNOWLEDGED:
