@@ -40,6 +40,8 @@ _target = click.argument(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write them to a .csv or .json file, with their hashes and the head; all of them, unless selected.",
 )
+@click.option("--pdf", type=click.Path(dir_okay=False, path_type=Path), help="Leave the newest of them as a PDF.")
+@click.option("--language", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Of the PDF.")
 @click.option(
     "--hand-out-key",
     is_flag=True,
@@ -47,6 +49,7 @@ _target = click.argument(
 )
 def trail(
     target: Path | None,
+    *,
     last: int,
     everything: bool,
     person: str,
@@ -56,6 +59,8 @@ def trail(
     from_ns: int | None,
     to_ns: int | None,
     output: Path | None,
+    pdf: Path | None,
+    language: str,
     hand_out_key: bool,
 ) -> None:
     """The audit trail: who did what, when, why, from what to what.
@@ -73,6 +78,11 @@ def trail(
     selection = Selection(person, action, subject, lot, from_ns, to_ns)
     if output is not None:
         _export(folder, selection, output)
+        return
+    if pdf is not None:
+        from hmi.cli.trail_paper import print_trail
+
+        print_trail(folder, selection, pdf, language)
         return
     with closing(Reader(folder / DATABASE)) as reader:
         entries = list(reader.entries(selection, None if everything else last))
@@ -162,6 +172,11 @@ def _folders(target: Path | None) -> list[Path]:
             raise click.UsageError(f"There is no trail in {above_all()}. Name a station file or a data folder.")
         return found
     return [target if target.is_dir() else data_folder(load(target))]
+
+
+def folder_of(target: Path | None) -> Path:
+    """The data folder of a station file, the folder itself, or that of the only station of this user."""
+    return _one_of(_folders(target))
 
 
 def _one_of(folders: list[Path]) -> Path:

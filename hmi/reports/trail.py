@@ -1,7 +1,8 @@
 """The audit trail on paper: what was looked for, every entry of it with its hash, and the signatures they carry."""
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
@@ -28,6 +29,7 @@ from hmi.values.signature import Signature
 
 _NS: Final = 1_000_000_000
 _GROUP: Final = 8
+_KEY: Final = re.compile(r"[a-z]+\.[a-z_]+")
 
 
 def checksum_of(entries: Sequence[TrailEntry]) -> str:
@@ -40,7 +42,7 @@ def checksum_of(entries: Sequence[TrailEntry]) -> str:
 
 def composed(
     entries: Sequence[TrailEntry],
-    wanted: TrailFilter,
+    wanted: Phrase,
     *,
     station: str,
     simulated: bool,
@@ -52,12 +54,13 @@ def composed(
     signatures: Sequence[Signature] = (),
     proven: Proven | None = None,
 ) -> Document:
-    """entries: newest first. whole: there are no others of this kind; newest: number of the newest entry of the trail.
+    """entries: newest first. wanted: what was looked for (`wanted_phrase`, `selected`). whole: there are no others of
+    this kind. newest: number of the newest entry of the trail.
 
     proven: the last proof of the trail, None when there is none.
     """
     times = [entry.at_ns for entry in entries if entry.at_ns]
-    arguments: dict[str, Cell] = {"count": Count(len(entries)), "newest": Count(newest), "what": wanted_phrase(wanted)}
+    arguments: dict[str, Cell] = {"count": Count(len(entries)), "newest": Count(newest), "what": wanted}
     return Document(
         title=Phrase("trail.title"),
         station=station,
@@ -85,24 +88,40 @@ def wanted_phrase(wanted: TrailFilter) -> Phrase:
     times = (("from", wanted.from_ns), ("to", wanted.to_ns))
     parts += [Phrase(f"trail.with_{name}", {"text": Moment(at_ns)}) for name, at_ns in times if at_ns]
     parts += [Phrase("trail.with_unreviewed")] if wanted.unreviewed else []
+    return _all_of(parts)
+
+
+def selected(stated: Mapping[str, str | int]) -> Phrase:
+    """The same of patterns, as the terminal takes them: by the name of the field."""
+    return _all_of(
+        [
+            Phrase(
+                f"trail.with_{name.removesuffix('_ns')}", {"text": Moment(one) if isinstance(one, int) else Plain(one)}
+            )
+            for name, one in stated.items()
+        ]
+    )
+
+
+def _all_of(parts: Sequence[Cell]) -> Phrase:
     if not parts:
         return Phrase("trail.with_all")
-    first, *rest = parts
-    for one in rest:
-        first = Phrase("trail.and", {"first": first, "second": one})
-    return first if isinstance(first, Phrase) else Phrase("trail.with_all")
+    whole = parts[0]
+    for one in parts[1:]:
+        whole = Phrase("trail.and", {"first": whole, "second": one})
+    return Phrase("trail.only", {"what": whole})
 
 
 def _summary(
     entries: Sequence[TrailEntry],
-    wanted: TrailFilter,
+    wanted: Phrase,
     printed_by: str,
     whole: bool,
     newest: int,
     proven: Proven | None,
 ) -> list[Block]:
     facts = [
-        Fact(Phrase("trail.looked_for"), wanted_phrase(wanted)),
+        Fact(Phrase("trail.looked_for"), wanted),
         Fact(Phrase("trail.entries"), Count(len(entries))),
         Fact(Phrase("trail.newest"), Count(newest)),
         Fact(Phrase("trail.printed_by"), Plain(printed_by or "–")),
@@ -145,12 +164,12 @@ def _row(entry: TrailEntry) -> Row:
     cells: list[Cell] = [
         Count(entry.number),
         Plain(local_text(entry.at_ns, entry.offset_s)),
-        Phrase("trail.person", {"name": Plain(entry.name or entry.person), "role": Phrase(f"role.{entry.role}")}),
+        _person(entry),
         Phrase("trail.what", {"act": Phrase(f"action.{entry.action}"), "object": Plain(entry.object)}),
         Plain(f"{change} {entry.unit}".strip()),
     ]
     notes = [
-        Phrase("trail.note_reason", {"text": Plain(entry.reason)}) if entry.reason else None,
+        Phrase("trail.note_reason", {"text": _reason(entry.reason)}) if entry.reason else None,
         Phrase("trail.note_lot", {"text": Plain(entry.lot)}) if entry.lot else None,
         Phrase("trail.note_of", {"number": Count(entry.of)}) if entry.of else None,
         Phrase("trail.note_signature", {"text": Plain(entry.signature)}) if entry.signature else None,
@@ -158,6 +177,16 @@ def _row(entry: TrailEntry) -> Row:
         Phrase("trail.note_hash", {"text": Plain(grouped(entry.hash))}),
     ]
     return Row(cells, [note for note in notes if note is not None])
+
+
+def _person(entry: TrailEntry) -> Cell:
+    name = Plain(entry.name or entry.person or "–")
+    return Phrase("trail.person", {"name": name, "role": Phrase(f"role.{entry.role}")}) if entry.role else name
+
+
+def _reason(text: str) -> Cell:
+    """A message key as its sentence, all else as it was written."""
+    return Phrase(text) if _KEY.fullmatch(text) else Plain(text)
 
 
 def _signatures(signatures: Sequence[Signature]) -> list[Block]:

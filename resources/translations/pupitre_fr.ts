@@ -263,6 +263,10 @@
         <translation>Nouveau mot de passe donné à un terminal</translation>
     </message>
     <message>
+        <source>Administrator made at a terminal</source>
+        <translation>Administrateur créé dans un terminal</translation>
+    </message>
+    <message>
         <source>Ending a lock-out, by an administrator</source>
         <translation>Levée d’un blocage par un administrateur</translation>
     </message>
@@ -619,7 +623,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lasts: {life}</source>
+        <source>Remaining: {life}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5045,6 +5049,14 @@ heure locale, {zone}</translation>
         <translation>toutes les entrées</translation>
     </message>
     <message>
+        <source>action “{text}”</source>
+        <translation>action « {text} »</translation>
+    </message>
+    <message>
+        <source>only {what}</source>
+        <translation>seulement {what}</translation>
+    </message>
+    <message>
         <source>{first}, {second}</source>
         <translation>{first}, {second}</translation>
     </message>
@@ -5369,6 +5381,10 @@ heure locale, {zone}</translation>
 </context>
 <context>
     <name>Wear</name>
+    <message>
+        <source>Nothing can be said</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>The station names no parts that wear.</source>
         <translation type="unfinished"></translation>
@@ -6577,20 +6593,20 @@ heure locale, {zone}</translation>
         <translation>trop de mots de passe erronés à une connexion ({screen}) : bloquée {minutes} min</translation>
     </message>
     <message>
-        <source>the break-glass account “{name}” was used ({screen}): its password has to be set anew</source>
-        <translation>le compte de secours « {name} » a servi ({screen}) : son mot de passe est à renouveler</translation>
-    </message>
-    <message>
         <source>{name} is the first administrator of this station</source>
         <translation>{name} est le premier administrateur de ce poste</translation>
     </message>
     <message>
-        <source>what is kept of “{person}” was changed by hand: no log-in until the password is set anew</source>
-        <translation>les données de « {person} » ont été modifiées à la main : pas de connexion avant un nouveau mot de passe</translation>
+        <source>the break-glass account was used: its password has to be set anew</source>
+        <translation>le compte de secours a servi : son mot de passe est à renouveler</translation>
     </message>
     <message>
-        <source>the password of “{person}” was set anew at a terminal, not by a person of this station</source>
-        <translation>le mot de passe de « {person} » a été renouvelé dans un terminal, non par une personne de ce poste</translation>
+        <source>what is kept of this person was changed by hand: no log-in until the password is set anew</source>
+        <translation>les données de cette personne ont été modifiées à la main : pas de connexion avant un nouveau mot de passe</translation>
+    </message>
+    <message>
+        <source>the password was set anew at a terminal: by whom is in the audit trail</source>
+        <translation>mot de passe renouvelé dans un terminal : par qui, la piste d’audit le dit</translation>
     </message>
     <message>
         <source>an id has 2 to 32 small letters, digits, dots or hyphens, and begins with a letter or digit</source>
@@ -6627,6 +6643,10 @@ heure locale, {zone}</translation>
     <message>
         <source>nobody would be left who may give rights: add another administrator first</source>
         <translation>plus personne ne pourrait donner de droits : ajoutez d’abord un autre administrateur</translation>
+    </message>
+    <message>
+        <source>“{person}” is no administrator</source>
+        <translation>« {person} » n’est pas administrateur</translation>
     </message>
     <message>
         <source>this station has people already</source>

@@ -44,6 +44,8 @@ SENTENCES: Final[Mapping[str, object]] = {
     "trail.with_to": QT_TRANSLATE_NOOP("TrailPaper", "to {text}"),
     "trail.with_unreviewed": QT_TRANSLATE_NOOP("TrailPaper", "not reviewed yet"),
     "trail.with_all": QT_TRANSLATE_NOOP("TrailPaper", "all entries"),
+    "trail.with_action": QT_TRANSLATE_NOOP("TrailPaper", "action “{text}”"),
+    "trail.only": QT_TRANSLATE_NOOP("TrailPaper", "only {what}"),
     "trail.and": QT_TRANSLATE_NOOP("TrailPaper", "{first}, {second}"),
     "trail.none": QT_TRANSLATE_NOOP("TrailPaper", "There is no such entry."),
     "trail.column_number": QT_TRANSLATE_NOOP("TrailPaper", "Number"),

@@ -19,7 +19,7 @@ from hmi.channel.questions_trail import (
     TrailState,
 )
 from hmi.reports.document import Document
-from hmi.reports.trail import checksum_of, composed
+from hmi.reports.trail import checksum_of, composed, wanted_phrase
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
@@ -173,7 +173,7 @@ class ExportPane(QFrame):
             return
         document = composed(
             gather.entries,
-            self._wanted,
+            wanted_phrase(self._wanted),
             station=welcome.label.in_language(language()) or welcome.station,
             simulated=welcome.simulated,
             version=welcome.version,
