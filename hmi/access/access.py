@@ -19,6 +19,7 @@ from hmi.access.register import Register
 from hmi.access.rights import ADMINISTRATOR
 from hmi.access.seat import Seat, Session
 from hmi.access.sessions import Sessions
+from hmi.access.shouting import Shouting
 from hmi.access.signatures import Signatures
 from hmi.channel import questions_people as ask
 from hmi.channel.questions import Question
@@ -57,7 +58,8 @@ class Access:
         self._tell = tell
         self._now_ns = clocks[0]
         self._sessions = Sessions(register, doorkeeper, trail, settings, clocks)
-        self._administration = Administration(register, doorkeeper, settings, self._sessions, tell, clocks[0])
+        self._shouting = Shouting(tell, clocks[0])
+        self._administration = Administration(register, doorkeeper, settings, self._sessions, self._shouting, clocks[0])
         self.signing = Signatures(register, doorkeeper, self._sessions, trail, clocks[1])
         """Takes signatures, for whoever needs one for an act."""
 
@@ -113,9 +115,7 @@ class Access:
                 await asyncio.sleep(_LOOK_S)
         self._doorkeeper.recall()
         people = self._register.people
-        for mark in people.marks.values():
-            if mark.used and mark.id in people.by_id:
-                self._administration.shout(people.by_id[mark.id])
+        self._shouting.follow(people)
         if self._settings.demo_people and not people.by_id and not self._register.was_put_aside:
             await self._make_demo()
 
@@ -128,9 +128,8 @@ class Access:
 
     async def _read_again(self) -> None:
         try:
-            if await self._register.read():
-                self._sessions.follow_people()
-                self._administration.follow_people()
+            await self._register.read()
+            self._follow()
         except UnansweredError as error:
             _log.debug("who there is cannot be read: %s", error)
 
@@ -151,6 +150,11 @@ class Access:
                 self._trail.note(draft)
             raise
 
+    def _follow(self) -> None:
+        """After people may have changed."""
+        self._sessions.follow_people()
+        self._shouting.follow(self._register.people)
+
     # --- questions ------------------------------------------------------------------------------------------------
 
     async def answer(self, question: PeopleQuestion, seat: Seat) -> PeopleReply:
@@ -159,6 +163,7 @@ class Access:
             case ask.LogIn(person=person, password=password, language=language):
                 found = await self._doorkeeper.recognised(person, password.text, seat.screen)
                 await self._log_in(seat, found, language, "password")
+                self._follow()
             case ask.Badge(badge=badge, language=language):
                 return await self._badge(seat, badge.text, language)
             case ask.MakeFirst():
@@ -190,7 +195,7 @@ class Access:
         if person.emergency:
             used = msgspec.structs.replace(self._register.people.mark_of(person.id), used=True)
             self._register.note(Draft(action="access.emergency", object=seat.screen, actor=actor), used)
-            self._administration.shout(person, seat.screen)
+            self._shouting.follow(self._register.people)
 
     async def _badge(self, seat: Seat, badge: str, language: str) -> PeopleReply:
         if self._settings.badge == "off":
@@ -244,8 +249,10 @@ class Access:
                 demo="",
             )
             deed = Draft(action="password.change", object=person.id, actor=session.actor, language=session.language)
-            await self._register.keep(deed, changed)
-            self._sessions.follow_people()
+            mark = self._register.people.mark_of(person.id)
+            marks = [msgspec.structs.replace(mark, terminal=False)] if mark.terminal else []
+            await self._register.keep(deed, changed, *marks)
+            self._follow()
 
     def _same(self, proven: Person) -> Person:
         """As it is now; UnansweredError when the password is another by now."""
@@ -277,7 +284,7 @@ class Access:
             action = "pin.set" if pin else "pin.removed"
             deed = Draft(action=action, object=person.id, actor=session.actor, language=session.language)
             await self._register.keep(deed, msgspec.structs.replace(person, pin=kept))
-            self._sessions.follow_people()
+            self._follow()
 
     async def _make_first(self, seat: Seat, said: ask.MakeFirst) -> None:
         person_id, name = id_of(said.person), cut(said.name)

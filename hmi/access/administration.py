@@ -6,18 +6,18 @@ from typing import Final
 
 import msgspec
 
-from hmi.access.doorkeeper import SUBJECT, Doorkeeper
+from hmi.access.doorkeeper import Doorkeeper
 from hmi.access.passwords import LONGEST, id_of, id_problem, password_problem
 from hmi.access.people import Kept, Mark, Person, Role, cut
 from hmi.access.register import Register
 from hmi.access.seat import Seat
 from hmi.access.sessions import Sessions
+from hmi.access.shouting import Shouting
 from hmi.channel import questions_people as ask
 from hmi.channel.questions_people import PeopleTold, PersonTold, RolesTold, RoleTold
 from hmi.channel.said import UnansweredError
 from hmi.records.entry import Draft
 from hmi.station.structs_access import AccessSettings
-from hmi.values.notice import Notice, Urgency
 from hmi.values.right import Right
 
 _LONGEST_REASON: Final = 500
@@ -43,16 +43,15 @@ class Administration:
         doorkeeper: Doorkeeper,
         settings: AccessSettings,
         sessions: Sessions,
-        tell: Callable[[Notice], None],
+        shouting: Shouting,
         now_ns: Callable[[], int],
     ) -> None:
         self._register = register
         self._doorkeeper = doorkeeper
         self._settings = settings
         self._sessions = sessions
-        self._tell = tell
+        self._shouting = shouting
         self._now_ns = now_ns
-        self._shouted: set[str] = set()
 
     async def answer(self, question: AboutPeople, seat: Seat) -> PeopleTold | RolesTold:
         """Who there is after it; UnansweredError when nothing was changed."""
@@ -80,19 +79,6 @@ class Administration:
             case ask.SetBadge():
                 await self._set_badge(question, seat)
         return self._people()
-
-    def shout(self, person: Person, screen: str = "") -> None:
-        """The break-glass account was used; it stands there until somebody else gives it a new password."""
-        self._shouted.add(person.id)
-        arguments = {"name": person.name, "screen": screen or "?"}
-        self._tell(Notice("access.emergency", SUBJECT, self._now_ns(), Urgency.URGENT, arguments))
-
-    def follow_people(self) -> None:
-        """After somebody else may have changed them: what needs to be shouted no more."""
-        used = {one.id for one in self._register.people.marks.values() if one.used}
-        if self._shouted and not self._shouted & used:
-            self._shouted.clear()
-            self._tell(Notice("access.emergency", SUBJECT, self._now_ns(), Urgency.URGENT, over=True))
 
     # --- acts -----------------------------------------------------------------------------------------------------
 
@@ -200,7 +186,7 @@ class Administration:
         )
         await self._register.keep(deed, *kept)
         self._sessions.follow_people()
-        self.follow_people()
+        self._shouting.follow(self._register.people)
 
     async def _given(self, password: str, person: str, name: str) -> str:
         """The hash of a password that somebody gives to another."""

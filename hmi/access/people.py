@@ -53,12 +53,13 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
     """What happens to a person and waits for nobody: a row of its own, so that it never overwrites what others change.
 
     locked_out: when this was written; at a start it lasts its whole span anew. used: the break-glass account was
-    entered since its password was set.
+    entered since its password was set. terminal: a password was set by somebody at a terminal, and not changed since.
     """
 
     id: str
     locked_out: bool = False
     used: bool = False
+    terminal: bool = False
 
 
 Kept = Person | Role | Mark

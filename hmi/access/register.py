@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,6 @@ from hmi.records.errors import RecordsError
 from hmi.records.files import ASIDE
 from hmi.records.ledger import Ledger
 from hmi.records.trail import Opening, Trail, offset_s
-from hmi.values.notice import Notice, Urgency
 
 _OPENING_S: Final = 10.0
 """The longest that a log-in waits for a trail that is being opened."""
@@ -28,17 +27,16 @@ _log = logging.getLogger(__name__)
 class Register:
     """`people` as of the last `read`. A command of the terminal may change them beside a running core.
 
-    tell: takes notices, from any thread. Used from the core's loop.
+    Used from the core's loop.
     """
 
-    def __init__(self, folder: Path, tell: Callable[[Notice], None]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.people = People()
         self.changing = asyncio.Lock()
         """Held from looking at people to having changed them: no change is made from what is not so any more."""
         self.was_put_aside = False
         """There are trails that were found broken: whoever is nobody's first may have been known in one of them."""
         self._folder = folder
-        self._tell = tell
         self._number = -1
         self._alone = asyncio.Lock()
         self._loop = asyncio.get_running_loop()
@@ -124,8 +122,6 @@ class Register:
         self.people = taken(self.people, row.about, row.content, sound=row.sound)
         for person in self.people.distrusted - before:
             _log.error("what is kept of %s is not what was written", person)
-            arguments = {"person": person}
-            self._tell(Notice("access.tampered", person, time.time_ns(), Urgency.URGENT, arguments))
 
     def _take_over(self, ledger: Ledger) -> None:
         """From the newest trail aside that knew anybody, into this one, which knows nobody."""

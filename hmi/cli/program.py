@@ -35,6 +35,7 @@ HOMES: Final[Mapping[str, Home]] = {
     "history": Home("logs", "What is in the log: tags, spans, gaps, size."),
     "trail": Home("trail", "The audit trail: who did what, when and why."),
     "verify": Home("trail", "Prove that nobody changed the audit trail."),
+    "people": Home("people", "Who may log in; an administrator let in again."),
     "network": Home("network", "What happened on the network; also as a PDF."),
     "core": Home("live", ""),
 }

@@ -109,7 +109,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
 
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
-    register = Register(folder, tell)
+    register = Register(folder)
     begun = register.opening(occasions.opening(station, file, __version__, trusted))
     trail = Trail(folder, station.name, tell, begun)
     access = access_of(station, register, trail, tell)

@@ -88,6 +88,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "person.change": Action(Topic.PEOPLE, needs_end=True),
     "person.reset": Action(Topic.PEOPLE, needs_end=True),
     "person.reset_at_terminal": Action(Topic.PEOPLE, needs_end=True),
+    "person.first_at_terminal": Action(Topic.PEOPLE, needs_end=True),
     "person.lock_out_ended": Action(Topic.PEOPLE, needs_end=True),
     "person.badge_set": Action(Topic.PEOPLE, needs_end=True),
     "person.badge_removed": Action(Topic.PEOPLE, needs_end=True),

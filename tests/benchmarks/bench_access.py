@@ -49,7 +49,7 @@ async def _log_ins(folder: Path, rounds: int) -> list[Figure]:
     kept = _REAL.kept(PASSWORD)
     ids = [f"p{number}" for number in range(rounds)]
     enrol(folder, "bench", *(person("olga", id=one, password=kept) for one in ids))
-    register = Register(folder, lambda _: None)
+    register = Register(folder)
     trail = Trail(folder, "bench", lambda _: None, register.opening(lambda _: ()))
     station = Station(name="bench", servers={"line": Server(url="opc.tcp://h:1")})
     access = access_of(station, register, trail, lambda _: None)

@@ -20,15 +20,13 @@ ACCESS_SENTENCES: Final[Mapping[str, object]] = {
     "access.many_wrong": QT_TRANSLATE_NOOP(
         "Words", "too many wrong passwords at a log-in ({screen}): locked out for {minutes} min"
     ),
-    "access.emergency": QT_TRANSLATE_NOOP(
-        "Words", "the break-glass account “{name}” was used ({screen}): its password has to be set anew"
-    ),
+    "access.emergency": QT_TRANSLATE_NOOP("Words", "the break-glass account was used: its password has to be set anew"),
     "access.first": QT_TRANSLATE_NOOP("Words", "{name} is the first administrator of this station"),
     "access.tampered": QT_TRANSLATE_NOOP(
-        "Words", "what is kept of “{person}” was changed by hand: no log-in until the password is set anew"
+        "Words", "what is kept of this person was changed by hand: no log-in until the password is set anew"
     ),
     "access.reset_at_terminal": QT_TRANSLATE_NOOP(
-        "Words", "the password of “{person}” was set anew at a terminal, not by a person of this station"
+        "Words", "the password was set anew at a terminal: by whom is in the audit trail"
     ),
     # People.
     "people.id": QT_TRANSLATE_NOOP(
@@ -44,6 +42,7 @@ ACCESS_SENTENCES: Final[Mapping[str, object]] = {
     "people.last_administrator": QT_TRANSLATE_NOOP(
         "Words", "nobody would be left who may give rights: add another administrator first"
     ),
+    "people.no_administrator": QT_TRANSLATE_NOOP("Words", "“{person}” is no administrator"),
     "people.not_first": QT_TRANSLATE_NOOP("Words", "this station has people already"),
     "people.first_at_terminal": QT_TRANSLATE_NOOP(
         "Words", "an audit trail was put aside here: “pupitre people first” makes the administrator"

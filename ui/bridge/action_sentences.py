@@ -49,6 +49,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "person.change": QT_TRANSLATE_NOOP("Actions", "Changing a person"),
     "person.reset": QT_TRANSLATE_NOOP("Actions", "Giving a new password, by an administrator"),
     "person.reset_at_terminal": QT_TRANSLATE_NOOP("Actions", "Giving a new password, at a terminal"),
+    "person.first_at_terminal": QT_TRANSLATE_NOOP("Actions", "Administrator made at a terminal"),
     "person.lock_out_ended": QT_TRANSLATE_NOOP("Actions", "Ending a lock-out, by an administrator"),
     "person.badge_set": QT_TRANSLATE_NOOP("Actions", "Giving a badge to a person"),
     "person.badge_removed": QT_TRANSLATE_NOOP("Actions", "Taking a badge from a person"),

@@ -109,7 +109,7 @@ async def house(
         access=settings or AccessSettings(password_days=0),
     )
     notices: list[Notice] = []
-    register = Register(folder, notices.append)
+    register = Register(folder)
     trail = Trail(folder, "bench", notices.append, register.opening(lambda _: ()))
 
     def wall() -> int:
