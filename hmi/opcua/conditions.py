@@ -8,7 +8,7 @@ and whenever the server or a hole says that something was left out (OPC 10000-9 
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from asyncua import ua
 
@@ -145,16 +145,35 @@ async def call(
 _ACKNOWLEDGE: Final = ua.ObjectIds.AcknowledgeableConditionType_Acknowledge
 _CONFIRM: Final = ua.ObjectIds.AcknowledgeableConditionType_Confirm
 _COMMENT: Final = ua.ObjectIds.ConditionType_AddComment
-_TIMED: Final = ua.ObjectIds.AlarmConditionType_ShelvingState_TimedShelve
-_ONE_SHOT: Final = ua.ObjectIds.AlarmConditionType_ShelvingState_OneShotShelve
-_UNSHELVE: Final = ua.ObjectIds.AlarmConditionType_ShelvingState_Unshelve
+
+
+class _Method(NamedTuple):
+    """Its name, and its NodeIds in the standard: of ShelvedStateMachineType, and below AlarmConditionType."""
+
+    name: str
+    of_state: int
+    of_condition: int
+
+
+_TIMED: Final = _Method(
+    "TimedShelve",
+    ua.ObjectIds.ShelvedStateMachineType_TimedShelve,
+    ua.ObjectIds.AlarmConditionType_ShelvingState_TimedShelve,
+)
+_ONE_SHOT: Final = _Method(
+    "OneShotShelve",
+    ua.ObjectIds.ShelvedStateMachineType_OneShotShelve,
+    ua.ObjectIds.AlarmConditionType_ShelvingState_OneShotShelve,
+)
+_UNSHELVE: Final = _Method("Unshelve", 2947, 9211)
 
 
 class ConditionHand:
     """What a person decides about conditions of a server, by its methods. Each answers a StatusCode; LinkError."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, tell_anew: Callable[[], None]) -> None:
         self._session = session
+        self._tell_anew = tell_anew
 
     async def acknowledge(self, condition: str, event: str, comment: str, audit: str) -> int:
         """This event of it was seen; a later one is not acknowledged by that."""
@@ -180,37 +199,40 @@ class ConditionHand:
     async def _called(self, condition: str, method: int, arguments: list[ua.Variant], audit: str) -> int:
         return await call(self._session, resolve(condition, ()), ua.NodeId(ua.Int32(method)), arguments, audit)
 
-    async def _shelving(self, condition: str, method: int, arguments: list[ua.Variant], audit: str) -> int:
-        """The methods belong to the state machine below the condition; small servers take them on the condition."""
-        status = await self._called(condition, method, arguments, audit)
-        if status & 0xFFFF0000 not in _NOT_HERE:
-            return status
-        below = await self._shelving_state(resolve(condition, ()))
-        return (
-            status if below is None else await call(self._session, below, ua.NodeId(ua.Int32(method)), arguments, audit)
-        )
+    async def _shelving(self, condition: str, method: _Method, arguments: list[ua.Variant], audit: str) -> int:
+        """The method of the condition's own state machine; where a server does not show that, the standard's."""
+        below, own = await self._shown(resolve(condition, ()), ("ShelvingState",), ("ShelvingState", method.name))
+        try:
+            if below is None:
+                return await self._called(condition, method.of_condition, arguments, audit)
+            return await call(self._session, below, own or ua.NodeId(ua.Int32(method.of_state)), arguments, audit)
+        finally:
+            self._tell_anew()  # some servers send no event of it
 
-    async def _shelving_state(self, condition: ua.NodeId) -> ua.NodeId | None:
+    async def _shown(self, condition: ua.NodeId, *paths: Sequence[str]) -> list[ua.NodeId | None]:
+        """What lies at these paths below it; None for nothing."""
         request = ua.TranslateBrowsePathsToNodeIdsRequest()
-        path = ua.BrowsePath(StartingNode=condition)
-        step = ua.RelativePathElement(
-            ReferenceTypeId=ua.NodeId(ua.Int32(ua.ObjectIds.HierarchicalReferences)),
-            IsInverse=NO,
-            IncludeSubtypes=YES,
-            TargetName=ua.QualifiedName("ShelvingState", 0),
-        )
-        path.RelativePath = ua.RelativePath([step])
-        request.Parameters.BrowsePaths = [path]
+        request.Parameters.BrowsePaths = [_below(condition, path) for path in paths]
         answer = await self._session.service(
             request, ua.TranslateBrowsePathsToNodeIdsResponse, "TranslateBrowsePathsToNodeIds"
         )
-        found = [target.TargetId for result in answer.Results or () for target in result.Targets or ()]
-        return ua.NodeId(found[0].Identifier, found[0].NamespaceIndex) if found else None
+        results: Sequence[Any] = answer.Results or ()
+        if len(results) != len(paths):
+            raise LinkError(Reason.PROTOCOL, f"TranslateBrowsePathsToNodeIds: {len(results)} results for {len(paths)}")
+        found = [result.Targets[0].TargetId if result.Targets else None for result in results]
+        return [None if one is None else ua.NodeId(one.Identifier, one.NamespaceIndex) for one in found]
 
 
-_NOT_HERE: Final = frozenset(
-    {ua.StatusCodes.BadMethodInvalid, ua.StatusCodes.BadNodeIdInvalid, ua.StatusCodes.BadNodeIdUnknown}
-)
+def _below(condition: ua.NodeId, names: Sequence[str]) -> ua.BrowsePath:
+    hierarchical = ua.NodeId(ua.Int32(ua.ObjectIds.HierarchicalReferences))
+    path = ua.BrowsePath(StartingNode=condition)
+    path.RelativePath = ua.RelativePath(
+        [
+            ua.RelativePathElement(hierarchical, NO, YES, ua.QualifiedName(ua.String(name), ua.UInt16(0)))
+            for name in names
+        ]
+    )
+    return path
 
 
 def _of_event(event: str, comment: str) -> list[ua.Variant]:

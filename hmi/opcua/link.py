@@ -142,7 +142,7 @@ class Link:
         """What may be decided about the server's own alarms; None while the link is not live."""
         if self._session is None or self._life.phase is not Phase.LIVE:
             return None
-        return ConditionHand(self._session)
+        return ConditionHand(self._session, self._conditions.miss)
 
     # --- the life -------------------------------------------------------------------------------------------------
 

@@ -1,28 +1,22 @@
 """The server's own alarms over a real link: told after the start and after cuts, answered there, agreed on by all."""
 
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from asyncua import ua
 
-from hmi.alarms.servers import Served, ServerAlarms
-from hmi.channel.questions_alarms import AlarmNews
-from hmi.opcua.conditions import ConditionHand
 from hmi.opcua.link import Link
-from hmi.records.alarm_journal import AlarmJournal
-from hmi.records.alarm_query import Sought, walk
 from hmi.simulator.conditions import Conditions
 from hmi.simulator.conditions import Served as Simulated
 from hmi.station.structs_alarms import ConditionSettings
 from hmi.station.structs_base import BilingualText
-from hmi.values.alarm import AlarmState, JournalRow, Priority
-from hmi.values.condition import Condition, Refresh
-from hmi.values.notice import Notice
+from hmi.values.alarm import AlarmState, Priority
+from hmi.values.condition import Refresh
+from tests.integration.alarm_panel import Panel, answered, hand
 from tests.integration.link_recorder import Recorder, linked
 from tests.integration.opcua_server import Running, running
 
@@ -55,55 +49,16 @@ async def plant(tmp_path: Path) -> AsyncIterator[Plant]:
         await server.forget()
 
 
-class Panel(Recorder):
-    """A receiver that keeps the servers' alarms as the core does."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__()
-        folder.mkdir(exist_ok=True)
-        self.news: list[AlarmNews] = []
-        self.said: list[Notice] = []
-        self.journal = AlarmJournal(folder, lambda _: "", self.said.append)
-        self.alarms = ServerAlarms([NAMED], self.journal, self.news.append, time.time_ns, self.said.append)
-        self.alarms.recall(self.journal.start())
-
-    def take_conditions(self, link: str, events: Any, ticket: int, received_ns: int) -> None:
-        super().take_conditions(link, events, ticket, received_ns)
-        self.alarms.take(link, events, ticket, received_ns)
-
-    def of(self, name: str) -> list[Served]:
-        found = (self.alarms.get(face.id) for face in self.alarms.faces())
-        return [one for one in found if one is not None and one.condition is not None and one.condition.name == name]
-
-    def journal_rows(self) -> list[JournalRow]:
-        self.journal.stored(self.journal._ticket).result(5)
-        return sorted(walk(self.journal.path, Sought()), key=lambda row: row.number)
-
-    async def sees(self, name: str, *states: AlarmState) -> list[Served]:
-        await self.until(lambda: sorted(one.state for one in self.of(name)) == sorted(states))
-        return self.of(name)
-
-
 @asynccontextmanager
 async def panel(plant: Plant, folder: Path) -> AsyncIterator[tuple[Panel, Link]]:
-    made = Panel(folder)
-    async with linked(plant.server.url, folder, made, conditions=True) as link:
-        await made.live()
-        await made.until(lambda: Refresh.ENDS in made.conditions)
-        yield made, link
-    made.journal.stop()
-
-
-def hand(link: Link) -> ConditionHand:
-    found = link.condition_hand
-    assert found is not None
-    return found
-
-
-async def answered(one: Served, ask: Callable[[Condition], Any]) -> None:
-    assert one.condition is not None
-    status = await ask(one.condition)
-    assert status >> 30 == 0, hex(status)
+    made = Panel(folder, [NAMED])
+    try:
+        async with linked(plant.server.url, folder, made, conditions=True) as link:
+            await made.live()
+            await made.until(lambda: Refresh.ENDS in made.conditions)
+            yield made, link
+    finally:
+        made.journal.stop()
 
 
 async def test_what_stands_is_told_at_the_start_and_what_turns_is_told_at_once(plant: Plant, tmp_path: Path) -> None:
