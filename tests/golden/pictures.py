@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 import hmi.history.query
 import ui.style.look
+from hmi.channel.questions_people import Standing
 from tests.fake_core import NOON_NS, NS, ask_nobody
 from tests.golden.plant import Condition, PlayedAttachment, PlayedPast, PlayedReader, frames, greeting
+from tests.golden.records import AUDITOR, OPENED
 from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
@@ -32,6 +34,8 @@ FONT: Final = "DejaVu Sans"
 """Comes with the system libraries that the first start installs."""
 LOCK: Final = "lock"
 """Not a page of the rail, and drawn like one."""
+AUDIT: Final = "audit"
+"""The other part of the page of records, with an entry in full, as somebody sees it who may."""
 _ZONE: Final = "CET-1CEST,M3.5.0,M10.5.0/3"
 _MONO_NS: Final = 1000 * NS
 _FRAMES: Final = 8
@@ -40,13 +44,14 @@ _FEWER: Final = {
     "settings": (Condition.GOOD,),
     "help": (Condition.GOOD,),
     LOCK: (Condition.GOOD,),
+    AUDIT: (Condition.GOOD,),
 }
 """Pages that look the same without values."""
 
 
 def keys(condition: Condition) -> list[str]:
     """Pages that have a picture in this condition."""
-    pages = [*(spec.key for spec in PAGES), LOCK]
+    pages = [*(spec.key for spec in PAGES), AUDIT, LOCK]
     return [key for key in pages if condition in _FEWER.get(key, tuple(Condition))]
 
 
@@ -100,8 +105,11 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
         for one in frames(condition):
             picture.take(one, _MONO_NS)
         for key in keys(condition):
+            picture.sit(AUDITOR if key == AUDIT else Standing())
             if key == LOCK:
                 window.lock()
+            elif key == AUDIT:
+                window.open("trail", f"entry:{OPENED}")
             else:
                 window.open(key)
             for number in range(_FRAMES):

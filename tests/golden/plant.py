@@ -31,7 +31,7 @@ from hmi.values.series import Series
 from hmi.values.tag import Kind, Tag
 from hmi.values.text import Text
 from tests.fake_core import NOON_NS, NS, frame, welcome
-from tests.golden import wear
+from tests.golden import records, wear
 from ui.bridge.past import Answer, Progress, Question, Work
 
 STATION: Final = load(ROOT / "resources" / "stations" / "demo.toml")
@@ -358,19 +358,20 @@ class _Answered(_NoAnswer):
 
 
 class PlayedAttachment:
-    """Of wear the core tells; its answers to a technician's questions stay away: pictures show the waiting."""
+    """Of wear and records the core tells; its answers to a technician's questions stay away."""
 
     attached = True
 
     def ask(self, question: CoreQuestion) -> _NoAnswer:
-        """An answer about wear, or none."""
+        """An answer about wear or records, or none."""
         match question:
             case AskFleet():
                 return _Answered(wear.fleet(learning=PlayedReader.condition is Condition.EMPTY))
             case AskComponent(component=name):
                 return _Answered(wear.component(name))
             case _:
-                return _NoAnswer()
+                reply = records.answer(question, empty=PlayedReader.condition is Condition.EMPTY)
+                return _NoAnswer() if reply is None else _Answered(reply)
 
     def end_core(self) -> _NoAnswer:
         """It goes on."""
