@@ -10,6 +10,7 @@ from ui.pages.diagnostics.page import DiagnosticsPage
 
 URL = "PUPITRE_TEST_SERVER"
 """Environment variable: the server's address."""
+PASSWORD = "Kelp forest, 9 m deep"
 
 
 async def technician(hands: Hands) -> None:
@@ -32,6 +33,7 @@ async def technician(hands: Hands) -> None:
     await hands.sees("the decision", door.trust_button.isVisible)
     assert "Fingerprint" in " ".join(hands.words())
     hands.touch(door.trust_button)
+    await _become_first(hands)
     await hands.sees("the tree", lambda: browse.isVisible() and browse.model.rowCount() > 0)
     for name in ("DemoLine", "Blister", "FormingTemperature1"):
         await _touch_node(hands, browse.tree, name)
@@ -47,6 +49,18 @@ async def technician(hands: Hands) -> None:
     await hands.is_live()
     hands.go_to("values")
     await hands.sees("the values", lambda: page is not hands.page and hands.page.isVisible())
+
+
+async def _become_first(hands: Hands) -> None:
+    """Whoever decides says who they are; on a new computer that is its first administrator."""
+    first = hands.window.desk.sheet.first
+    await hands.sees("that a person is needed", first.isVisible)
+    first.name.setText("Emma Lindqvist")
+    first.id.setText("emma")
+    first.password.setText(PASSWORD)
+    first.again.setText(PASSWORD)
+    hands.touch(first.send_button)
+    await hands.sees("who is there", lambda: hands.window.seat.standing.person == "emma")
 
 
 async def _touch_node(hands: Hands, tree: NodeTree, name: str) -> None:
