@@ -109,6 +109,7 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
             if key == LOCK:
                 window.lock()
             elif key == AUDIT:
+                window.show_frame(_MONO_NS)  # the seat is told
                 window.open("trail", f"entry:{OPENED}")
             else:
                 window.open(key)

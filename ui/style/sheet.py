@@ -48,7 +48,7 @@ QTableView { background: $surface; border: none; outline: none; gridline-color: 
 QTableView QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; font-size: ${label}px; border: none;
     border-bottom: 1px solid $line; padding: 0 ${space2}px; min-height: ${header}px; }
-QListWidget { background: transparent; border: none; outline: none; }
+QListWidget, QListView[part="rows"] { background: transparent; border: none; outline: none; }
 QListView::item, QTreeView::item { padding: 0 ${space2}px; }
 QListView::item:selected, QTreeView::item:selected { background: $band; color: $text; }
 QTextBrowser { background: transparent; border: none; }
