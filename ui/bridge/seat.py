@@ -160,7 +160,7 @@ class Seat(QObject):
             return
         before, self._shown = self._shown, state
         if before is None or not isinstance(before, tuple) or before[0].person != self.standing.person:
-            self._touched_ns = mono_ns
+            self._touched_ns = self._sent_ns = mono_ns  # to log in is to be there
         self.changed.emit()
         self._go_on()
 
