@@ -39,7 +39,8 @@ def condition_of(watch: Watch, number: int, least_coverage: float) -> Condition:
     alert = watch.standing_alert(number)
     poor = bool(part.covered) and coverage < least_coverage
     life = None if not part.covered else remaining_of(watch, number, 0.0 if poor else coverage, alert)
-    health, low, high = (math.nan, math.nan, math.nan) if poor else _health(one, part, life)
+    silent = poor or (bool(one.component.responses) and part.silence == Silence.NO_VALUES)
+    health, low, high = (math.nan, math.nan, math.nan) if silent else _health(one, part, life)
     return Condition(
         component=one.component.name,
         standing=_standing(one, part, life, alert, learned, poor=poor),
