@@ -15,14 +15,17 @@ from hmi.channel.questions_trail import (
     TrailState,
 )
 from hmi.channel.questions_write import AskReceipts, ReceiptsTold
+from hmi.station.load import load, tags_of
 from hmi.values.receipt import Deed, Outcome, Receipt
 from hmi.values.right import Right
 from hmi.values.signature import Meaning, Signature
+from resources import resource
 from tests.fake_core import NOON_NS, NS
 
 AUDITOR = Standing(person="sofia", name="Sofia Rossi", role="quality", rights=list(Right))
 OPENED = 193
 """The entry that is shown in full."""
+_TAG = next(tag.index for tag in tags_of(load(resource("stations/demo.toml"))) if tag.name == "Blister.SealingSetpoint")
 _HASH = "3f5a9c01" * 8
 _MINUTE_NS = 60 * NS
 _PEOPLE = {
@@ -37,10 +40,10 @@ _SIGNATURE = Signature(
 )  # fmt: skip
 _ACTS: tuple[tuple[str, str, dict[str, object]], ...] = (
     ("clock.set", "station", {"object": "clock of this computer", "new": "+3.0", "unit": "s"}),
-    ("write.setpoint.done", "olga", {"object": "Blister.Sealing.Setpoint", "old": "172", "new": "174", "of": 198}),
-    ("write.setpoint", "olga", {"object": "Blister.Sealing.Setpoint", "old": "172", "new": "174", "reason": "lot change"}),
-    ("alarm.shelve.done", "emma", {"object": "blister.air_low", "new": "shelved, 30 min", "reason": "valve", "of": 196}),
-    ("alarm.shelve", "emma", {"object": "blister.air_low", "new": "shelved, 30 min", "reason": "valve is changed"}),
+    ("write.setpoint.done", "olga", {"object": "Blister.SealingSetpoint", "old": "172", "new": "174", "of": 198}),
+    ("write.setpoint", "olga", {"object": "Blister.SealingSetpoint", "old": "172", "new": "174", "reason": "new lot"}),
+    ("alarm.shelve.done", "emma", {"object": "blister.air_low", "new": "30 min", "reason": "valve", "of": 196}),
+    ("alarm.shelve", "emma", {"object": "blister.air_low", "new": "30 min", "reason": "valve is changed"}),
     ("station.changed", "emma", {"object": "tags[Blister.Forming.Temperature].limits.high", "old": "150.0",
                                  "new": "155.0", "unit": "°C", "reviewed": 193}),
     ("count.explain", "olga", {"object": "cartoner", "old": "12", "unit": "parts", "reason": "12 taken for the lab"}),
@@ -77,7 +80,7 @@ STATE = TrailState(
 def _receipt(number: int, outcome: Outcome | None, got: float | None, **facts: object) -> Receipt:
     at_ns = NOON_NS - (300 - number) * 11 * _MINUTE_NS
     known: dict[str, object] = {
-        "entry": number, "deed": Deed.SETPOINT, "about": "Blister.Sealing.Setpoint", "at_ns": at_ns, "tag": 3,
+        "entry": number, "deed": Deed.SETPOINT, "about": "Blister.SealingSetpoint", "at_ns": at_ns, "tag": _TAG,
         "old": 172.0, "new": 174.0, "got": got, "unit": "°C", "outcome": outcome, "sent_ns": at_ns + NS // 3,
         "read_ns": at_ns + NS if got is not None else 0, "ended_ns": at_ns + 31 * NS if outcome else 0,
         "person": "olga", "name": "Olga Petrov", "station": "Blister line 1",
@@ -92,7 +95,7 @@ RECEIPTS = [
     _receipt(296, Outcome.CLAMPED, 173.0),
     _receipt(295, Outcome.IGNORED, 172.0),
     _receipt(294, Outcome.REVERTED, 172.0),
-    _receipt(293, Outcome.REFUSED, None, sent_ns=0, reason="write.offline"),
+    _receipt(293, Outcome.REFUSED, None, sent_ns=0, reason="write.offline", arguments={"link": "line"}),
     _receipt(292, Outcome.EFFECTIVE, None, deed=Deed.CONTROL, about="Blister machine", tag=None, old=None, new=None),
 ]
 

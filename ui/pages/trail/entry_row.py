@@ -30,7 +30,7 @@ from ui.bridge.value_text import one_line
 from ui.pages.trail.entry_model import ENTRY, Index
 from ui.style.look import Look
 from ui.widgets.symbols import paint_urgency
-from ui.widgets.tile_words import LEFT, RIGHT, paint_words
+from ui.widgets.tile_words import LEFT, RIGHT, paint_name, paint_words
 
 translate = QCoreApplication.translate
 UNREADABLE: Final = "trail.unreadable"
@@ -115,7 +115,10 @@ class EntryRow(QStyledItemDelegate):
         middle = box.height() / 2
         top = QRectF(box.x(), box.y() + metrics.grid(1), box.width(), middle - metrics.grid(1))
         below = QRectF(box.x(), box.y() + middle, box.width(), middle - metrics.grid(1))
-        paint_words(painter, top, upper, look.font(metrics.body, strong=strong), tokens.text, align)
+        if strong:  # how far an act came stands at the end: it is never what is cut
+            paint_name(painter, top, upper, look.font(metrics.body, strong=True), tokens.text, metrics.label)
+        else:
+            paint_words(painter, top, upper, look.font(metrics.body), tokens.text, align)
         paint_words(painter, below, lower, look.font(metrics.label), tokens.muted, align)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QScroller
 def row_list(model: QAbstractItemModel) -> QListView:
     """Rows of equal height, none of them written in."""
     view = QListView()
+    view.setProperty("part", "rows")
     view.setModel(model)
     view.setUniformItemSizes(True)
     view.setFrameShape(QFrame.Shape.NoFrame)
