@@ -86,6 +86,10 @@ class ServerAlarms:
         """The same."""
         return [self._stand(one) for one in self._of_id.values()]
 
+    def stand(self, number: int) -> AlarmStand:
+        """Of one that is retained; KeyError."""
+        return self._stand(self._of_id[number])
+
     def get(self, number: int) -> Served | None:
         """None when it is no more."""
         return self._of_id.get(number)

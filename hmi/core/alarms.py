@@ -11,15 +11,19 @@ from typing import Final
 from hmi.access.signing import Signing
 from hmi.acquisition.intake import Intake
 from hmi.alarms.acts import Acts
+from hmi.alarms.both import BothDesk
 from hmi.alarms.desk import AlarmDesk
 from hmi.alarms.engine import Engine
 from hmi.alarms.rationalisation import Changing, Rationalisation
+from hmi.alarms.server_acts import Linked, ServerActs
+from hmi.alarms.servers import ServerAlarms
 from hmi.core.faults import tell_fault
 from hmi.records.alarm_journal import AlarmJournal
 from hmi.records.trail import Trail
 from hmi.station.structs import Station
+from hmi.values.condition import Condition, Refresh
 from hmi.values.gap import Gap
-from hmi.values.link import LinkState
+from hmi.values.link import LinkState, Phase
 from hmi.values.notice import Notice
 from hmi.values.samples import Samples
 from hmi.values.tag import Tag
@@ -41,7 +45,7 @@ class Alarms:
     """The parts of the alarms of a running core."""
 
     engine: Engine
-    desk: AlarmDesk
+    desk: BothDesk
     journal: AlarmJournal
     rationalisation: Rationalisation
 
@@ -71,10 +75,11 @@ def alarms_of(
     starts_min: Sequence[int],
     known: Samples | None,
     tell: Callable[[Notice], None],
+    link_of: Callable[[str], Linked | None],
 ) -> Alarms:
     """Open the journal, go on from where the last run left every alarm, and follow the intake from now on.
 
-    known: what the log holds last of each tag; tell: from any thread.
+    known: what the log holds last of each tag; tell: from any thread; link_of: a link by its name.
     """
     labels: dict[str, str] = {}
     journal = AlarmJournal(folder, lambda alarm: labels.get(alarm, ""), tell)
@@ -86,6 +91,10 @@ def alarms_of(
     definitions, tags = rationalisation.definitions, rationalisation.tags
     labels |= {one.face.name: f"{one.face.label.en} {one.face.label.fr}" for one in definitions}
     lot = next((tag.index for tag in tags if tag.name == station.lot), -1)
+
+    def running_lot() -> str:
+        return intake.latest.texts.get(lot, "")
+
     engine = Engine(
         definitions,
         tags,
@@ -93,23 +102,40 @@ def alarms_of(
         intake.tell_alarms,
         time.time_ns,
         span_ns,
-        lambda: intake.latest.texts.get(lot, ""),
+        running_lot,
     )
     engine.recall(kept, known)
     changing = Changing(rationalisation, engine, trail, signing, intake.tell_alarms, time.time_ns)
     desk = AlarmDesk(engine, Acts(engine, trail, time.time_ns), changing, rationalisation, tags, history, starts_min)
-    follower = _Follower(engine, intake)
+    servers = ServerAlarms(station.conditions, journal, intake.tell_alarms, time.time_ns, intake.tell, running_lot)
+    servers.recall(kept)
+    follower = _Follower(engine, servers, intake)
     intake.follow(follower)
     intake.follow_links(follower.show_link)
-    return Alarms(engine, desk, journal, rationalisation)
+    intake.follow_conditions(follower)
+    both = BothDesk(desk, servers, ServerActs(servers, trail, link_of))
+    return Alarms(engine, both, journal, rationalisation)
 
 
 class _Follower:
     """A fault of ours in what is judged stops no recording: it is logged and said."""
 
-    def __init__(self, engine: Engine, intake: Intake) -> None:
+    def __init__(self, engine: Engine, servers: ServerAlarms, intake: Intake) -> None:
         self._engine = engine
+        self._servers = servers
         self._intake = intake
+
+    @property
+    def committed(self) -> int:
+        """Highest ticket of the log up to which the journal has what the servers said of their alarms."""
+        return self._servers.committed
+
+    def take(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
+        """What a server said of its own alarms."""
+        try:
+            self._servers.take(link, events, ticket, received_ns)
+        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
+            tell_fault("alarms of servers", error, self._intake)
 
     def put(self, samples: Samples) -> None:
         """Judge them."""
@@ -119,11 +145,13 @@ class _Follower:
             tell_fault("alarms", error, self._intake)
 
     def show_gap(self, gap: Gap) -> None:
-        """A gap alone turns nothing: a lost link does, and a bad value."""
+        """A gap alone turns nothing: a lost link does, and a bad value. What servers said meanwhile may be lost."""
+        self._servers.show_gap(gap)
 
     def show_link(self, state: LinkState) -> None:
         """What a link says of itself."""
         try:
             self._engine.show_link(state)
+            self._servers.show_link(state.link, flows=state.phase is Phase.LIVE)
         except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
             tell_fault("alarms", error, self._intake)

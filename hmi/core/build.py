@@ -167,7 +167,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             methods=commands.methods(),
             controls=commands.controls(),
             receipts=commands.open_receipts(),
-            alarms=alarms.engine.welcome(),
+            alarms=alarms.desk.welcome(alarms.engine.welcome()),
         )
 
     visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
@@ -175,7 +175,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
     wear = wear_of(station, folder, tags, log, intake, trail, access.signing)
-    alarms = alarms_of(station, folder, intake, trail, access.signing, log.path, starts, known, tell)
+    alarms = alarms_of(station, folder, intake, trail, access.signing, log.path, starts, known, tell, of_name.get)
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),

@@ -27,6 +27,7 @@ from hmi.simulator.nodes import (
     add_texts,
     add_trials,
 )
+from hmi.simulator.own_alarms import serve_own_alarms
 from hmi.simulator.people import ANYONE, MAY_ACT, DemoAttributes, DemoPeople, DemoRights, Setter
 from hmi.simulator.subscriptions import DemoSubscriptions
 from hmi.simulator.trials import Trials
@@ -109,6 +110,8 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
         ready(f"opc.tcp://{simulation.host}:{port}{PATH}")
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_run(line, feed, simulation.speed), name="line")
+            own = serve_own_alarms(server, builder.line_index, line, simulation.speed)
+            tasks.create_task(own, name="alarms of its own")
             if simulation.trials is not None:
                 tasks.create_task(_run_trials(simulation.trials, trials, server), name="trials")
             if load is not None and written is not None:
