@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from hmi import core as parts
 from hmi.channel.messages import Answer, Ask, Frame, Refused, Welcome
 from hmi.channel.questions import Question, Reply
-from hmi.channel.questions_write import AskWrite, Sent, Write, WriteTold
+from hmi.channel.questions_write import AskWrite, ReadAgain, Sent, Write, WriteTold
 from hmi.channel.said import UnansweredError
 from hmi.channel.socket import ChannelError, ScreenSide, connect, greet
 from hmi.records.entry import Entry
@@ -111,10 +111,20 @@ class Asker:
     async def write(self, tag: int, new: float, old: float | None = None, within_s: float = 5.0) -> Receipt:
         """Write what the machine has to `new`, and wait until it is known what became of it."""
         old = (await self.told(tag)).old if old is None else old
-        deadline_ns = time.monotonic_ns() + round(within_s * 1e9)
-        sent = await self.ask(Write(tag=tag, old=old, new=new, deadline_mono_ns=deadline_ns))
+        sent = await self.ask(Write(tag=tag, old=old, new=new, deadline_mono_ns=deadline(within_s)))
         assert isinstance(sent, Sent)
         return sent.receipt if sent.receipt.over else await self.over(sent.receipt.entry)
+
+    async def read_again(self, entry: int) -> Receipt:
+        """What the machine says, for a receipt that is unknown, as soon as its link is back."""
+        while True:
+            try:
+                read = await self.ask(ReadAgain(entry=entry))
+            except UnansweredError:
+                await asyncio.sleep(0.02)
+            else:
+                assert isinstance(read, Sent)
+                return read.receipt
 
     async def told(self, tag: int) -> WriteTold:
         """What a write of this tag would be now."""
@@ -133,6 +143,11 @@ class Asker:
         while not (told := await self.told(tag)).reasons:  # noqa: ASYNC110  # likewise
             await asyncio.sleep(0.01)
         return told
+
+
+def deadline(in_s: float) -> int:
+    """So long from now, as commands take it."""
+    return time.monotonic_ns() + round(in_s * 1e9)
 
 
 @dataclass

@@ -53,10 +53,9 @@ class Receipts:
             lost = replace(receipt, outcome=Outcome.UNKNOWN, reason=Why.ENDED.value, ended_ns=now_ns)
             await asyncio.wrap_future(self._trail.append(entries.end(lost)))
             self._held[receipt.entry] = lost
-        for receipt in self._held.values():
-            if receipt.outcome is Outcome.UNKNOWN and not receipt.read_ns:
-                self._ask_for_reading(receipt)
         self.ready = True
+        for receipt in self.open():  # for screens that are attached already
+            self.show(receipt)
 
     def show(self, receipt: Receipt) -> None:
         """How a receipt stands now; screens are told. One that is unknown asks for a reading."""
