@@ -12,8 +12,9 @@ from hmi.values.condition import Condition, Shelf
 
 
 def condition(**told: Any) -> Condition:
-    plain: dict[str, Any] = {"active": True, "acked": False, "confirmed": True}
-    return Condition("c", "", "01", "i=2915", "Dryer", "Dew", "too humid", 500, 1, 1, retain=True, **(plain | told))
+    plain: dict[str, Any] = {"event": "01", "active": True, "acked": False, "confirmed": True, "retain": True}
+    words = {"kind": "i=2915", "source": "Dryer", "name": "Dew", "message": "too humid"}
+    return Condition(condition="c", branch="", severity=500, source_ns=1, server_ns=1, **words, **(plain | told))
 
 
 @pytest.mark.parametrize(
