@@ -13,7 +13,7 @@ from hmi.values.condition import Condition, Shelf
 
 def condition(**told: Any) -> Condition:
     plain: dict[str, Any] = {"event": "01", "active": True, "acked": False, "confirmed": True, "retain": True}
-    words = {"kind": "i=2915", "source": "Dryer", "name": "Dew", "message": "too humid"}
+    words: dict[str, Any] = {"kind": "i=2915", "source": "Dryer", "name": "Dew", "message": "too humid"}
     return Condition(condition="c", branch="", severity=500, source_ns=1, server_ns=1, **words, **(plain | told))
 
 

@@ -128,8 +128,8 @@ async def test_it_is_entered_asked_and_true_when_the_server_says_so(plant: Plant
     plant.tell(condition(acked=True, event="02"))
     assert plant.alarms.stands()[0].state is AlarmState.ACKNOWLEDGED
     plant.trail.stop()
-    words = [(one.action, one.name) for one in entries_in(tmp_path)]
-    assert words[1:] == [("alarm.acknowledge", "Anna Berg"), ("alarm.acknowledge.done", "Anna Berg")]
+    words = [(one.action, one.name) for one in entries_in(tmp_path) if one.action.startswith("alarm.")]
+    assert words == [("alarm.acknowledge", "Anna Berg"), ("alarm.acknowledge.done", "Anna Berg")]
 
 
 async def test_without_the_right_nothing_is_asked(plant: Plant) -> None:
