@@ -203,18 +203,24 @@ class TrailPart(QWidget):
     def _on_entry(self, reply: Reply | Refused) -> None:
         if isinstance(reply, EntryTold):
             self.pane.show_entry(reply)
-            row = self.model.row_of(reply.entry.number)
-            if row >= 0:
-                self.list.setCurrentIndex(self.model.index(row))
+            self._mark_shown()
         elif isinstance(reply, Refused):
             self.close_side()
             self.word.setText(refusal_words(reply))
+
+    def _mark_shown(self) -> None:
+        """The entry in full is marked in the list, if it is there."""
+        told = self.pane.told
+        row = self.model.row_of(told.entry.number) if told is not None and not self.side.isHidden() else -1
+        if row >= 0 and self.list.currentIndex().row() != row:
+            self.list.setCurrentIndex(self.model.index(row))
 
     def _show_entries(self) -> None:
         search, state = self.search, self._state
         may = self._seat.may(Right.READ_TRAIL)
         unended = self._only_unended and state is not None
         self.model.show(state.unended if unended and state is not None else search.entries if may else [])
+        self._mark_shown()
         self.log_in_button.setVisible(not may)
         self.review_button.setVisible(may and bool(search.entries) and not unended)
         newer = state.number - search.newest if state is not None and search.newest else 0
