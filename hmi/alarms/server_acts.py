@@ -111,9 +111,9 @@ def _unfit(act: Act, served: Served | None, seen: Seen) -> str:
     if isinstance(act, AcknowledgeAlarms | ResetAlarms) and served.occurrence != seen.occurrence:
         return "alarm.not_seen"
     if isinstance(act, AcknowledgeAlarms) and served.condition.acked is not False:
-        return "alarm.acknowledged_already"
+        return "alarm.already_acknowledged"
     if isinstance(act, ResetAlarms) and served.state is not AlarmState.LATCHED_ACKNOWLEDGED:
-        return "alarm.nothing_to_reset"
+        return "alarm.nothing_to_confirm"
     if isinstance(act, ShelveAlarms) and not act.span_s <= served.face.longest_shelf_s:
         return "alarm.shelf_too_long"
     return ""

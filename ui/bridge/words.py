@@ -9,6 +9,7 @@ from hmi.values.gap import GapCause
 from hmi.values.link import Phase
 from hmi.values.notice import Notice
 from ui.bridge.access_sentences import ACCESS_SENTENCES
+from ui.bridge.alarm_sentences import ALARM_SENTENCES
 from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
 from ui.bridge.wear_sentences import WEAR_SENTENCES
@@ -48,6 +49,15 @@ _STANDING: Final[Mapping[Standing, object]] = {
 _OURSELVES: Final = frozenset({"", "log", "screen", "people", "wear"})
 """Subjects that a sentence names by itself."""
 
+EVERY_SENTENCE: Final[Mapping[str, object]] = {
+    **SENTENCES,
+    **ACCESS_SENTENCES,
+    **WRITE_SENTENCES,
+    **WEAR_SENTENCES,
+    **ALARM_SENTENCES,
+}
+"""Every key that the core can send, of whichever family."""
+
 
 def _translated(source: object) -> str:
     return QCoreApplication.translate("Words", str(source))
@@ -77,7 +87,7 @@ class Arguments(dict[str, str]):
 
 def sentence(key: str, arguments: Mapping[str, str] | None = None) -> str:
     """The sentence of a message key; a key this screen does not know is shown as it is."""
-    source = SENTENCES.get(key) or WRITE_SENTENCES.get(key) or ACCESS_SENTENCES.get(key) or WEAR_SENTENCES.get(key)
+    source = EVERY_SENTENCE.get(key)
     if source is None:
         extra = ", ".join((arguments or {}).values())
         return f"{key} ({extra})" if extra else key

@@ -183,7 +183,7 @@ async def test_limits_of_shelving_and_what_only_the_server_decides(plant: Plant)
 
 async def test_reset_is_the_confirmation(plant: Plant) -> None:
     early = await plant.acts.do(ResetAlarms(seen=[plant.seen]), seated())
-    assert [one.reason for one in early.refused] == ["alarm.nothing_to_reset"]
+    assert [one.reason for one in early.refused] == ["alarm.nothing_to_confirm"]
     plant.tell(replace(condition(acked=True, active=False, confirmed=False), event="02"))
     assert (await plant.acts.do(ResetAlarms(seen=[plant.seen]), seated())).done == 1
     assert plant.hand.asked[-1][0] == "confirm"
