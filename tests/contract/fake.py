@@ -10,6 +10,7 @@ from pathlib import Path
 from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Parting, Refused, StopCore, Touched, Watch
 from hmi.channel.questions import ExplainDifference
 from hmi.channel.questions_people import LogIn, LogOut, Standing
+from hmi.channel.questions_wear import AlertsTold, AskAlerts, AskComponent, AskFleet, FleetTold
 from hmi.channel.socket import ChannelError, CoreSide, serve
 from hmi.station.folder import socket_path
 from hmi.values.count import Count
@@ -108,7 +109,7 @@ class FakeCore:
         return True
 
     def _answered(self, screen: _Screen, ask: Ask) -> Answer | Refused:
-        """Of people it knows one administrator, who may give rights and nothing else."""
+        """Of people it knows one administrator, who may give rights and nothing else; of parts that wear, none."""
         match ask.question:
             case LogIn(person=person, password=password) if (person, password.text) == ("adam", PASSWORD):
                 rights = [Right.MANAGE_PEOPLE, Right.EDIT_ROLES]
@@ -117,6 +118,13 @@ class FakeCore:
                 return Refused(request=ask.request, reason="access.refused")
             case LogOut():
                 screen.standing = Standing()
+            case AskFleet():
+                told = FleetTold(components=[], conditions=[], at_ns=time.time_ns())
+                return Answer(request=ask.request, reply=told)
+            case AskAlerts():
+                return Answer(request=ask.request, reply=AlertsTold(alerts=[]))
+            case AskComponent(component=name):
+                return Refused(request=ask.request, reason="wear.no_component", arguments={"component": name})
             case ExplainDifference() if screen.standing.person:
                 lacking = {"right": Right.EXPLAIN_COUNTS.value}
                 return Refused(request=ask.request, reason="access.right", arguments=lacking)
