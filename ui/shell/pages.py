@@ -38,7 +38,7 @@ PAGES: Final = (
         "trends",
         "ui.pages.trends.page:TrendsPage",
         QT_TRANSLATE_NOOP("Rail", "Trends"),
-        needs=("looked",),
+        needs=("looked", "attachment"),
     ),
     PageSpec(
         "wear",

@@ -13,14 +13,18 @@ from ui.pages.trends.hatches import gaps_of
 from ui.pages.trends.marks import marks_of
 from ui.pages.trends.readouts import Readout, readout
 from ui.pages.trends.sets import PenSet, SetPen
+from ui.pages.trends.written import Written
 from ui.plots.overlay import EventMark
 
 
 class Contents:
     """Asked with the moment of a frame."""
 
-    def __init__(self, picture: Picture, chosen: Chosen, history: Asking, drawing: Drawing) -> None:
+    def __init__(
+        self, picture: Picture, chosen: Chosen, history: Asking, drawing: Drawing, written: Written
+    ) -> None:
         self._picture, self._chosen, self._history, self._drawing = picture, chosen, history, drawing
+        self.written = written
 
     @property
     def tags(self) -> list[Tag]:
@@ -41,7 +45,9 @@ class Contents:
         live = self._picture.gaps.values()
         ours = [gap for gap in live if gap.tag in indices or (gap.tag is None and gap.link in links)]
         gaps = [*(gap for tag in tags for gap in self._history.gaps(tag.name)), *ours]
-        return marks_of(gaps, self._picture.notices.values(), moment.from_ns, moment.to_ns, moment.now_ns)
+        written = self.written.marks(self.trended, moment.now_ns)
+        notices = self._picture.notices.values()
+        return marks_of(gaps, notices, moment.from_ns, moment.to_ns, moment.now_ns, written)
 
     def readouts(self, moment: Moment, places: tuple[int, int]) -> list[tuple[Tag, int, Readout]]:
         """Each tag with its pen and what two cursors read of it."""

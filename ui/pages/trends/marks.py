@@ -1,4 +1,4 @@
-"""What happened in the span, as marks: losses of data and notices now; whatever has a moment and words can join."""
+"""What happened in the span, as marks: losses of data, notices, and what else has a moment and words."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -15,10 +15,17 @@ _MOST: Final = 200
 _NS: Final = 1e9
 
 
-def marks_of(gaps: Iterable[Gap], notices: Iterable[Notice], from_ns: int, to_ns: int, now_ns: int) -> list[EventMark]:
-    """The newest marks of the span, ascending; a gap that several tags share is one mark."""
+def marks_of(
+    gaps: Iterable[Gap],
+    notices: Iterable[Notice],
+    from_ns: int,
+    to_ns: int,
+    now_ns: int,
+    others: Iterable[EventMark] = (),
+) -> list[EventMark]:
+    """The newest marks of the span, ascending; a gap that several tags share is one mark. others: made elsewhere."""
     found = {(gap.link, gap.from_ns, gap.cause): _of_gap(gap, now_ns) for gap in gaps}
-    marks = [*found.values(), *(_of_notice(notice, now_ns) for notice in notices)]
+    marks = [*found.values(), *(_of_notice(notice, now_ns) for notice in notices), *others]
     inside = sorted((mark for mark in marks if from_ns <= mark.at_ns <= to_ns), key=lambda mark: mark.at_ns)
     return inside[-_MOST:]
 

@@ -11,6 +11,7 @@ from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
+from ui.bridge.ports import CoreAsked
 from ui.bridge.value_text import label_text
 from ui.bridge.words import sentence
 from ui.pages.trends.asking import Asking
@@ -31,6 +32,7 @@ from ui.pages.trends.sets_panel import SetsPanel
 from ui.pages.trends.side import Side
 from ui.pages.trends.timeline import STEP, ZOOM, Timeline
 from ui.pages.trends.word import WordRow
+from ui.pages.trends.written import Written
 from ui.plots.overlay import EventMark
 from ui.style.look import Look
 from ui.widgets.page import Page
@@ -57,6 +59,7 @@ class TrendsPage(Page):
         parent: QWidget | None = None,
         *,
         looked: LookedAt,
+        attachment: CoreAsked | None = None,
         pen_sets: Callable[[Path], PenSets] = PenSetsFile,
     ) -> None:
         super().__init__(parent)
@@ -65,15 +68,14 @@ class TrendsPage(Page):
         self.timeline, self.cursors = Timeline(self), Cursors(self)
         self.comparing = Comparing(past, self)
         self._moved: object = None
-        self._drawn_changes = -1
-        self._drawn_ns = self._said_ns = 0
+        self._drawn_changes, self._drawn_ns, self._said_ns = -1, 0, 0
         self._by_unit: bool | None = None
-        self._split = False
-        self._events = True
+        self._split, self._events = False, True
         self.setProperty("part", "card")
         self.history = Asking(past, "trends")
         self.plots = Plots(picture, chosen, self.history, look, looked)
-        self.contents = Contents(picture, chosen, self.history, self.plots.drawing)
+        written = Written(picture, attachment)
+        self.contents = Contents(picture, chosen, self.history, self.plots.drawing, written)
         self.head, self.tools, self.word = Head(look), Tools(look), WordRow(look)
         self.pens_panel: PensPanel | None = None
         self.cursors_panel: CursorsPanel | None = None
@@ -115,6 +117,7 @@ class TrendsPage(Page):
 
     def reload(self) -> None:
         """Another core, or another look: everything anew."""
+        self.contents.written.forget()
         if self.pens_panel is not None:
             self.pens_panel.reload()
         self._lay_lanes()
@@ -172,6 +175,7 @@ class TrendsPage(Page):
         span = moment.from_ns, moment.to_ns
         self.history.ask(path, names, span, columns, moment.now_ns, moment.mono_ns, trails)
         self.comparing.ask(path, names, moment, columns)
+        self.contents.written.ask(tags, *span)
 
     # --- pens and lanes
 
