@@ -5,43 +5,43 @@
     <name>ActPane</name>
     <message>
         <source>The alert was useful</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;alerte a été utile</translation>
     </message>
     <message>
         <source>The alert was not useful</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;alerte n&apos;a pas été utile</translation>
     </message>
     <message>
         <source>Something was done</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervention faite</translation>
     </message>
     <message>
         <source>Part replaced or mended</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièce remplacée ou réparée</translation>
     </message>
     <message>
         <source>Limit of the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuil de l&apos;alerte</translation>
     </message>
     <message>
         <source>Hide from the overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer dans la vue d&apos;ensemble</translation>
     </message>
     <message>
         <source>A new life of the part begins, and what is normal for it is learned anew. Signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une nouvelle vie de la pièce commence ; son état normal est réappris. Signé.</translation>
     </message>
     <message>
         <source>The alert is raised at {now} now; 1 is as delivered, more is later and surer.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;alerte tombe actuellement à {now} ; 1 est le réglage d&apos;origine, plus haut elle vient plus tard et plus sûrement.</translation>
     </message>
     <message>
         <source>The overview leaves it out until then. Its alert stands, and its page stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vue d&apos;ensemble l&apos;omet jusque-là. Son alerte reste, sa page aussi.</translation>
     </message>
     <message>
         <source>The answer teaches what such an alert was worth; it ends nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>La réponse apprend ce que valait une telle alerte ; elle ne met fin à rien.</translation>
     </message>
     <message>
         <source>What was found (may stay empty)</source>
@@ -49,31 +49,31 @@
     </message>
     <message>
         <source>What was done, or why</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été fait, ou pourquoi</translation>
     </message>
     <message>
         <source>Replaced in good time</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplacée à temps</translation>
     </message>
     <message>
         <source>It was worn out</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle était usée</translation>
     </message>
     <message>
         <source>For a day</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour un jour</translation>
     </message>
     <message>
         <source>For a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour une semaine</translation>
     </message>
     <message>
         <source>For 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour 30 jours</translation>
     </message>
     <message>
         <source>Show it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Montrer à nouveau</translation>
     </message>
     <message>
         <source>Back</source>
@@ -81,11 +81,11 @@
     </message>
     <message>
         <source>Sign: performed</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer : exécuté</translation>
     </message>
     <message>
         <source>Enter it</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer</translation>
     </message>
 </context>
 <context>
@@ -576,67 +576,67 @@
     <name>ComponentPart</name>
     <message>
         <source>All parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les pièces</translation>
     </message>
     <message>
         <source>Show in trends</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir en courbes</translation>
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicateur</translation>
     </message>
     <message>
         <source>Past lives</source>
-        <translation type="unfinished"></translation>
+        <translation>Vies passées</translation>
     </message>
     <message>
         <source>Useful</source>
-        <translation type="unfinished"></translation>
+        <translation>Utile</translation>
     </message>
     <message>
         <source>Not useful</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas utile</translation>
     </message>
     <message>
         <source>Done…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait…</translation>
     </message>
     <message>
         <source>Part replaced…</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièce remplacée…</translation>
     </message>
     <message>
         <source>Limit…</source>
-        <translation type="unfinished"></translation>
+        <translation>Seuil…</translation>
     </message>
     <message>
         <source>Hide…</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquer…</translation>
     </message>
     <message>
         <source>Asking the core…</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogation du noyau…</translation>
     </message>
     <message>
         <source>Health: {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Santé : {percent}</translation>
     </message>
     <message>
         <source>Remaining: {life}</source>
-        <translation type="unfinished"></translation>
+        <translation>Reste : {life}</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faire</translation>
     </message>
     <message>
         <source>What if it waits</source>
-        <translation type="unfinished"></translation>
+        <translation>Et si on attend</translation>
     </message>
     <message>
         <source>How this is known</source>
@@ -644,7 +644,7 @@
     </message>
     <message>
         <source>Lives of this part</source>
-        <translation type="unfinished"></translation>
+        <translation>Vies de cette pièce</translation>
     </message>
 </context>
 <context>
@@ -2026,19 +2026,19 @@ SHA-256 {hash}</translation>
     <name>FleetPart</name>
     <message>
         <source>Week as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Semaine en PDF</translation>
     </message>
     <message>
         <source>Asking the core…</source>
-        <translation type="unfinished"></translation>
+        <translation>Interrogation du noyau…</translation>
     </message>
     <message>
         <source>How the parts stand cannot be told: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;état des pièces ne peut être dit : {reason}</translation>
     </message>
     <message>
         <source>Hidden: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Masquées : {count}</translation>
     </message>
 </context>
 <context>
@@ -2417,6 +2417,10 @@ heure locale, {zone}</translation>
     <message>
         <source>{cause} ({link}) at {time} for {length}, nothing missing</source>
         <translation>{cause} ({link}) à {time} pendant {length}, rien ne manque</translation>
+    </message>
+    <message>
+        <source>{time} {about}: {old} → {new}, {outcome} ({name})</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5383,43 +5387,43 @@ heure locale, {zone}</translation>
     <name>Wear</name>
     <message>
         <source>Nothing can be said</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne peut être dit</translation>
     </message>
     <message>
         <source>The station names no parts that wear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste ne nomme aucune pièce d&apos;usure.</translation>
     </message>
     <message>
         <source>To plan or replace: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>À prévoir ou remplacer : {count}</translation>
     </message>
     <message>
         <source>sound: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>saines : {count}</translation>
     </message>
     <message>
         <source>learning: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>en apprentissage : {count}</translation>
     </message>
     <message>
         <source>nothing said: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>sans avis : {count}</translation>
     </message>
     <message>
         <source>Catching up from the log: {span} behind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rattrapage depuis le journal : {span} de retard.</translation>
     </message>
     <message>
         <source>The indicator begins when enough was learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;indicateur commence quand l&apos;apprentissage suffit.</translation>
     </message>
     <message>
         <source>alert</source>
-        <translation type="unfinished"></translation>
+        <translation>alerte</translation>
     </message>
     <message>
         <source>No past life of it is known yet: the first one goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune vie passée n&apos;est connue : la première est en cours.</translation>
     </message>
     <message>
         <source>since {time}</source>
@@ -5427,55 +5431,55 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Since {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis {time}</translation>
     </message>
     <message>
         <source>Speed: {speed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Vitesse : {speed}</translation>
     </message>
     <message>
         <source>Nearest past case: {time}, {share} alike. Done then: {done}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cas passé le plus proche : {time}, semblable à {share}. Fait alors : {done}</translation>
     </message>
     <message>
         <source>nothing was written down</source>
-        <translation type="unfinished"></translation>
+        <translation>rien n&apos;a été noté</translation>
     </message>
     <message>
         <source>Confidence: {confidence}; data held: {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiance : {confidence} ; données présentes : {share}</translation>
     </message>
     <message>
         <source>Not answered yet: was it useful?</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore de réponse : était-elle utile ?</translation>
     </message>
     <message>
         <source>Answered by {name}: {answer}. {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse de {name} : {answer}. {words}</translation>
     </message>
     <message>
         <source>Likely cause: {cause}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cause probable : {cause}</translation>
     </message>
     <message>
         <source>Spare part: {part}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièce de rechange : {part}</translation>
     </message>
     <message>
         <source>Procedure: {procedure}</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédure : {procedure}</translation>
     </message>
     <message>
         <source>Wait {days} d: worn out before in {chance} of such cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre {days} j : usée avant dans {chance} des cas semblables</translation>
     </message>
     <message>
         <source>Life {number}: since {began}, {used} {unit} used</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie {number} : depuis {began}, {used} {unit} consommés</translation>
     </message>
     <message>
         <source>Life {number}: ended {ended} after {used} {unit}. {words} ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie {number} : finie le {ended} après {used} {unit}. {words} ({name})</translation>
     </message>
 </context>
 <context>
@@ -5501,23 +5505,23 @@ heure locale, {zone}</translation>
     <name>WearPaper</name>
     <message>
         <source>Wear report</source>
-        <translation type="unfinished"></translation>
+        <translation>Rapport d&apos;usure</translation>
     </message>
     <message>
         <source>In short</source>
-        <translation type="unfinished"></translation>
+        <translation>En bref</translation>
     </message>
     <message>
         <source>All components, the most urgent first</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les pièces, la plus urgente en premier</translation>
     </message>
     <message>
         <source>Alerts of the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Alertes de la période</translation>
     </message>
     <message>
         <source>Parts replaced or mended in the period</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièces remplacées ou réparées dans la période</translation>
     </message>
     <message>
         <source>How this is known</source>
@@ -5525,135 +5529,135 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Data of the last day held, of the component with least: {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>Données du dernier jour présentes, pour la pièce la moins suivie : {held}</translation>
     </message>
     <message>
         <source>The station names no components.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le poste ne nomme aucune pièce d&apos;usure.</translation>
     </message>
     <message>
         <source>No alert stood in the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune alerte dans la période.</translation>
     </message>
     <message>
         <source>No part was replaced in the period.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune pièce n&apos;a été remplacée dans la période.</translation>
     </message>
     <message>
         <source>Components</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièces</translation>
     </message>
     <message>
         <source>To be replaced now</source>
-        <translation type="unfinished"></translation>
+        <translation>À remplacer maintenant</translation>
     </message>
     <message>
         <source>Worn, to be planned</source>
-        <translation type="unfinished"></translation>
+        <translation>Usées, à prévoir</translation>
     </message>
     <message>
         <source>Nothing said: too little data is held</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans avis : trop peu de données</translation>
     </message>
     <message>
         <source>Nothing said: no usable values</source>
-        <translation type="unfinished"></translation>
+        <translation>Sans avis : aucune valeur exploitable</translation>
     </message>
     <message>
         <source>Being learned</source>
-        <translation type="unfinished"></translation>
+        <translation>En apprentissage</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Saine</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>Pièce</translation>
     </message>
     <message>
         <source>Standing</source>
-        <translation type="unfinished"></translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Santé</translation>
     </message>
     <message>
         <source>Remaining life (90 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>Vie restante (90 %)</translation>
     </message>
     <message>
         <source>Data held</source>
-        <translation type="unfinished"></translation>
+        <translation>Données</translation>
     </message>
     <message>
         <source>Since</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>Jusqu&apos;à</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Réponse</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Début</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin</translation>
     </message>
     <message>
         <source>Used</source>
-        <translation type="unfinished"></translation>
+        <translation>Consommé</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Par</translation>
     </message>
     <message>
         <source>Replace now</source>
-        <translation type="unfinished"></translation>
+        <translation>À remplacer</translation>
     </message>
     <message>
         <source>Wear: plan it</source>
-        <translation type="unfinished"></translation>
+        <translation>Usure : à prévoir</translation>
     </message>
     <message>
         <source>Too little data</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop peu de données</translation>
     </message>
     <message>
         <source>No evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun indice</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprentissage</translation>
     </message>
     <message>
         <source>{median} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{median} ({low} à {high})</translation>
     </message>
     <message>
         <source>reached</source>
-        <translation type="unfinished"></translation>
+        <translation>atteinte</translation>
     </message>
     <message>
         <source>not enough evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>pas assez d&apos;indices</translation>
     </message>
     <message>
         <source>too little data is held</source>
-        <translation type="unfinished"></translation>
+        <translation>trop peu de données</translation>
     </message>
     <message>
         <source>no sign of wear</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun signe d&apos;usure</translation>
     </message>
     <message>
         <source>goes on</source>
@@ -5665,86 +5669,86 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>useful</source>
-        <translation type="unfinished"></translation>
+        <translation>utile</translation>
     </message>
     <message>
         <source>not useful</source>
-        <translation type="unfinished"></translation>
+        <translation>pas utile</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fait</translation>
     </message>
     <message>
         <source>{tag}: up from {usual} to {now}, {share} of the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} : monte de {usual} à {now}, {share} des indices</translation>
     </message>
     <message>
         <source>{tag}: down from {usual} to {now}, {share} of the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} : baisse de {usual} à {now}, {share} des indices</translation>
     </message>
     <message>
         <source>Indicator a week: {per_week} limits ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>Indicateur par semaine : {per_week} seuils ({low} à {high})</translation>
     </message>
     <message>
         <source>{name}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} : {words}</translation>
     </message>
     <message>
         <source>{words} (it was worn out)</source>
-        <translation type="unfinished"></translation>
+        <translation>{words} (elle était usée)</translation>
     </message>
     <message>
         <source>The indicator of a component compares its tags with what was learned of them at the same speed, load and product, while the machine ran steadily. 1 is the limit of an alert. Stops, starts, changeovers, gaps and bad values are not judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;indicateur d&apos;une pièce compare ses variables à ce qui en a été appris à même cadence, même charge et même produit, machine en marche établie. 1 est le seuil d&apos;alerte. Arrêts, démarrages, changements de format, trous et mauvaises valeurs ne sont pas jugés.</translation>
     </message>
     <message>
         <source>Remaining life is a range that holds the true one in 9 of 10 cases. It comes from counters and the maker&apos;s life, or from the drift itself once an alert stands. Where the range would be wider than three times its middle, or too little data is held, none is told.</source>
-        <translation type="unfinished"></translation>
+        <translation>La vie restante est une fourchette qui contient la vraie dans 9 cas sur 10. Elle vient des compteurs et de la durée de vie du fabricant, ou de la dérive elle-même une fois l&apos;alerte donnée. Si la fourchette dépasse trois fois son milieu, ou s&apos;il manque trop de données, aucune n&apos;est dite.</translation>
     </message>
     <message>
         <source>No alert is no proof that a part is sound: wear that shows in none of its tags is not seen. Alerts of wear are no alarms.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;absence d&apos;alerte ne prouve pas qu&apos;une pièce est saine : une usure qu&apos;aucune variable ne montre n&apos;est pas vue. Les alertes d&apos;usure ne sont pas des alarmes.</translation>
     </message>
 </context>
 <context>
     <name>WearWords</name>
     <message>
         <source>Replace now</source>
-        <translation type="unfinished"></translation>
+        <translation>À remplacer</translation>
     </message>
     <message>
         <source>Wear: plan it</source>
-        <translation type="unfinished"></translation>
+        <translation>Usure : à prévoir</translation>
     </message>
     <message>
         <source>Too little data</source>
-        <translation type="unfinished"></translation>
+        <translation>Trop peu de données</translation>
     </message>
     <message>
         <source>No evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun indice</translation>
     </message>
     <message>
         <source>Learning</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprentissage</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Saine</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnue</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished"></translation>
+        <translation>faible</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>moyenne</translation>
     </message>
     <message>
         <source>good</source>
@@ -5752,47 +5756,47 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>not answered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore de réponse</translation>
     </message>
     <message>
         <source>useful</source>
-        <translation type="unfinished"></translation>
+        <translation>utile</translation>
     </message>
     <message>
         <source>not useful</source>
-        <translation type="unfinished"></translation>
+        <translation>pas utile</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fait</translation>
     </message>
     <message>
         <source>strokes</source>
-        <translation type="unfinished"></translation>
+        <translation>coups</translation>
     </message>
     <message>
         <source>picks</source>
-        <translation type="unfinished"></translation>
+        <translation>prises</translation>
     </message>
     <message>
         <source>blisters</source>
-        <translation type="unfinished"></translation>
+        <translation>blisters</translation>
     </message>
     <message>
         <source>cartons</source>
-        <translation type="unfinished"></translation>
+        <translation>étuis</translation>
     </message>
     <message>
         <source>cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>cycles</translation>
     </message>
     <message>
         <source>cuts</source>
-        <translation type="unfinished"></translation>
+        <translation>coupes</translation>
     </message>
     <message>
         <source>starts</source>
-        <translation type="unfinished"></translation>
+        <translation>démarrages</translation>
     </message>
     <message>
         <source>not known yet</source>
@@ -5800,43 +5804,43 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>end of life reached</source>
-        <translation type="unfinished"></translation>
+        <translation>fin de vie atteinte</translation>
     </message>
     <message>
         <source>too little data is held</source>
-        <translation type="unfinished"></translation>
+        <translation>trop peu de données</translation>
     </message>
     <message>
         <source>not enough evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>pas assez d&apos;indices</translation>
     </message>
     <message>
         <source>no sign of wear</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun signe d&apos;usure</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>jours</translation>
     </message>
     <message>
         <source>{median} {unit} ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{median} {unit} ({low} à {high})</translation>
     </message>
     <message>
         <source>how fast is not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>vitesse pas encore connue</translation>
     </message>
     <message>
         <source>{per_week} limits a week ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>{per_week} seuils par semaine ({low} à {high})</translation>
     </message>
     <message>
         <source>{tag}: up from {usual} to {now}, {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} : monte de {usual} à {now}, {share}</translation>
     </message>
     <message>
         <source>{tag}: down from {usual} to {now}, {share}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag} : baisse de {usual} à {now}, {share}</translation>
     </message>
 </context>
 <context>
@@ -6710,130 +6714,270 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>shows wear ({tags})</source>
-        <translation type="unfinished"></translation>
+        <translation>montre de l&apos;usure ({tags})</translation>
     </message>
     <message>
         <source>what was learned of wear cannot be kept: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>ce qui a été appris de l&apos;usure ne peut être gardé : {reason}</translation>
     </message>
     <message>
         <source>what was learned of wear was damaged and is put aside ({file}): it is learned anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ce qui a été appris de l&apos;usure était abîmé et est mis de côté ({file}) : tout est réappris</translation>
     </message>
     <message>
         <source>its tags are others than before: what is normal is learned anew</source>
-        <translation type="unfinished"></translation>
+        <translation>ses variables ont changé : l&apos;état normal est réappris</translation>
     </message>
     <message>
         <source>the station has no component {component}</source>
-        <translation type="unfinished"></translation>
+        <translation>le poste n&apos;a pas de pièce {component}</translation>
     </message>
     <message>
         <source>there is no such alert</source>
-        <translation type="unfinished"></translation>
+        <translation>cette alerte n&apos;existe pas</translation>
     </message>
     <message>
         <source>that is no answer to an alert</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n&apos;est pas une réponse à une alerte</translation>
     </message>
     <message>
         <source>say in a few words what was found or done</source>
-        <translation type="unfinished"></translation>
+        <translation>dites en quelques mots ce qui a été trouvé ou fait</translation>
     </message>
     <message>
         <source>the limit must lie between {low} and {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>le seuil doit être entre {low} et {high}</translation>
     </message>
     <message>
         <source>{percent} % of {hours} h of running are learned</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} % de {hours} h de marche sont appris</translation>
     </message>
     <message>
         <source>judged for {hours} h of running in this life</source>
-        <translation type="unfinished"></translation>
+        <translation>jugée pendant {hours} h de marche dans cette vie</translation>
     </message>
     <message>
         <source>not judged now: the machine does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>pas jugée : la machine ne tourne pas</translation>
     </message>
     <message>
         <source>not judged now: the machine has just started</source>
-        <translation type="unfinished"></translation>
+        <translation>pas jugée : la machine vient de démarrer</translation>
     </message>
     <message>
         <source>not judged now: this operating state is being learned</source>
-        <translation type="unfinished"></translation>
+        <translation>pas jugée : ce régime est en cours d&apos;apprentissage</translation>
     </message>
     <message>
         <source>not judged now: its tags tell nothing usable</source>
-        <translation type="unfinished"></translation>
+        <translation>pas jugée : ses variables ne disent rien d&apos;exploitable</translation>
     </message>
     <message>
         <source>it drifts, but has gone only {percent} % of the way to failure</source>
-        <translation type="unfinished"></translation>
+        <translation>elle dérive, mais n&apos;a fait que {percent} % du chemin vers la défaillance</translation>
     </message>
     <message>
         <source>data of {percent} % of the last day is held</source>
-        <translation type="unfinished"></translation>
+        <translation>données présentes pour {percent} % du dernier jour</translation>
     </message>
     <message>
         <source>only {coverage_percent} % of the data is held, {least_percent} % are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>seulement {coverage_percent} % des données présentes, il en faut {least_percent} %</translation>
     </message>
     <message>
         <source>the range would be {low} to {high} {unit}, which is {times} times its middle</source>
-        <translation type="unfinished"></translation>
+        <translation>la fourchette serait de {low} à {high} {unit}, soit {times} fois son milieu</translation>
     </message>
     <message>
         <source>it does not drift</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne dérive pas</translation>
     </message>
     <message>
         <source>the drift is seen for too short a time</source>
-        <translation type="unfinished"></translation>
+        <translation>la dérive est vue depuis trop peu de temps</translation>
     </message>
     <message>
         <source>it stands, and does not move towards failure</source>
-        <translation type="unfinished"></translation>
+        <translation>elle reste stable et ne va pas vers la défaillance</translation>
     </message>
     <message>
         <source>it is not known at which value it fails</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur de défaillance est inconnue</translation>
     </message>
     <message>
         <source>{runs} past runs are known, {least} are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>{runs} vies passées connues, il en faut {least}</translation>
     </message>
     <message>
         <source>the maker&apos;s life is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>la durée de vie du fabricant est inconnue</translation>
     </message>
     <message>
         <source>the value at which it fails is reached</source>
-        <translation type="unfinished"></translation>
+        <translation>la valeur de défaillance est atteinte</translation>
     </message>
     <message>
         <source>{used} {unit} are used; such parts last about {life}</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} {unit} consommés ; de telles pièces durent environ {life}</translation>
     </message>
     <message>
         <source>{used} of about {life} {unit} are used; past lives known: {past_lives}</source>
-        <translation type="unfinished"></translation>
+        <translation>{used} sur environ {life} {unit} consommés ; vies passées connues : {past_lives}</translation>
     </message>
     <message>
         <source>the way gone grows by {percent_per_day} % a day ({low} to {high})</source>
-        <translation type="unfinished"></translation>
+        <translation>le chemin fait croît de {percent_per_day} % par jour ({low} à {high})</translation>
     </message>
     <message>
         <source>with {cases} past cases in mind</source>
-        <translation type="unfinished"></translation>
+        <translation>compte tenu de {cases} cas passés</translation>
     </message>
     <message>
         <source>compared with {runs} past runs</source>
-        <translation type="unfinished"></translation>
+        <translation>comparée à {runs} vies passées</translation>
     </message>
     <message>
         <source>no past run of {runs} looked like this one</source>
+        <translation>aucune des {runs} vies passées ne ressemble à celle-ci</translation>
+    </message>
+    <message>
+        <source>this alarm is no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} alarms at once are the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was raised again meanwhile: look at it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not stand any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody has acknowledged it already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledge it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what raised it still holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody knows now whether what raised it still holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is shelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is suppressed by design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is in service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not shelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this alarm may not be shelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it may not be shelved for so long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelve it for {least} s at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>that is decided at its server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its server cannot be reached: nothing was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its server refuses it ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its server did not answer: whether it was done is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it does not wait for a confirmation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this span has no length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only for alarms that compare a value with a limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log holds nothing of this span</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing would have made it quieter without hiding it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this cannot be set so: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was changed meanwhile: look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is different</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the alarm journal cannot be written: {detail}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows of the alarm journal were lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the alarm journal was damaged; a new one was begun ({file})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the alarm journal was written by a newer Pupitre ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server&apos;s own alarms cannot be had ({detail})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {most} alarms of servers: the rest is not shown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
