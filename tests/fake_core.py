@@ -16,9 +16,11 @@ from hmi.values.link import LinkState, Phase
 from hmi.values.log import LogState
 from hmi.values.machine import Machine
 from hmi.values.notice import Notice
+from hmi.values.receipt import Receipt
 from hmi.values.samples import Samples, samples_of
 from hmi.values.tag import Kind, Limits, Tag
 from hmi.values.text import Text
+from hmi.values.writable import Control
 
 NS = 1_000_000_000
 NOON_NS = 1_795_262_400 * NS
@@ -113,6 +115,8 @@ def frame(
     counts: Sequence[Counted] = (),
     differences: Sequence[Difference] = (),
     trust: Trust | None = None,
+    controls: Sequence[Control] = (),
+    receipts: Sequence[Receipt] = (),
 ) -> Frame:
     """One frame of the plant's core."""
     return Frame(
@@ -128,6 +132,8 @@ def frame(
         counts=list(counts),
         differences=list(differences),
         trust=trust,
+        controls=list(controls),
+        receipts=list(receipts),
     )
 
 

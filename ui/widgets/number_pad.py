@@ -27,12 +27,13 @@ class NumberPad(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._decimals = look, 0
+        self._number: float | None = None
         metrics = look.metrics
         self.field = QLineEdit()
         self.field.setProperty("keys", OWN_KEYS)
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.field.setFont(look.font(metrics.title, strong=True))
-        self.field.textChanged.connect(lambda _: self.edited.emit())
+        self.field.textChanged.connect(self._on_written)
         self.keys: dict[str, QPushButton] = {}
         grid = QGridLayout()
         grid.setSpacing(metrics.grid(2))
@@ -57,8 +58,7 @@ class NumberPad(QFrame):
     @property
     def number(self) -> float | None:
         """What is written, None when it is none."""
-        number, sound = QLocale().toDouble(self.field.text())
-        return number if sound else None
+        return self._number
 
     def ask(self, words: str, *, decimals: int, signed: bool) -> None:
         """From an empty field on: a number with so many digits after the point, below zero or not."""
@@ -85,13 +85,15 @@ class NumberPad(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language: a number that was begun is written another way there."""
         if event.type() == QEvent.Type.LanguageChange:
-            number = self.number
             self.retranslate()
-            if number is None:
-                self.field.setText("")
-            else:
-                self.write(number)
+            if self._number is not None:
+                self.write(self._number)
         super().changeEvent(event)
+
+    def _on_written(self, text: str) -> None:
+        number, sound = QLocale().toDouble(text)
+        self._number = number if sound else None
+        self.edited.emit()
 
     def _key(self, key: str) -> QPushButton:
         button = touch_button(part="entry")
