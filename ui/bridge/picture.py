@@ -1,6 +1,6 @@
 """Picture: all that the screen knows of the core, its links, its log and its values. No Qt, no clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -18,6 +18,7 @@ from hmi.values.quality import qualities, usable
 from hmi.values.receipt import Receipt
 from hmi.values.tag import Tag
 from hmi.values.writable import Control, Method, Writable
+from ui.bridge.alarm_board import AlarmBoard
 from ui.bridge.latest import Latest
 from ui.bridge.standing import SILENCE_S, Standing, standings, vouches
 from ui.bridge.trail import Trail
@@ -73,6 +74,7 @@ class Picture:
         """Who is in control, by machine."""
         self.receipts: dict[int, Receipt] = {}
         """Commands that are being watched, or ended while this screen looked on; by the number of their intent."""
+        self.alarms = AlarmBoard()
         self.trails: dict[int, Trail] = {}
         self.beat: Heartbeat | None = None
         self.gone_reason = ""
@@ -106,6 +108,7 @@ class Picture:
         self.methods = {one.name: one for one in welcome.methods}
         self.controls = {one.machine: one for one in welcome.controls}
         self.receipts = {one.entry: one for one in welcome.receipts}
+        self.alarms.greet(welcome.alarms)
         self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
         self.beat = None
         self.gone_reason = ""
@@ -143,6 +146,10 @@ class Picture:
         self.controls |= {one.machine: one for one in frame.controls}
         for receipt in frame.receipts:
             self.keep(receipt)
+        if frame.alarms is not None:
+            self.alarms.take(frame.alarms)
+            for one in frame.alarms.limits:
+                self.tags[one.tag] = replace(self.tags[one.tag], limits=one.limits)
         if len(self.gaps) > _MOST_GAPS:
             self._forget_old_gaps()
         if frame.latest is not None:

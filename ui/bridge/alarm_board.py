@@ -1,0 +1,102 @@
+"""AlarmBoard: the alarms as all of the screen sees them: faces, how they stand, sorted lists. No Qt, no clock."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from hmi.channel.questions_alarms import AlarmNews
+from hmi.values.alarm import AlarmFace, AlarmStand, AlarmState, Flood, Priority, Truth
+
+_ORDER: Final[dict[AlarmState, int]] = {
+    AlarmState.UNACKNOWLEDGED: 0,
+    AlarmState.LATCHED_UNACKNOWLEDGED: 0,
+    AlarmState.RETURNED: 1,
+    AlarmState.ACKNOWLEDGED: 2,
+    AlarmState.LATCHED_ACKNOWLEDGED: 3,
+}
+"""Within one priority: what waits for an answer first, and of that first what still holds."""
+
+
+class AlarmBoard:
+    """Fed by `greet` and `take`. `changes` is raised with every news: equal numbers mean that nothing turned."""
+
+    def __init__(self) -> None:
+        self.faces: dict[int, AlarmFace] = {}
+        self.stands: dict[int, AlarmStand] = {}
+        """Of those that are not normal."""
+        self.unknown: dict[str, int] = {}
+        """How many cannot be judged now, by link."""
+        self.flood: Flood | None = None
+        self.changes = 0
+        self._sorted: tuple[int, list[AlarmStand]] | None = None
+
+    def greet(self, news: AlarmNews) -> None:
+        """A core answered: what was known of an earlier one is over."""
+        self.faces, self.stands, self.unknown, self.flood = {}, {}, {}, None
+        self.take(news)
+
+    def take(self, news: AlarmNews) -> None:
+        """What changed."""
+        self.changes += 1
+        self.faces |= {face.id: face for face in news.faces}
+        for stand in news.stands:
+            if stand.state is AlarmState.NORMAL:
+                self.stands.pop(stand.id, None)
+            else:
+                self.stands[stand.id] = stand
+        for number in news.gone:
+            self.stands.pop(number, None)
+            self.faces.pop(number, None)
+        if news.unknown is not None:
+            self.unknown = dict(news.unknown)
+        if news.flood is not None or news.flood_over:
+            self.flood = news.flood
+
+    # --- lists ----------------------------------------------------------------------------------------------------
+
+    def annunciated(self) -> list[AlarmStand]:
+        """The alarm list: by priority, then by what waits for an answer, the newest first."""
+        if self._sorted is None or self._sorted[0] != self.changes:
+            standing = (stand for stand in self.stands.values() if stand.state.annunciated)
+            self._sorted = self.changes, sorted(standing, key=self._urgency)
+        return self._sorted[1]
+
+    def aside(self, state: AlarmState) -> list[AlarmStand]:
+        """The shelved, the suppressed, or those out of service, the newest first."""
+        found = [stand for stand in self.stands.values() if stand.state is state]
+        return sorted(found, key=lambda stand: (-stand.since_ns, stand.id))
+
+    def of_machine(self, machine: str) -> list[AlarmStand]:
+        """Those of one machine that stand in the list, in its order."""
+        return [stand for stand in self.annunciated() if self.faces[stand.id].machine == machine]
+
+    def count(self, *, unacknowledged: bool) -> dict[Priority, int]:
+        """How many stand in the list, or wait for an answer, by priority."""
+        return counted(self.faces[one.id].priority for one in self._waiting(unacknowledged))
+
+    def _waiting(self, unacknowledged: bool) -> list[AlarmStand]:
+        return [one for one in self.annunciated() if one.state.unacknowledged or not unacknowledged]
+
+    def worst_unanswered(self) -> Priority | None:
+        """The highest priority that waits for an answer: what is heard."""
+        return min((self.faces[one.id].priority for one in self._waiting(True)), default=None)
+
+    def in_doubt(self) -> int:
+        """How many alarms nobody can judge now."""
+        return sum(self.unknown.values())
+
+    def is_doubted(self, stand: AlarmStand) -> bool:
+        """Whether nobody knows if its condition still holds."""
+        return stand.truth is Truth.UNKNOWN
+
+    def _urgency(self, stand: AlarmStand) -> tuple[int, int, int, int]:
+        face = self.faces.get(stand.id)
+        priority = Priority.LOW if face is None else face.priority
+        return int(priority), _ORDER.get(stand.state, 9), -(stand.raised_ns or stand.since_ns), stand.id
+
+
+def counted(priorities: Iterable[Priority]) -> dict[Priority, int]:
+    """How many of each; those of which there are none stand with 0."""
+    found = dict.fromkeys(Priority, 0)
+    for priority in priorities:
+        found[priority] += 1
+    return found
