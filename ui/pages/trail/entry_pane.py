@@ -19,8 +19,8 @@ from ui.bridge.trail_words import (
     time_words,
     utc_words,
 )
-from ui.pages.trail.fact_column import FactColumn, grouped
 from ui.style.look import Look
+from ui.widgets.fact_column import FactColumn, grouped
 from ui.widgets.plain import plain_label, touch_button
 
 

@@ -27,9 +27,9 @@ from ui.bridge.printer import FOLDER, Printer
 from ui.bridge.seat import Seat
 from ui.bridge.trail_words import count_words, filter_words
 from ui.bridge.words import language, sentence
-from ui.pages.trail.fact_column import breakable, grouped
 from ui.pages.trail.search import Search
 from ui.style.look import Look
+from ui.widgets.fact_column import breakable, grouped
 from ui.widgets.plain import plain_label, touch_button
 
 _FORMS: Final = ("pdf", "csv", "json")

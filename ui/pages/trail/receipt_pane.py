@@ -9,9 +9,9 @@ from ui.bridge.local_time import local
 from ui.bridge.picture import Picture
 from ui.bridge.trail_words import count_words
 from ui.bridge.write_words import about_words, value_words, verdict
-from ui.pages.trail.fact_column import FactColumn
 from ui.pages.trail.receipt_row import tag_of
 from ui.style.look import Look
+from ui.widgets.fact_column import FactColumn
 from ui.widgets.plain import plain_label, touch_button
 
 _NS = 1_000_000_000

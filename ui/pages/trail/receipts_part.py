@@ -19,11 +19,11 @@ from ui.bridge.trail_words import count_words
 from ui.bridge.write_words import refused_words
 from ui.pages.trail.receipt_pane import ReceiptPane
 from ui.pages.trail.receipt_row import ReceiptModel, ReceiptRow
-from ui.pages.trail.row_list import row_list
 from ui.style.look import Look
 from ui.widgets.choices import Choices
 from ui.widgets.fact_label import FactLabel
 from ui.widgets.plain import plain_label
+from ui.widgets.row_list import row_list
 
 _NS: Final = 1_000_000_000
 _AGAIN_NS: Final = 10 * _NS

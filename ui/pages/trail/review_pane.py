@@ -13,8 +13,8 @@ from ui.bridge.asking import Asking
 from ui.bridge.people_words import meaning_words, refusal_words, role_words
 from ui.bridge.seat import Seat
 from ui.bridge.trail_words import count_words, filter_words
-from ui.pages.trail.fact_column import grouped
 from ui.style.look import Look
+from ui.widgets.fact_column import grouped
 from ui.widgets.person_card import PersonFace
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.scrolled import scrolled

@@ -22,11 +22,11 @@ from ui.pages.trail.entry_row import EntryHead, EntryRow
 from ui.pages.trail.export_pane import ExportPane
 from ui.pages.trail.filter_bar import FilterBar
 from ui.pages.trail.review_pane import ReviewPane
-from ui.pages.trail.row_list import row_list
 from ui.pages.trail.search import Search, search_words
 from ui.pages.trail.state_words import StateWords
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
+from ui.widgets.row_list import row_list
 
 _STATE_NS: Final = 2_000_000_000
 _NEAR: Final = 300
