@@ -2420,7 +2420,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>{time} {about}: {old} → {new}, {outcome} ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} {about} : {old} → {new}, {outcome} ({name})</translation>
     </message>
 </context>
 <context>

@@ -20,9 +20,7 @@ from ui.plots.overlay import EventMark
 class Contents:
     """Asked with the moment of a frame."""
 
-    def __init__(
-        self, picture: Picture, chosen: Chosen, history: Asking, drawing: Drawing, written: Written
-    ) -> None:
+    def __init__(self, picture: Picture, chosen: Chosen, history: Asking, drawing: Drawing, written: Written) -> None:
         self._picture, self._chosen, self._history, self._drawing = picture, chosen, history, drawing
         self.written = written
 

@@ -33,7 +33,6 @@ from ui.pages.trends.side import Side
 from ui.pages.trends.timeline import STEP, ZOOM, Timeline
 from ui.pages.trends.word import WordRow
 from ui.pages.trends.written import Written
-from ui.plots.overlay import EventMark
 from ui.style.look import Look
 from ui.widgets.page import Page
 
@@ -275,9 +274,6 @@ class TrendsPage(Page):
     def _on_refused(self) -> None:
         self.word.insist(self.tr("{count} pens at most: remove one to free its place.").format(count=self._chosen.most))
 
-    def _on_mark_touched(self, mark: EventMark) -> None:
-        self.word.insist(mark.words)
-
     # --- words and states
 
     def _say(self, moment: Moment) -> None:
@@ -388,10 +384,10 @@ class TrendsPage(Page):
         self.timeline.changed.connect(self._show_state)
         self.cursors.changed.connect(self._show_state)
         self.comparing.changed.connect(self._show_state)
-        self.plots.dragged.connect(self._on_dragged)
+        self.plots.dragged.connect(lambda *span: self.timeline.move_to(span))
         self.plots.values_dragged.connect(self.redraw)
         self.plots.cursor_dragged.connect(self.cursors.drag)
-        self.plots.mark_touched.connect(self._on_mark_touched)
+        self.plots.mark_touched.connect(lambda mark: self.word.insist(mark.words))
         self.plots.pen_touched.connect(self._open_pens)
         self.plots.dropped.connect(self.contents.add)
         self.plots.others_looked_at.connect(self.redraw)
@@ -399,6 +395,3 @@ class TrendsPage(Page):
         self._chosen.drawn_otherwise.connect(self._lay_lanes)
         self._chosen.refused.connect(self._on_refused)
         self._look.changed.connect(self.reload)
-
-    def _on_dragged(self, from_s: float, to_s: float) -> None:
-        self.timeline.move_to((from_s, to_s))
