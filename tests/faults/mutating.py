@@ -13,12 +13,14 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.abc import MetaPathFinder
 from types import CodeType, ModuleType
 from typing import Final
 
 import pytest
+
+from tests.faults.mutant import Mutant
+from tests.faults.mutants_writes import WRITES
 
 PREPARED: Final = (
     "asyncua.server",
@@ -30,17 +32,6 @@ PREPARED: Final = (
     "sqlite_utils",
 )
 _SAID: Final = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """`before` stands once in the source of `module`; `after` takes its place. `test` must turn red."""
-
-    name: str
-    module: str
-    before: str
-    after: str
-    test: str
 
 
 _PUBLISH: Final = "tests/unit/hmi/opcua/test_publish.py::"
@@ -175,6 +166,7 @@ MUTANTS: Final = (
         "        if left_s > -3600:\n            await asyncio.sleep(1.0)",
         "tests/integration/test_link_outages.py::test_a_dead_line_is_seen_in_time_and_loses_nothing",
     ),
+    *WRITES,
 )
 
 
