@@ -1,5 +1,6 @@
 """The audit trail: how many of ten thousand forgeries pass, how fast entries are safe, how long a proof takes."""
 
+import asyncio
 import logging
 import os
 import random
@@ -12,6 +13,9 @@ from typing import Final
 
 import numpy as np
 
+from hmi.channel.questions_trail import AskTrail, AskTrailState, TrailFilter, TrailPage, TrailQuery, TrailState
+from hmi.records.desk import Desk
+from hmi.records.entry import STATION
 from hmi.records.files import DATABASE
 from hmi.records.ledger import Ledger
 from hmi.records.trail import Trail
@@ -31,6 +35,10 @@ FIGURES: tuple[str, ...] = (
     "records.verify_s",
     "records.verify_standalone_s",
     "records.bytes_per_entry",
+    "records.page_ms",
+    "records.search_s",
+    "records.counted_s",
+    "records.answer_ms",
 )
 
 _WRITERS: Final = 4
@@ -106,3 +114,38 @@ def _proof(folder: Path, entries: int) -> Iterator[Figure]:
     assert not prove_database(folder / DATABASE).findings
     yield Figure("records.verify_standalone_s", time.perf_counter() - begun_s, f"s for {proof.entries} entries")
     yield Figure("records.bytes_per_entry", (folder / DATABASE).stat().st_size / proof.entries, "bytes")
+    yield from _looked_through(folder)
+
+
+def _looked_through(folder: Path) -> Iterator[Figure]:
+    """As an auditor does: the newest page, one deep down, a word that stands nowhere; and the longest single answer."""
+    desk = Desk(folder, lambda _: None, lambda _: None)
+    spent_ms: list[float] = []
+
+    async def ask(question: TrailQuery) -> object:
+        begun_s = time.perf_counter()
+        answer = await desk.answer(question, STATION)
+        spent_ms.append((time.perf_counter() - begun_s) * 1000)
+        return answer
+
+    async def look() -> tuple[float, float, float]:
+        begun_s = time.perf_counter()
+        while isinstance(state := await ask(AskTrailState()), TrailState) and state.behind:
+            pass
+        counted_s = time.perf_counter() - begun_s
+        pages = len(spent_ms)
+        for before in (0, 500_000, 0, 500_000):
+            await ask(AskTrail(filter=TrailFilter(), before=before))
+        page_ms = max(spent_ms[pages:])
+        begun_s, before = time.perf_counter(), 0
+        while before != 1:
+            page = await ask(AskTrail(filter=TrailFilter(text="nowhere"), before=before))
+            assert isinstance(page, TrailPage)
+            before = page.looked_to
+        return counted_s, page_ms, time.perf_counter() - begun_s
+
+    counted_s, page_ms, search_s = asyncio.run(look())
+    yield Figure("records.page_ms", page_ms, "ms for a page of 50", "<= 100")
+    yield Figure("records.search_s", search_s, "s through all entries")
+    yield Figure("records.counted_s", counted_s, "s from the start of the core")
+    yield Figure("records.answer_ms", max(spent_ms), "ms, the longest answer", "<= 1000")
