@@ -4,6 +4,10 @@
 <context>
     <name>ActPane</name>
     <message>
+        <source>{act}: {part}</source>
+        <translation>{act} : {part}</translation>
+    </message>
+    <message>
         <source>The alert was useful</source>
         <translation>L&apos;alerte a été utile</translation>
     </message>
@@ -77,7 +81,7 @@
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Retour</translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Sign: performed</source>
@@ -640,7 +644,7 @@
     </message>
     <message>
         <source>How this is known</source>
-        <translation type="unfinished">Comment on le sait</translation>
+        <translation>Comment on le sait</translation>
     </message>
     <message>
         <source>Lives of this part</source>
@@ -3859,7 +3863,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Wear</source>
-        <translation type="unfinished">Usure</translation>
+        <translation>Usure</translation>
     </message>
     <message>
         <source>Values</source>
@@ -5427,7 +5431,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>since {time}</source>
-        <translation type="unfinished">depuis {time}</translation>
+        <translation>depuis {time}</translation>
     </message>
     <message>
         <source>Since {time}</source>
@@ -5486,7 +5490,7 @@ heure locale, {zone}</translation>
     <name>WearPage</name>
     <message>
         <source>Wear</source>
-        <translation type="unfinished">Usure</translation>
+        <translation>Usure</translation>
     </message>
     <message>
         <source>Writing…</source>
@@ -5525,7 +5529,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>How this is known</source>
-        <translation type="unfinished">Comment on le sait</translation>
+        <translation>Comment on le sait</translation>
     </message>
     <message>
         <source>Data of the last day held, of the component with least: {held}</source>
@@ -5661,11 +5665,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished">en cours</translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished">aucune encore</translation>
+        <translation>pas encore</translation>
     </message>
     <message>
         <source>useful</source>
@@ -5752,7 +5756,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished">bons</translation>
+        <translation>bonne</translation>
     </message>
     <message>
         <source>not answered yet</source>
@@ -5800,7 +5804,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>not known yet</source>
-        <translation type="unfinished">pas encore connue</translation>
+        <translation>pas encore connue</translation>
     </message>
     <message>
         <source>end of life reached</source>

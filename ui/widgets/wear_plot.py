@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -141,7 +141,7 @@ class WearPlot(QWidget):
         for value in (0.0, face.top / 2, face.top):
             y = self._height(plot, value)
             box = QRectF(0, y - measure.height() / 2, metrics.grid(7), measure.height())
-            painter.drawText(box, right, f"{value:g}")
+            painter.drawText(box, right, QLocale().toString(value, "g", 3))
         for at, words in face.ticks:
             width = measure.horizontalAdvance(words)
             x = plot.left() + at * (plot.width() - width)

@@ -126,7 +126,8 @@ class ActPane(QFrame):
         """Set every text anew."""
         told = self._told
         name = component_words(told.component) if told is not None else ""
-        self.heading.setText(f"{self._title()}: {name}" if name else self._title())
+        words = self.tr("{act}: {part}").format(act=self._title(), part=name)
+        self.heading.setText(words if name else self._title())
         self.what.setText(self._what())
         self.words.setPlaceholderText(self._asked_words())
         self.words.setAccessibleName(self.words.placeholderText())

@@ -12,6 +12,7 @@ from hmi.channel.questions_wear import ComponentTold
 from hmi.values.series import Series
 from hmi.values.tag import Tag
 from hmi.values.wear import Standing
+from ui.bridge.value_text import label_text
 from ui.bridge.wear_words import component_words, evidence_lines, life_words, percent_words, standing_words
 from ui.pages.wear.act_pane import Act, ActPane
 from ui.pages.wear.faces import (
@@ -21,7 +22,6 @@ from ui.pages.wear.faces import (
     lives_face,
     multiples,
     outlook_lines,
-    tag_title,
     time_face,
 )
 from ui.pages.wear.tag_card import TagCard
@@ -280,7 +280,8 @@ class ComponentPart(QWidget):
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(small))
             if number < len(small):
-                card.show_title(tag_title(*small[number]))
+                tag, note = small[number]
+                card.show_title(label_text(tag), note)
 
     def _on_act(self, act: Act) -> None:
         self.act_wanted.emit(act.value)

@@ -13,7 +13,6 @@ from hmi.channel.questions_wear import ComponentTold, FleetTold, IndicatorCurve
 from hmi.values.tag import Tag
 from hmi.values.wear import AlertAnswer, Component, Condition, Standing, WearAlert
 from ui.bridge.local_time import local, moment_text
-from ui.bridge.value_text import label_text
 from ui.bridge.wear_words import (
     answer_words,
     component_words,
@@ -266,8 +265,3 @@ def multiples(told: ComponentTold, tags: Sequence[Tag], most: int) -> list[tuple
         by_tag = {part.tag: percent_words(part.share) + (" ▲" if part.up else " ▼") for part in alert.contributions}
     wanted = [*by_tag, *(tag for tag in told.component.responses if tag not in by_tag)]
     return [(tags[tag], by_tag.get(tag, "")) for tag in wanted if tag < len(tags)][:most]
-
-
-def tag_title(tag: Tag, note: str) -> str:
-    """Over a small curve."""
-    return f"{label_text(tag)}  {note}".strip()

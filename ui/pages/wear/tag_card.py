@@ -22,7 +22,7 @@ class TagCard(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.title = ""
+        self.title = self.note = ""
         self._spark: Spark = NO_SPARK
         self._ends = ("", "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -36,13 +36,14 @@ class TagCard(QWidget):
         """As high, and narrower."""
         return QSize(self._look.metrics.px(120), self._look.metrics.grid(24))
 
-    def show_title(self, title: str) -> None:
-        """Which tag it is; its curve follows."""
+    def show_title(self, title: str, note: str = "") -> None:
+        """Which tag it is, and what it has to do with the alert; its curve follows."""
         if title != self.title:
             self.title = title
-            self.setAccessibleName(title)
             self._spark, self._ends = NO_SPARK, ("", "")
-            self.update()
+        self.note = note
+        self.setAccessibleName(f"{title} {note}".strip())
+        self.update()
 
     def show_series(self, tag: Tag, series: Series, span: tuple[int, int]) -> None:
         """The tag's history over the span."""
@@ -65,8 +66,11 @@ class TagCard(QWidget):
         measure = QFontMetrics(painter.font())
         head = measure.height() + 2
         painter.setPen(QColor(tokens.text))
-        title = measure.elidedText(self.title, Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(QRectF(0, 0, self.width(), head), Qt.AlignmentFlag.AlignVCenter, title)
+        room = self.width() - measure.horizontalAdvance(f"  {self.note}")
+        title = measure.elidedText(self.title, Qt.TextElideMode.ElideRight, room)
+        line = QRectF(0, 0, self.width(), head)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self.note)
         box = QRectF(0, head, self.width(), self.height() - 2 * head)
         paint_trough(painter, box, look)
         paint_spark(painter, box, self._spark, look)
