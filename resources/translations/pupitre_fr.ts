@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>The alert was useful</source>
-        <translation>L&apos;alerte a été utile</translation>
+        <translation>L’alerte a été utile</translation>
     </message>
     <message>
         <source>The alert was not useful</source>
-        <translation>L&apos;alerte n&apos;a pas été utile</translation>
+        <translation>L’alerte n’a pas été utile</translation>
     </message>
     <message>
         <source>Something was done</source>
@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>Limit of the alert</source>
-        <translation>Seuil de l&apos;alerte</translation>
+        <translation>Seuil de l’alerte</translation>
     </message>
     <message>
         <source>Hide from the overview</source>
-        <translation>Masquer dans la vue d&apos;ensemble</translation>
+        <translation>Masquer dans la vue d’ensemble</translation>
     </message>
     <message>
         <source>A new life of the part begins, and what is normal for it is learned anew. Signed.</source>
@@ -37,11 +37,11 @@
     </message>
     <message>
         <source>The alert is raised at {now} now; 1 is as delivered, more is later and surer.</source>
-        <translation>L&apos;alerte tombe actuellement à {now} ; 1 est le réglage d&apos;origine, plus haut elle vient plus tard et plus sûrement.</translation>
+        <translation>L’alerte tombe actuellement à {now} ; 1 est le réglage d’origine, plus haut elle vient plus tard et plus sûrement.</translation>
     </message>
     <message>
         <source>The overview leaves it out until then. Its alert stands, and its page stays.</source>
-        <translation>La vue d&apos;ensemble l&apos;omet jusque-là. Son alerte reste, sa page aussi.</translation>
+        <translation>La vue d’ensemble l’omet jusque-là. Son alerte reste, sa page aussi.</translation>
     </message>
     <message>
         <source>The answer teaches what such an alert was worth; it ends nothing.</source>
@@ -441,6 +441,137 @@
     <message>
         <source>Audit trail</source>
         <translation>Journal d’audit</translation>
+    </message>
+</context>
+<context>
+    <name>Alarms</name>
+    <message>
+        <source>normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over, not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latched, not acknowledged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over, waits for its reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suppressed by design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation type="unfinished">faible</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>raised again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken from the shelf</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shelving ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no longer suppressed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken out of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned to service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known any longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>known again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>commented</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flood of alarms began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flood of alarms over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarms may be missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {span} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until it is over, {span} at the longest</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2038,7 +2169,7 @@ SHA-256 {hash}</translation>
     </message>
     <message>
         <source>How the parts stand cannot be told: {reason}</source>
-        <translation>L&apos;état des pièces ne peut être dit : {reason}</translation>
+        <translation>L’état des pièces ne peut être dit : {reason}</translation>
     </message>
     <message>
         <source>Hidden: {count}</source>
@@ -5395,7 +5526,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>The station names no parts that wear.</source>
-        <translation>Le poste ne nomme aucune pièce d&apos;usure.</translation>
+        <translation>Le poste ne nomme aucune pièce d’usure.</translation>
     </message>
     <message>
         <source>To plan or replace: {count}</source>
@@ -5419,7 +5550,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>The indicator begins when enough was learned.</source>
-        <translation>L&apos;indicateur commence quand l&apos;apprentissage suffit.</translation>
+        <translation>L’indicateur commence quand l’apprentissage suffit.</translation>
     </message>
     <message>
         <source>alert</source>
@@ -5427,7 +5558,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>No past life of it is known yet: the first one goes on.</source>
-        <translation>Aucune vie passée n&apos;est connue : la première est en cours.</translation>
+        <translation>Aucune vie passée n’est connue : la première est en cours.</translation>
     </message>
     <message>
         <source>since {time}</source>
@@ -5447,7 +5578,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>nothing was written down</source>
-        <translation>rien n&apos;a été noté</translation>
+        <translation>rien n’a été noté</translation>
     </message>
     <message>
         <source>Confidence: {confidence}; data held: {share}</source>
@@ -5509,7 +5640,7 @@ heure locale, {zone}</translation>
     <name>WearPaper</name>
     <message>
         <source>Wear report</source>
-        <translation>Rapport d&apos;usure</translation>
+        <translation>Rapport d’usure</translation>
     </message>
     <message>
         <source>In short</source>
@@ -5537,7 +5668,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>The station names no components.</source>
-        <translation>Le poste ne nomme aucune pièce d&apos;usure.</translation>
+        <translation>Le poste ne nomme aucune pièce d’usure.</translation>
     </message>
     <message>
         <source>No alert stood in the period.</source>
@@ -5545,7 +5676,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>No part was replaced in the period.</source>
-        <translation>Aucune pièce n&apos;a été remplacée dans la période.</translation>
+        <translation>Aucune pièce n’a été remplacée dans la période.</translation>
     </message>
     <message>
         <source>Components</source>
@@ -5601,7 +5732,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation>Jusqu&apos;à</translation>
+        <translation>Jusqu’à</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -5653,7 +5784,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>not enough evidence</source>
-        <translation>pas assez d&apos;indices</translation>
+        <translation>pas assez d’indices</translation>
     </message>
     <message>
         <source>too little data is held</source>
@@ -5661,7 +5792,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>no sign of wear</source>
-        <translation>aucun signe d&apos;usure</translation>
+        <translation>aucun signe d’usure</translation>
     </message>
     <message>
         <source>goes on</source>
@@ -5705,15 +5836,15 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>The indicator of a component compares its tags with what was learned of them at the same speed, load and product, while the machine ran steadily. 1 is the limit of an alert. Stops, starts, changeovers, gaps and bad values are not judged.</source>
-        <translation>L&apos;indicateur d&apos;une pièce compare ses variables à ce qui en a été appris à même cadence, même charge et même produit, machine en marche établie. 1 est le seuil d&apos;alerte. Arrêts, démarrages, changements de format, trous et mauvaises valeurs ne sont pas jugés.</translation>
+        <translation>L’indicateur d’une pièce compare ses variables à ce qui en a été appris à même cadence, même charge et même produit, machine en marche établie. 1 est le seuil d’alerte. Arrêts, démarrages, changements de format, trous et mauvaises valeurs ne sont pas jugés.</translation>
     </message>
     <message>
         <source>Remaining life is a range that holds the true one in 9 of 10 cases. It comes from counters and the maker&apos;s life, or from the drift itself once an alert stands. Where the range would be wider than three times its middle, or too little data is held, none is told.</source>
-        <translation>La vie restante est une fourchette qui contient la vraie dans 9 cas sur 10. Elle vient des compteurs et de la durée de vie du fabricant, ou de la dérive elle-même une fois l&apos;alerte donnée. Si la fourchette dépasse trois fois son milieu, ou s&apos;il manque trop de données, aucune n&apos;est dite.</translation>
+        <translation>La vie restante est une fourchette qui contient la vraie dans 9 cas sur 10. Elle vient des compteurs et de la durée de vie du fabricant, ou de la dérive elle-même une fois l’alerte donnée. Si la fourchette dépasse trois fois son milieu, ou s’il manque trop de données, aucune n’est dite.</translation>
     </message>
     <message>
         <source>No alert is no proof that a part is sound: wear that shows in none of its tags is not seen. Alerts of wear are no alarms.</source>
-        <translation>L&apos;absence d&apos;alerte ne prouve pas qu&apos;une pièce est saine : une usure qu&apos;aucune variable ne montre n&apos;est pas vue. Les alertes d&apos;usure ne sont pas des alarmes.</translation>
+        <translation>L’absence d’alerte ne prouve pas qu’une pièce est saine : une usure qu’aucune variable ne montre n’est pas vue. Les alertes d’usure ne sont pas des alarmes.</translation>
     </message>
 </context>
 <context>
@@ -5816,11 +5947,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>not enough evidence</source>
-        <translation>pas assez d&apos;indices</translation>
+        <translation>pas assez d’indices</translation>
     </message>
     <message>
         <source>no sign of wear</source>
-        <translation>aucun signe d&apos;usure</translation>
+        <translation>aucun signe d’usure</translation>
     </message>
     <message>
         <source>days</source>
@@ -6718,31 +6849,31 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>shows wear ({tags})</source>
-        <translation>montre de l&apos;usure ({tags})</translation>
+        <translation>montre de l’usure ({tags})</translation>
     </message>
     <message>
         <source>what was learned of wear cannot be kept: {reason}</source>
-        <translation>ce qui a été appris de l&apos;usure ne peut être gardé : {reason}</translation>
+        <translation>ce qui a été appris de l’usure ne peut être gardé : {reason}</translation>
     </message>
     <message>
         <source>what was learned of wear was damaged and is put aside ({file}): it is learned anew</source>
-        <translation>ce qui a été appris de l&apos;usure était abîmé et est mis de côté ({file}) : tout est réappris</translation>
+        <translation>ce qui a été appris de l’usure était abîmé et est mis de côté ({file}) : tout est réappris</translation>
     </message>
     <message>
         <source>its tags are others than before: what is normal is learned anew</source>
-        <translation>ses variables ont changé : l&apos;état normal est réappris</translation>
+        <translation>ses variables ont changé : l’état normal est réappris</translation>
     </message>
     <message>
         <source>the station has no component {component}</source>
-        <translation>le poste n&apos;a pas de pièce {component}</translation>
+        <translation>le poste n’a pas de pièce {component}</translation>
     </message>
     <message>
         <source>there is no such alert</source>
-        <translation>cette alerte n&apos;existe pas</translation>
+        <translation>cette alerte n’existe pas</translation>
     </message>
     <message>
         <source>that is no answer to an alert</source>
-        <translation>ce n&apos;est pas une réponse à une alerte</translation>
+        <translation>ce n’est pas une réponse à une alerte</translation>
     </message>
     <message>
         <source>say in a few words what was found or done</source>
@@ -6770,15 +6901,15 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>not judged now: this operating state is being learned</source>
-        <translation>pas jugée : ce régime est en cours d&apos;apprentissage</translation>
+        <translation>pas jugée : ce régime est en cours d’apprentissage</translation>
     </message>
     <message>
         <source>not judged now: its tags tell nothing usable</source>
-        <translation>pas jugée : ses variables ne disent rien d&apos;exploitable</translation>
+        <translation>pas jugée : ses variables ne disent rien d’exploitable</translation>
     </message>
     <message>
         <source>it drifts, but has gone only {percent} % of the way to failure</source>
-        <translation>elle dérive, mais n&apos;a fait que {percent} % du chemin vers la défaillance</translation>
+        <translation>elle dérive, mais n’a fait que {percent} % du chemin vers la défaillance</translation>
     </message>
     <message>
         <source>data of {percent} % of the last day is held</source>
