@@ -190,7 +190,7 @@ def _entries(
     references: list[bytes],
     kept: list[tuple[int, bytes]],
 ) -> Iterator[tuple[str, str]]:
-    """Every entry in order. Fills hashes of the marked ones, bodies of those that a document or an account belongs to."""
+    """Every entry in order. Fills hashes of the marked ones, bodies of those that name a document or an account."""
     link, sha_before, written_before = chain.link, chain.ZERO, b""
     signed_before, number_before = b"", 0
     for number, body, hash_, signed, sound in connection.execute(_ROWS):

@@ -53,6 +53,7 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
         "history",
         "trail",
         "verify",
+        "people",
         "network",
     ]
     assert all(len(line) <= 80 for line in help_lines)
