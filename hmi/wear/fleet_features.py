@@ -137,7 +137,7 @@ def features(standard: Standard, runs: Sequence[Run]) -> list[Floats]:
     for row, values in enumerate(padded):
         held = np.isfinite(values)
         value = np.where(held, values, 0.0)
-        total += rates * (held * value - total)
+        total += rates * (value - total)
         weight += rates * (held - weight)
         if row < FIRST_ROWS:
             begun += value

@@ -1,6 +1,7 @@
 """What may be said about remaining life, and when nothing is said."""
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -24,7 +25,7 @@ from hmi.wear.life import (
     decided,
     judged,
 )
-from hmi.wear.path_life import Limit, Prior
+from hmi.wear.path_life import Limit, Passage, Prior
 
 
 def found(low: float, median: float, high: float, cases: int = 0) -> Finding:
@@ -170,6 +171,19 @@ def test_a_band_holds_the_truth_as_often_as_it_says() -> None:
             held += life.low <= hours[end] - hours[now - 1] <= life.high
     assert told >= 25
     assert held / told >= 0.9
+
+
+def test_first_passage_is_that_of_theory() -> None:
+    """Without drift by reflection, with drift by the mean of the inverse Gaussian; away from the limit, its chance."""
+
+    def passage(drift: float, diffusion: float, distance: float) -> Passage:
+        return Passage(np.array([drift]), np.array([diffusion]), np.array([distance]))
+
+    assert passage(0.0, 0.04, 1.0).reached(50.0) == pytest.approx(2 * NormalDist().cdf(-1 / math.sqrt(2.0)), abs=1e-6)
+    assert passage(0.1, 1e-6, 2.0).quantile(0.5) == pytest.approx(20.0, rel=1e-3)
+    assert passage(-0.1, 0.1, 1.0).reaches == pytest.approx(math.exp(-2.0))
+    assert passage(-0.1, 0.1, 1.0).quantile(0.5) == math.inf
+    assert passage(10.0, 1e-6, 1.0).reached(1.0) == pytest.approx(1.0)
 
 
 def test_what_does_not_rise_has_no_end() -> None:
