@@ -17,11 +17,13 @@ import hmi.history.query
 import ui.style.look
 from hmi.channel.questions_people import Standing
 from tests.fake_core import NOON_NS, NS, ask_nobody
+from tests.golden.people import STAGES
 from tests.golden.plant import Condition, PlayedAttachment, PlayedPast, PlayedReader, frames, greeting
 from tests.golden.records import AUDITOR, OPENED
 from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat
 from ui.shell.language import Language
 from ui.shell.pages import PAGES
 from ui.shell.window import Window
@@ -45,13 +47,14 @@ _FEWER: Final = {
     "help": (Condition.GOOD,),
     LOCK: (Condition.GOOD,),
     AUDIT: (Condition.GOOD,),
+    **dict.fromkeys(STAGES, (Condition.GOOD,)),
 }
 """Pages that look the same without values."""
 
 
 def keys(condition: Condition) -> list[str]:
     """Pages that have a picture in this condition."""
-    pages = [*(spec.key for spec in PAGES), AUDIT, LOCK]
+    pages = [*(spec.key for spec in PAGES if spec.key not in STAGES), AUDIT, *STAGES, LOCK]
     return [key for key in pages if condition in _FEWER.get(key, tuple(Condition))]
 
 
@@ -92,9 +95,11 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
     language = Language(app, "en")
     picture = Picture()
     chosen = Chosen()
+    attachment = PlayedAttachment()
+    seat = Seat(picture, attachment.ask, lambda: None)  # type: ignore[arg-type]  # played
     window = Window(
         *(picture, chosen, PlayedPast(condition), look, language, lambda: NOON_NS),  # type: ignore[arg-type]  # played
-        extras={"attachment": PlayedAttachment(), "looked": LookedAt(ask_nobody, chosen)},
+        extras={"attachment": attachment, "looked": LookedAt(ask_nobody, chosen), "seat": seat},
     )
     window.watch_changed.connect(lambda: picture.trend(window.watched()[1]))
     try:
@@ -105,9 +110,12 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
         for one in frames(condition):
             picture.take(one, _MONO_NS)
         for key in keys(condition):
+            window.desk.close()
             picture.sit(AUDITOR if key == AUDIT else Standing())
             if key == LOCK:
                 window.lock()
+            elif key in STAGES:
+                STAGES[key](window, picture)
             elif key == AUDIT:
                 window.show_frame(_MONO_NS)  # the seat is told
                 window.open("trail", f"entry:{OPENED}")

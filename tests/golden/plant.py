@@ -18,6 +18,7 @@ from hmi.channel.questions import Reply
 from hmi.channel.questions_wear import AskComponent, AskFleet
 from hmi.history.link_facts import glance
 from hmi.station.load import load, machines_of, tags_of
+from hmi.station.writes import rules_of
 from hmi.values.count import Count
 from hmi.values.counted import Counted
 from hmi.values.coverage import cover
@@ -30,13 +31,15 @@ from hmi.values.notice import Notice, Urgency
 from hmi.values.series import Series
 from hmi.values.tag import Kind, Tag
 from hmi.values.text import Text
+from hmi.values.writable import Control
 from tests.fake_core import NOON_NS, NS, frame, welcome
-from tests.golden import records, wear
+from tests.golden import people, records, wear
 from ui.bridge.past import Answer, Progress, Question, Work
 
 STATION: Final = load(ROOT / "resources" / "stations" / "demo.toml")
 TAGS: Final = tags_of(STATION)
 MACHINES: Final = machines_of(STATION)
+RULES: Final = rules_of(STATION, tuple(TAGS))
 LOST_NS: Final = NOON_NS - 95 * NS
 _HOUR_NS: Final = 3600 * NS
 _EXECUTE, _HELD, _PRODUCTION = 6, 11, 1
@@ -132,6 +135,9 @@ def greeting(condition: Condition) -> Welcome:
         station=STATION.name, label=Text("Blister line 1", "Ligne blister 1"), simulated=False,
         tags=list(TAGS), machines=list(MACHINES), links=[_link(condition)], open_gaps=[],
         data_folder="/var/lib/pupitre/line", history_path="/var/lib/pupitre/line/history.db", least_coverage=0.9,
+        writables=[one.writable for one in RULES.setpoints.values()],
+        methods=[one.method for one in RULES.methods.values()],
+        controls=[Control(machine=name, kept=name in RULES.controls, known=True, ours=True) for name in RULES.machines],
     )  # fmt: skip
 
 
@@ -358,19 +364,20 @@ class _Answered(_NoAnswer):
 
 
 class PlayedAttachment:
-    """Of wear and records the core tells; its answers to a technician's questions stay away."""
+    """Of wear, records, people and writes the core tells; its answers to a technician's questions stay away."""
 
     attached = True
 
     def ask(self, question: CoreQuestion) -> _NoAnswer:
-        """An answer about wear or records, or none."""
+        """An answer about these, or none."""
         match question:
             case AskFleet():
                 return _Answered(wear.fleet(learning=PlayedReader.condition is Condition.EMPTY))
             case AskComponent(component=name):
                 return _Answered(wear.component(name))
             case _:
-                reply = records.answer(question, empty=PlayedReader.condition is Condition.EMPTY)
+                empty = PlayedReader.condition is Condition.EMPTY
+                reply = people.answer(question) or records.answer(question, empty=empty)
                 return _NoAnswer() if reply is None else _Answered(reply)
 
     def end_core(self) -> _NoAnswer:

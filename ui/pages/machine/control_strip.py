@@ -33,7 +33,8 @@ class ControlStrip(QWidget):
         self._row.setContentsMargins(metrics.grid(3), 0, 0, 0)
         self._row.setSpacing(metrics.grid(3))
         self._row.addWidget(self.heading)
-        self._row.addWidget(self.holder, 1)
+        self._row.addWidget(self.holder)
+        self._row.addStretch(1)
         self._row.addWidget(self.control_button)
         self.hide()
 
