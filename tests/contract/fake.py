@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Parting, Refused, StopCore, Touched, Watch
-from hmi.channel.questions import ExplainDifference
+from hmi.channel.questions import Done, ExplainDifference
 from hmi.channel.questions_people import LogIn, LogOut, Standing
+from hmi.channel.questions_trail import AskTrailState, Proven, ProveTrail, TrailState
 from hmi.channel.questions_wear import AlertsTold, AskAlerts, AskComponent, AskFleet, FleetTold
 from hmi.channel.socket import ChannelError, CoreSide, serve
 from hmi.station.folder import socket_path
@@ -45,6 +46,7 @@ class FakeCore:
         self.all: list[Row] = []
         self.screens: list[_Screen] = []
         self.ended = asyncio.Event()
+        self.proven: Proven | None = None
 
     def arrive(self, rows: list[Row]) -> None:
         """Samples arrive. There is no database: all of them stay to be told to whoever trends them later."""
@@ -123,6 +125,11 @@ class FakeCore:
                 return Answer(request=ask.request, reply=told)
             case AskAlerts():
                 return Answer(request=ask.request, reply=AlertsTold(alerts=[]))
+            case AskTrailState():
+                return Answer(request=ask.request, reply=TrailState(proven=self.proven))
+            case ProveTrail():
+                self.proven = Proven(at_ns=time.time_ns(), took_s=0.1)
+                return Answer(request=ask.request, reply=Done())
             case AskComponent(component=name):
                 return Refused(request=ask.request, reason="wear.no_component", arguments={"component": name})
             case ExplainDifference() if screen.standing.person:
