@@ -108,16 +108,18 @@ def _fitted(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
 def _modelled(plan: Plan, state: State, at: tuple[Whole, Whole]) -> State:
     """The state with the models of these baselines made of their moments."""
     moments = state.moments
+    level = moments.mean[at][:, moments.mean.shape[2] - plan.layout.responses :]
+    greatest = np.maximum(state.greatest[at], np.abs(level))
     fresh = fitted(
         moments.count[at],
         moments.mean[at],
         moments.second[at],
         moments.smoothed[at],
         moments.smoothed_count[at],
-        plan.layout.usual[at[0]],
+        plan.layout.usual[at[0]] * greatest,
         plan.tuning,
     )
-    return replace(state, model=placed(state.model, fresh, at[0], at[1]))
+    return replace(state, model=placed(state.model, fresh, at[0], at[1]), greatest=_put(state.greatest, at, greatest))
 
 
 def _centred(plan: Plan, state: State, seen: Seen, usable: Flags) -> State:

@@ -121,7 +121,8 @@ def _widening(state: State, unusual: Floats, at: tuple[Whole, Whole], tuning: Tu
 def _decided(tuning: Tuning, state: State, judged: Judged) -> tuple[State, Findings]:
     """Raised after `on_after` rows over the limit, less those below it; ended by `off_after` calm rows together."""
     judging = judged.silence == Silence.JUDGED
-    beyond, calm = judged.index > tuning.limit, judged.index < tuning.clear  # a NaN is neither
+    beyond = judged.index > np.maximum(tuning.limit, state.record)  # a NaN is neither beyond nor calm
+    calm = judged.index < tuning.clear
     over = np.where(judging, np.clip(state.over + np.where(beyond, 1, -1), 0, tuning.on_after), state.over)
     under = np.where(judging, np.where(calm, state.under + 1, 0), state.under)
     raised = ~state.alert & (over >= tuning.on_after)
@@ -129,6 +130,8 @@ def _decided(tuning: Tuning, state: State, judged: Judged) -> tuple[State, Findi
     alert = (state.alert | raised) & ~cleared
     over = np.where(cleared, 0, over)
     under = np.where(raised, 0, under)
+    if tuning.record:
+        state = _recorded(tuning, state, judged.index, calm)
     return replace(state, over=over, under=under, alert=alert), Findings(
         silence=judged.silence,
         index=judged.index,
@@ -137,6 +140,16 @@ def _decided(tuning: Tuning, state: State, judged: Judged) -> tuple[State, Findi
         cleared=cleared,
         shift=judged.shift,
         residual=judged.residual,
+    )
+
+
+def _recorded(tuning: Tuning, state: State, index: Floats, calm: Flags) -> State:
+    """What an excursion reached becomes the record when it has ended, and fades from then on."""
+    faded = state.record * (1.0 - 1.0 / tuning.record)
+    return replace(
+        state,
+        highest=np.where(calm, 0.0, np.fmax(state.highest, index)),
+        record=np.where(calm, np.maximum(faded, state.highest), faded),
     )
 
 

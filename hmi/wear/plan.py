@@ -56,6 +56,8 @@ class Tuning:
     """Index at which evidence begins."""
     clear: float = 0.7
     """Index below which evidence ends."""
+    record: int = 0
+    """Rows over which an index fades that was reached before: what is no more than that is nothing new; 0: all is."""
     on_after: int = 10
     """Rows over `limit`, less those below, that raise an alert."""
     off_after: int = 30
@@ -73,7 +75,7 @@ class Layout:
 
     response: (G, R) int64; context: (G, C) int64; worse: (G, R) int64, which way wear moves a response: 1 up, -1 down,
     0 either. What moves the other way is no evidence. usual: (G, R) float64, standard deviation by which the smoothed
-    value of such a part usually wanders, in its unit; 0: nothing is known before it is learned.
+    value of such a part usually wanders, as a share of its greatest level so far; 0: not known before it is learned.
     """
 
     response: Whole

@@ -64,8 +64,10 @@ class State:
     Gate: seen, whether there was any row; last_ns; steady (G,), rows since the start; operating (G,); latest, repeats
     (G, R); longest (G, S, R), the longest run of equal values that was normal. Contexts: slow (G, X - C).
     Learning: rows (G, S); lag (G, V), EWMA of deviations; moments; level_rows (G, S), rows behind a level that was
-    centred anew, 0 if never; centring (G,), rows still to come for that, offset (G, R), what they say so far.
-    Judging: model; ewma, up, down (G, R), scatter (G,). Alerts: over, under, alert (G,).
+    centred anew, 0 if never; greatest (G, S, R), of its levels so far; centring (G,), rows still to come for a new
+    level, offset (G, R), what they say so far.
+    Judging: model; ewma, up, down (G, R), scatter (G,). Alerts: over, under, alert (G,); highest, greatest index of
+    the excursion that goes on, record, of those that ended (G,).
     """
 
     seen: bool
@@ -81,6 +83,7 @@ class State:
     moments: Moments
     model: Model
     level_rows: Whole
+    greatest: Floats
     centring: Whole
     offset: Floats
     ewma: Floats
@@ -90,6 +93,8 @@ class State:
     over: Whole
     under: Whole
     alert: Flags
+    highest: Floats
+    record: Floats
 
 
 def start(plan: Plan) -> State:
@@ -111,6 +116,7 @@ def start(plan: Plan) -> State:
         moments=no_moments(groups, states, contexts + responses),
         model=no_model(groups, states, contexts, responses),
         level_rows=np.zeros((groups, states), np.int64),
+        greatest=np.zeros((groups, states, responses)),
         centring=np.zeros(groups, np.int64),
         offset=np.zeros((groups, responses)),
         ewma=np.zeros((groups, responses)),
@@ -120,4 +126,6 @@ def start(plan: Plan) -> State:
         over=np.zeros(groups, np.int64),
         under=np.zeros(groups, np.int64),
         alert=np.zeros(groups, np.bool_),
+        highest=np.zeros(groups),
+        record=np.zeros(groups),
     )
