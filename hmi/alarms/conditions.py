@@ -122,15 +122,16 @@ class Conditions:
         """What these samples turn, in their order. span_ns: now, on the clock of spans."""
         if not len(samples):
             return []
+        turned: list[tuple[int, Turned]] = []
         if (samples.mark & np.uint8(Mark.RECOVERED)).any():
             samples = self._without_past(samples)
+            turned += [(-1, one) for one in self._believed(samples)]
         value = samples.value
         if samples.status.any():
             value = np.where(qualities(samples.status) >= Quality.STALE, np.nan, value)
         tag = samples.tag
         # NaN compares as false: what is not known is never quiet. Tags that no alarm watches have an endless band.
         loud = ~((value >= self._quiet_low[tag]) & (value <= self._quiet_high[tag]))
-        turned: list[tuple[int, Turned]] = []
         if loud.any():
             turned += self._judged(samples, value, loud)
         if self._rated[tag].any():
@@ -144,6 +145,17 @@ class Conditions:
         self._trusted[tag] = True
         turned.sort(key=lambda one: one[0])
         return [one for _, one in turned]
+
+    def _believed(self, samples: Samples) -> list[Turned]:
+        """What was sent again follows on what came before it: that held until then, also where nobody was there."""
+        again = np.zeros(len(self._trusted), np.bool_)
+        again[samples.tag[(samples.mark & np.uint8(Mark.RECOVERED)) != 0]] = True
+        again &= ~self._trusted & (self._source_ns != NO_TIME)
+        if not again.any():
+            return []
+        self._trusted |= again
+        turned = [one for tag in np.flatnonzero(again).tolist() for one in self._tag_again(tag)]
+        return turned + self._joints_again(again, samples.received_ns)
 
     def _without_past(self, samples: Samples) -> Samples:
         """A recovered sample that is older than the newest of its tag is history, and no news."""

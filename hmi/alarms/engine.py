@@ -16,6 +16,7 @@ from hmi.alarms.conditions import Conditions, Turned
 from hmi.alarms.definitions import Definition
 from hmi.alarms.delays import Course, Fact, Turn, due, heard
 from hmi.alarms.logic import Alarm, doubted, step
+from hmi.alarms.raisings import Turn as JournalTurn
 from hmi.alarms.standing import Doing, Standing, kept_of, recalled, row_of, stand_of
 from hmi.alarms.together import Together
 from hmi.channel.questions_alarms import AlarmNews
@@ -68,9 +69,12 @@ class Engine:
 
     # --- an earlier run -------------------------------------------------------------------------------------------
 
-    def recall(self, kept: Mapping[str, Kept], known: Samples | None = None) -> None:
+    def recall(
+        self, kept: Mapping[str, Kept], known: Samples | None = None, recent: Sequence[JournalTurn] = ()
+    ) -> None:
         """Go on from how the last run left every alarm, before the first sample. Links are lost until they flow; known:
-        what the log holds last of each tag, which a server that goes on where it was does not send again."""
+        what the log holds last of each tag, which a server that goes on where it was does not send again; recent: rows
+        of the last ten minutes, for floods."""
         if known is not None:
             self.conditions.remember(known)
         now_ns, span_ns = self._now_ns(), self._span_ns()
@@ -87,6 +91,7 @@ class Engine:
             self._plan_realarm(number, one, span_ns - max(0, now_ns - one.since_ns))
             if one.alarm.state.annunciated and definition.first_out:
                 self._together.recall(definition.first_out, number, one)
+        self._together.resume(recent, {one.face.name: one.face for one in self.definitions}, span_ns - now_ns)
         turned = {number: one.turned_ns for number, one in self._standings.items() if one.turned_ns}
         active = [number for number, one in self._standings.items() if one.alarm.active]
         self.conditions.recall(self._of_link, turned, active)
@@ -118,7 +123,9 @@ class Engine:
         self._turn(number, one, heard(course, truth, now_ns, span_ns, self.definitions[number].timing))
         if flows:
             self._lost.discard(state.link)
-            self._take(self.conditions.regain(state.link, now_ns), span_ns)
+            # As the server says them, these values have held since their time: delays began then.
+            for turn in self.conditions.regain(state.link, now_ns):
+                self._take([turn], span_ns - max(0, now_ns - turn.source_ns))
         elif state.link not in self._lost:
             self._lost.add(state.link)
             self._take(self.conditions.lose(state.link, now_ns), span_ns)

@@ -6,8 +6,9 @@ A flood is a row of the journal, and its rows are all there: it is screens that 
 from collections.abc import Iterable, Mapping
 
 from hmi.alarms.groups import STALE_NS, Chatter, FirstOut, FloodWatch
+from hmi.alarms.raisings import ASKS, Turn
 from hmi.alarms.standing import Standing
-from hmi.values.alarm import AlarmState, Beside, Flood, JournalRow, Priority, Truth
+from hmi.values.alarm import AlarmFace, AlarmState, Beside, Flood, JournalRow, Priority, Truth
 
 
 class Together:
@@ -54,6 +55,17 @@ class Together:
     def recall(self, first_out: str, number: int, one: Standing) -> None:
         """It stood there when the last run ended."""
         self._first.enter(first_out, number, one.raised_ns if one.first else one.raised_ns + 1)
+
+    def resume(self, recent: Iterable[Turn], faces: Mapping[str, AlarmFace], offset_ns: int) -> None:
+        """The last ten minutes of the run before, and a flood that went on. offset_ns: clock of spans less UTC."""
+        for at_ns, alarm, _, what, state, count in recent:
+            if what == Beside.FLOOD:
+                self._said = Flood(at_ns, count)
+            elif what == Beside.FLOOD_OVER:
+                self._said = None
+            elif alarm in faces and state == AlarmState.UNACKNOWLEDGED and what in ASKS:
+                self._chatter.put(faces[alarm].id, at_ns + offset_ns)
+                self._floods.put(faces[alarm].group, at_ns + offset_ns, at_ns)
 
     def look(
         self, standings: Mapping[int, Standing], span_ns: int, now_ns: int

@@ -19,6 +19,7 @@ from hmi.alarms.server_acts import Linked, ServerActs
 from hmi.alarms.servers import ServerAlarms
 from hmi.core.faults import tell_fault
 from hmi.records.alarm_journal import AlarmJournal
+from hmi.records.alarm_query import recent
 from hmi.records.trail import Trail
 from hmi.station.structs import Station
 from hmi.values.condition import Condition, Refresh
@@ -104,7 +105,7 @@ def alarms_of(
         span_ns,
         running_lot,
     )
-    engine.recall(kept, known)
+    engine.recall(kept, known, recent(journal.path, time.time_ns()))
     changing = Changing(rationalisation, engine, trail, signing, intake.tell_alarms, time.time_ns)
     desk = AlarmDesk(engine, Acts(engine, trail, time.time_ns), changing, rationalisation, tags, history, starts_min)
     servers = ServerAlarms(station.conditions, journal, intake.tell_alarms, time.time_ns, intake.tell, running_lot)

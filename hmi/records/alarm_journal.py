@@ -135,7 +135,8 @@ class AlarmJournal:
         if self._fault is not None:
             self._changed.wait_for(lambda: self._stopping, _RETRY_S)
             return
-        if self._changed.wait_for(lambda: self._stopping or bool(self._waiting), _LOOK_S) and not self._asked:
+        wanted = self._changed.wait_for(lambda: self._stopping or bool(self._asked or self._waiting), _LOOK_S)
+        if wanted and not self._asked:
             # Nobody waits for it: what comes within the next moment shares the sync.
             self._changed.wait_for(
                 lambda: self._stopping or bool(self._asked) or len(self._waiting.rows) >= _GROUP, _GATHER_S

@@ -9,12 +9,13 @@ from typing import Final
 from urllib.parse import quote
 
 from hmi.records.alarm_rows import SELECT, rows_from
-from hmi.records.errors import unusable
+from hmi.records.errors import RecordsError, unusable
 from hmi.values.alarm import JournalRow, Priority
 
 _FEW: Final = 20_000
 """So few rows are gathered by an index of their own. Of more, the newest that fit are soon found, or one walk down
 `facets` finds that there are none."""
+_RECENT_NS: Final = 600_000_000_000
 _MANY: Final = 1_000
 _AT_ONCE: Final = 2_000
 _FOREVER: Final = 2**63 - 1
@@ -79,14 +80,16 @@ def turns(path: Path, sought: Sought) -> list[tuple[int, str, int, str, int, int
         ).fetchall()
 
 
-def standing_at(path: Path, at_ns: int) -> list[tuple[str, int, int, int]]:
-    """(alarm, priority, state, at_ns of the row) of the newest row of each alarm before a time."""
-    with _reading(path) as connection:
-        return connection.execute(
-            "SELECT f.alarm, f.priority, r.state, r.at_ns FROM faces f JOIN rows r ON r.number ="
-            " (SELECT max(number) FROM rows WHERE face = f.id AND at_ns < ?)",
-            (at_ns,),
-        ).fetchall()
+def recent(path: Path, now_ns: int) -> list[tuple[int, str, int, str, int, int]]:
+    """Rows of the last ten minutes, and before them whether a flood goes on (as `turns`), oldest first; empty when
+    nothing can be read."""
+    try:
+        floods, _ = page(path, Sought(alarms=["station"]), 1)
+        before = [(one.at_ns, one.alarm, int(one.priority), one.what, int(one.state), one.occurrence) for one in floods]
+        rows = turns(path, Sought(from_ns=now_ns - _RECENT_NS))
+    except RecordsError:
+        return []
+    return before + [row for row in rows if row not in before]
 
 
 # --- how a filter becomes SQL -------------------------------------------------------------------------------------
