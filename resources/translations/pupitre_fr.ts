@@ -80,6 +80,46 @@
         <translation>Montrer à nouveau</translation>
     </message>
     <message>
+        <source>and {count} more</source>
+        <translation>et {count} de plus</translation>
+    </message>
+    <message>
+        <source>until it is over</source>
+        <translation>jusqu’à sa fin</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Acquitter</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Remettre à zéro</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>Take from the shelf</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Mettre hors service</translation>
+    </message>
+    <message>
+        <source>Return to service</source>
+        <translation>Remettre en service</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
@@ -444,134 +484,164 @@
     </message>
 </context>
 <context>
+    <name>AlarmRow</name>
+    <message>
+        <source>first of its group</source>
+        <translation>première de son groupe</translation>
+    </message>
+    <message>
+        <source>chattering</source>
+        <translation>papillonne</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>dure depuis plus d’un jour</translation>
+    </message>
+    <message>
+        <source>not known now</source>
+        <translation>pas connu maintenant</translation>
+    </message>
+    <message>
+        <source>{count} times unseen</source>
+        <translation>{count} fois sans être vue</translation>
+    </message>
+</context>
+<context>
     <name>Alarms</name>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>normale</translation>
     </message>
     <message>
         <source>not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>non acquittée</translation>
     </message>
     <message>
         <source>acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>acquittée</translation>
     </message>
     <message>
         <source>over, not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>finie, non acquittée</translation>
     </message>
     <message>
         <source>latched, not acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>mémorisée, non acquittée</translation>
     </message>
     <message>
         <source>over, waits for its reset</source>
-        <translation type="unfinished"></translation>
+        <translation>finie, attend la remise à zéro</translation>
     </message>
     <message>
         <source>shelved</source>
-        <translation type="unfinished"></translation>
+        <translation>mise de côté</translation>
     </message>
     <message>
         <source>suppressed by design</source>
-        <translation type="unfinished"></translation>
+        <translation>inhibée par conception</translation>
     </message>
     <message>
         <source>out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>hors service</translation>
     </message>
     <message>
         <source>urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>urgente</translation>
     </message>
     <message>
         <source>high</source>
-        <translation type="unfinished"></translation>
+        <translation>haute</translation>
     </message>
     <message>
         <source>low</source>
-        <translation type="unfinished">faible</translation>
+        <translation>basse</translation>
     </message>
     <message>
         <source>raised</source>
-        <translation type="unfinished"></translation>
+        <translation>apparue</translation>
     </message>
     <message>
         <source>over</source>
-        <translation type="unfinished"></translation>
+        <translation>finie</translation>
     </message>
     <message>
         <source>reset</source>
-        <translation type="unfinished"></translation>
+        <translation>remise à zéro</translation>
     </message>
     <message>
         <source>raised again</source>
-        <translation type="unfinished"></translation>
+        <translation>réapparue</translation>
     </message>
     <message>
         <source>taken from the shelf</source>
-        <translation type="unfinished"></translation>
+        <translation>reprise</translation>
     </message>
     <message>
         <source>shelving ended</source>
-        <translation type="unfinished"></translation>
+        <translation>fin de la mise de côté</translation>
     </message>
     <message>
         <source>no longer suppressed</source>
-        <translation type="unfinished"></translation>
+        <translation>n’est plus inhibée</translation>
     </message>
     <message>
         <source>taken out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>mise hors service</translation>
     </message>
     <message>
         <source>returned to service</source>
-        <translation type="unfinished"></translation>
+        <translation>remise en service</translation>
     </message>
     <message>
         <source>not known any longer</source>
-        <translation type="unfinished"></translation>
+        <translation>n’est plus connue</translation>
     </message>
     <message>
         <source>known again</source>
-        <translation type="unfinished"></translation>
+        <translation>de nouveau connue</translation>
     </message>
     <message>
         <source>commented</source>
-        <translation type="unfinished"></translation>
+        <translation>commentée</translation>
     </message>
     <message>
         <source>confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>confirmée</translation>
     </message>
     <message>
         <source>settings changed</source>
-        <translation type="unfinished"></translation>
+        <translation>réglages modifiés</translation>
     </message>
     <message>
         <source>flood of alarms began</source>
-        <translation type="unfinished"></translation>
+        <translation>début d’une avalanche d’alarmes</translation>
     </message>
     <message>
         <source>flood of alarms over</source>
-        <translation type="unfinished"></translation>
+        <translation>fin de l’avalanche d’alarmes</translation>
     </message>
     <message>
         <source>alarms may be missing</source>
-        <translation type="unfinished"></translation>
+        <translation>des alarmes peuvent manquer</translation>
     </message>
     <message>
         <source>alarm {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>alarme {number}</translation>
     </message>
     <message>
         <source>for {span} more</source>
-        <translation type="unfinished"></translation>
+        <translation>encore {span}</translation>
     </message>
     <message>
         <source>until it is over, {span} at the longest</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu’à sa fin, {span} au plus</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmsPage</name>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
     </message>
 </context>
 <context>
@@ -897,6 +967,109 @@
     <message>
         <source>uncertain</source>
         <translation>incertain</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPane</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Its machine</source>
+        <translation>Sa machine</translation>
+    </message>
+    <message>
+        <source>Its curve</source>
+        <translation>Sa courbe</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Procédure</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Acquitter</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Remettre à zéro</translation>
+    </message>
+    <message>
+        <source>Shelve</source>
+        <translation>Mettre de côté</translation>
+    </message>
+    <message>
+        <source>Take from the shelf</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Mettre hors service</translation>
+    </message>
+    <message>
+        <source>Return to service</source>
+        <translation>Remettre en service</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>Cause probable</translation>
+    </message>
+    <message>
+        <source>If nobody answers</source>
+        <translation>Si personne ne répond</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation>Temps pour répondre</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>Consignes</translation>
+    </message>
+    <message>
+        <source>Nobody has written down yet what this alarm asks for.</source>
+        <translation>Personne n’a encore écrit ce que cette alarme demande.</translation>
+    </message>
+    <message>
+        <source>Message of the server</source>
+        <translation>Message du serveur</translation>
+    </message>
+    <message>
+        <source>Said by {name}</source>
+        <translation>Dit par {name}</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Changed since the station file</source>
+        <translation>Modifié depuis le fichier du poste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>Récemment</translation>
     </message>
 </context>
 <context>
@@ -2338,6 +2511,65 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>ListPart</name>
+    <message>
+        <source>Alarms, the most urgent first</source>
+        <translation>Alarmes, la plus urgente d’abord</translation>
+    </message>
+    <message>
+        <source>Not known: no core is heard.</source>
+        <translation>Inconnu : le noyau ne répond pas.</translation>
+    </message>
+    <message>
+        <source>Flood: {count} alarms since it began ({groups}).</source>
+        <translation>Avalanche : {count} alarmes depuis son début ({groups}).</translation>
+    </message>
+    <message>
+        <source>{count} alarms cannot be judged now: their values are not known.</source>
+        <translation>{count} alarmes ne peuvent être jugées : leurs valeurs ne sont pas connues.</translation>
+    </message>
+    <message>
+        <source>Nothing stands here.</source>
+        <translation>Rien ici.</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
+    </message>
+    <message>
+        <source>Shelved</source>
+        <translation>De côté</translation>
+    </message>
+    <message>
+        <source>Suppressed</source>
+        <translation>Inhibées</translation>
+    </message>
+    <message>
+        <source>Out of service</source>
+        <translation>Hors service</translation>
+    </message>
+    <message>
+        <source>All machines</source>
+        <translation>Toutes les machines</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Tick what is in sight</source>
+        <translation>Cocher ce qui est visible</translation>
+    </message>
+    <message>
+        <source>Acknowledge {count}</source>
+        <translation>Acquitter {count}</translation>
+    </message>
+    <message>
+        <source>Shelve {count}</source>
+        <translation>Mettre de côté {count}</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>unlock</source>
@@ -3098,20 +3330,28 @@ heure locale, {zone}</translation>
 <context>
     <name>NoticeStrip</name>
     <message>
-        <source>No notices</source>
-        <translation>Aucun avis</translation>
+        <source>No alarms, no notices</source>
+        <translation>Ni alarme ni avis</translation>
     </message>
     <message>
-        <source>Notices not known</source>
-        <translation>Avis inconnus</translation>
+        <source>Alarms and notices not known</source>
+        <translation>Alarmes et avis inconnus</translation>
     </message>
     <message>
-        <source>and {count} more</source>
-        <translation>et {count} autres</translation>
+        <source>Alarms and notices: {list}</source>
+        <translation>Alarmes et avis : {list}</translation>
     </message>
     <message>
-        <source>Notices: {list}</source>
-        <translation>Avis : {list}</translation>
+        <source>{count} more alarms</source>
+        <translation>{count} alarmes de plus</translation>
+    </message>
+    <message>
+        <source>{count} more notices</source>
+        <translation>{count} avis de plus</translation>
+    </message>
+    <message>
+        <source>flood of alarms</source>
+        <translation>avalanche d’alarmes</translation>
     </message>
 </context>
 <context>
@@ -3987,6 +4227,10 @@ heure locale, {zone}</translation>
     <message>
         <source>Machine</source>
         <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
     </message>
     <message>
         <source>Trends</source>
@@ -6680,8 +6924,8 @@ heure locale, {zone}</translation>
         <translation>Pupitre s’est arrêté avant de le savoir</translation>
     </message>
     <message>
-        <source>{about} ({asked} {unit}): nobody knows whether it was done; read the machine, and enter it</source>
-        <translation>{about} ({asked} {unit}) : nul ne sait si cela a été fait ; lire la machine et le saisir</translation>
+        <source>{asked} {unit}: nobody knows whether it was done; read the machine, and enter it</source>
+        <translation>{asked} {unit} : nul ne sait si cela a été fait ; lire la machine et le saisir</translation>
     </message>
     <message>
         <source>“{station}” took control of the machine</source>
@@ -6730,10 +6974,6 @@ heure locale, {zone}</translation>
     <message>
         <source>too many wrong passwords at a log-in ({screen}): locked out for {minutes} min</source>
         <translation>trop de mots de passe erronés à une connexion ({screen}) : bloquée {minutes} min</translation>
-    </message>
-    <message>
-        <source>{name} is the first administrator of this station</source>
-        <translation>{name} est le premier administrateur de ce poste</translation>
     </message>
     <message>
         <source>the break-glass account was used: its password has to be set anew</source>
@@ -6977,143 +7217,143 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>this alarm is no more</source>
-        <translation type="unfinished"></translation>
+        <translation>cette alarme n’existe plus</translation>
     </message>
     <message>
         <source>{most} alarms at once are the most</source>
-        <translation type="unfinished"></translation>
+        <translation>{most} alarmes à la fois au plus</translation>
     </message>
     <message>
         <source>it was raised again meanwhile: look at it first</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est réapparue entre-temps : regardez-la d’abord</translation>
     </message>
     <message>
         <source>it does not stand any more</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’est plus là</translation>
     </message>
     <message>
         <source>somebody has acknowledged it already</source>
-        <translation type="unfinished"></translation>
+        <translation>quelqu’un l’a déjà acquittée</translation>
     </message>
     <message>
         <source>acknowledge it first</source>
-        <translation type="unfinished"></translation>
+        <translation>acquittez-la d’abord</translation>
     </message>
     <message>
         <source>what raised it still holds</source>
-        <translation type="unfinished"></translation>
+        <translation>sa cause dure encore</translation>
     </message>
     <message>
         <source>nobody knows now whether what raised it still holds</source>
-        <translation type="unfinished"></translation>
+        <translation>personne ne sait si sa cause dure encore</translation>
     </message>
     <message>
         <source>it is shelved</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est mise de côté</translation>
     </message>
     <message>
         <source>it is suppressed by design</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est inhibée par conception</translation>
     </message>
     <message>
         <source>it is out of service</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est hors service</translation>
     </message>
     <message>
         <source>it is in service</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est en service</translation>
     </message>
     <message>
         <source>it is not shelved</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’est pas mise de côté</translation>
     </message>
     <message>
         <source>this alarm may not be shelved</source>
-        <translation type="unfinished"></translation>
+        <translation>cette alarme ne peut pas être mise de côté</translation>
     </message>
     <message>
         <source>it may not be shelved for so long</source>
-        <translation type="unfinished"></translation>
+        <translation>elle ne peut pas être mise de côté si longtemps</translation>
     </message>
     <message>
         <source>shelve it for {least} s at least</source>
-        <translation type="unfinished"></translation>
+        <translation>mettez-la de côté {least} s au moins</translation>
     </message>
     <message>
         <source>say why</source>
-        <translation type="unfinished"></translation>
+        <translation>dites pourquoi</translation>
     </message>
     <message>
         <source>that is decided at its server</source>
-        <translation type="unfinished"></translation>
+        <translation>cela se décide sur son serveur</translation>
     </message>
     <message>
         <source>its server cannot be reached: nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>son serveur est injoignable : rien n’a été envoyé</translation>
     </message>
     <message>
         <source>its server refuses it ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>son serveur refuse ({detail})</translation>
     </message>
     <message>
         <source>its server did not answer: whether it was done is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>son serveur n’a pas répondu : on ne sait pas si c’est fait</translation>
     </message>
     <message>
         <source>it does not wait for a confirmation</source>
-        <translation type="unfinished"></translation>
+        <translation>elle n’attend pas de confirmation</translation>
     </message>
     <message>
         <source>this span has no length</source>
-        <translation type="unfinished"></translation>
+        <translation>cette durée est vide</translation>
     </message>
     <message>
         <source>only for alarms that compare a value with a limit</source>
-        <translation type="unfinished"></translation>
+        <translation>seulement pour les alarmes qui comparent une valeur à une limite</translation>
     </message>
     <message>
         <source>the log holds nothing of this span</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal n’a rien de cette durée</translation>
     </message>
     <message>
         <source>nothing would have made it quieter without hiding it</source>
-        <translation type="unfinished"></translation>
+        <translation>rien ne l’aurait calmée sans la cacher</translation>
     </message>
     <message>
         <source>this cannot be set so: {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>ce réglage est impossible : {problem}</translation>
     </message>
     <message>
         <source>it was changed meanwhile: look again</source>
-        <translation type="unfinished"></translation>
+        <translation>elle a été modifiée entre-temps : regardez de nouveau</translation>
     </message>
     <message>
         <source>nothing is different</source>
-        <translation type="unfinished"></translation>
+        <translation>rien ne change</translation>
     </message>
     <message>
         <source>the alarm journal cannot be written: {detail}</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal des alarmes ne peut être écrit : {detail}</translation>
     </message>
     <message>
         <source>{rows} rows of the alarm journal were lost</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} lignes du journal des alarmes sont perdues</translation>
     </message>
     <message>
         <source>the alarm journal was damaged; a new one was begun ({file})</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal des alarmes était abîmé ; un nouveau a commencé ({file})</translation>
     </message>
     <message>
         <source>the alarm journal was written by a newer Pupitre ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal des alarmes vient d’un Pupitre plus récent ({detail})</translation>
     </message>
     <message>
         <source>the server&apos;s own alarms cannot be had ({detail})</source>
-        <translation type="unfinished"></translation>
+        <translation>les alarmes propres du serveur ne peuvent être obtenues ({detail})</translation>
     </message>
     <message>
         <source>more than {most} alarms of servers: the rest is not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>plus de {most} alarmes de serveurs : le reste n’est pas affiché</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ import hmi.history.query
 import ui.style.look
 from hmi.channel.questions_people import Standing
 from tests.fake_core import NOON_NS, NS, ask_nobody
+from tests.golden.alarms import OPEN
 from tests.golden.people import STAGES
 from tests.golden.plant import Condition, PlayedAttachment, PlayedPast, PlayedReader, frames, greeting
 from tests.golden.records import AUDITOR, OPENED
@@ -38,6 +39,8 @@ LOCK: Final = "lock"
 """Not a page of the rail, and drawn like one."""
 AUDIT: Final = "audit"
 """The other part of the page of records, with an entry in full, as somebody sees it who may."""
+ALARM: Final = "alarm"
+"""The page of alarms with one of them in full."""
 _ZONE: Final = "CET-1CEST,M3.5.0,M10.5.0/3"
 _MONO_NS: Final = 1000 * NS
 _FRAMES: Final = 8
@@ -47,6 +50,7 @@ _FEWER: Final = {
     "help": (Condition.GOOD,),
     LOCK: (Condition.GOOD,),
     AUDIT: (Condition.GOOD,),
+    ALARM: (Condition.GOOD,),
     **dict.fromkeys(STAGES, (Condition.GOOD,)),
 }
 """Pages that look the same without values."""
@@ -54,7 +58,7 @@ _FEWER: Final = {
 
 def keys(condition: Condition) -> list[str]:
     """Pages that have a picture in this condition."""
-    pages = [*(spec.key for spec in PAGES if spec.key not in STAGES), AUDIT, *STAGES, LOCK]
+    pages = [*(spec.key for spec in PAGES if spec.key not in STAGES), AUDIT, ALARM, *STAGES, LOCK]
     return [key for key in pages if condition in _FEWER.get(key, tuple(Condition))]
 
 
@@ -119,6 +123,8 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
             elif key == AUDIT:
                 window.show_frame(_MONO_NS)  # the seat is told
                 window.open("trail", f"entry:{OPENED}")
+            elif key == ALARM:
+                window.open("alarms", f"alarm:{OPEN.face.id}")
             else:
                 window.open(key)
             for number in range(_FRAMES):

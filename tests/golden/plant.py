@@ -15,6 +15,7 @@ from hmi.__main__ import ROOT
 from hmi.channel.messages import Frame, Welcome
 from hmi.channel.questions import Question as CoreQuestion
 from hmi.channel.questions import Reply
+from hmi.channel.questions_alarms import AskAlarm
 from hmi.channel.questions_wear import AskComponent, AskFleet
 from hmi.history.link_facts import glance
 from hmi.station.load import load, machines_of, tags_of
@@ -33,7 +34,7 @@ from hmi.values.tag import Kind, Tag
 from hmi.values.text import Text
 from hmi.values.writable import Control
 from tests.fake_core import NOON_NS, NS, frame, welcome
-from tests.golden import people, records, wear
+from tests.golden import alarms, people, records, wear
 from ui.bridge.past import Answer, Progress, Question, Work
 
 STATION: Final = load(ROOT / "resources" / "stations" / "demo.toml")
@@ -135,6 +136,7 @@ def greeting(condition: Condition) -> Welcome:
         station=STATION.name, label=Text("Blister line 1", "Ligne blister 1"), simulated=False,
         tags=list(TAGS), machines=list(MACHINES), links=[_link(condition)], open_gaps=[],
         data_folder="/var/lib/pupitre/line", history_path="/var/lib/pupitre/line/history.db", least_coverage=0.9,
+        alarms=alarms.news(quiet=condition is Condition.EMPTY),
         writables=[one.writable for one in RULES.setpoints.values()],
         methods=[one.method for one in RULES.methods.values()],
         controls=[Control(machine=name, kept=name in RULES.controls, known=True, ours=True) for name in RULES.machines],
@@ -373,6 +375,8 @@ class PlayedAttachment:
         match question:
             case AskFleet():
                 return _Answered(wear.fleet(learning=PlayedReader.condition is Condition.EMPTY))
+            case AskAlarm(alarm=number):
+                return _Answered(alarms.told(number))
             case AskComponent(component=name):
                 return _Answered(wear.component(name))
             case _:

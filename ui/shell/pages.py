@@ -34,6 +34,13 @@ PAGES: Final = (
     PageSpec("overview", "home", "ui.pages.overview.page:OverviewPage", QT_TRANSLATE_NOOP("Rail", "Line")),
     PageSpec("machine", "machine", "ui.pages.machine.page:MachinePage", QT_TRANSLATE_NOOP("Rail", "Machine")),
     PageSpec(
+        "alarms",
+        "alarms",
+        "ui.pages.alarms.page:AlarmsPage",
+        QT_TRANSLATE_NOOP("Rail", "Alarms"),
+        needs=("attachment", "seat"),
+    ),
+    PageSpec(
         "trends",
         "trends",
         "ui.pages.trends.page:TrendsPage",
@@ -58,7 +65,7 @@ PAGES: Final = (
     PageSpec("network", "outages", "ui.pages.network.page:NetworkPage", QT_TRANSLATE_NOOP("Rail", "Outages")),
     PageSpec(
         "notices",
-        "alarms",
+        "notices",
         "ui.pages.notices.page:NoticesPage",
         QT_TRANSLATE_NOOP("Rail", "Notices"),
         needs=("attachment", "seat"),

@@ -17,7 +17,7 @@ class SecondScreen(QObject):
     """At most one page is there. A page is in one place at a time: it is lent by the stack of the first window."""
 
     changed = Signal()
-    notices_proposed = Signal()
+    list_proposed = Signal(str)
     person_proposed = Signal()
 
     def __init__(
@@ -55,7 +55,7 @@ class SecondScreen(QObject):
         if key and self._stack.has(key) and key != self._stack.home:
             self.window = SecondWindow(self._picture, self._look, self._seat, self._stack.lend(key))
             self.window.back_proposed.connect(self.bring_back)
-            self.window.notices.list_proposed.connect(self.notices_proposed)
+            self.window.notices.list_proposed.connect(self.list_proposed)
             self.window.person.clicked.connect(self.person_proposed)
             self._lay(self.window)
             self.window.show()

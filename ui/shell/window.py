@@ -285,7 +285,7 @@ class Window(QWidget):
         self.top.person_proposed.connect(self.desk.open)
         self.desk.page_proposed.connect(self.stack.open)
         self.top.help_proposed.connect(self._on_help_proposed)
-        self.notices.list_proposed.connect(self._on_notices_proposed)
+        self.notices.list_proposed.connect(self._on_list_proposed)
         for keys, act in (("F1", self._on_help_proposed), ("Alt+Left", self.stack.go_back)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.lock_page.unlocked.connect(self.unlock)
@@ -293,7 +293,7 @@ class Window(QWidget):
         self.tour.over.connect(self._on_tour_over)
         self.second.changed.connect(self._show_choices)
         self.second.changed.connect(self.watch_changed)
-        self.second.notices_proposed.connect(self._on_notices_proposed)
+        self.second.list_proposed.connect(self._on_list_proposed)
         self.second.person_proposed.connect(self.desk.open)
 
     def _on_page_made(self, page: Page) -> None:
@@ -316,8 +316,8 @@ class Window(QWidget):
         else:
             self.lock()
 
-    def _on_notices_proposed(self) -> None:
-        self.stack.open(_NOTICES)
+    def _on_list_proposed(self, key: str) -> None:
+        self.stack.open(key)
         self.activateWindow()
 
     def _on_help_proposed(self) -> None:

@@ -6,11 +6,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hmi.values.alarm import AlarmState, Priority
 from hmi.values.notice import Urgency
 from ui.style.look import Look
+from ui.widgets.alarm_symbols import paint_alarm
 from ui.widgets.symbols import paint_urgency
 
 _FAINT: Final = 0.25
+Mark = Urgency | tuple[Priority, AlarmState]
+"""How urgent a notice is; of an alarm its priority and how it stands."""
 
 
 class FactLabel(QWidget):
@@ -21,7 +25,7 @@ class FactLabel(QWidget):
         self._look = look
         self._pixels = pixels or look.metrics.label
         self._words = ""
-        self._urgency: Urgency | None = None
+        self._urgency: Mark | None = None
         self._dimmed = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         look.changed.connect(self.update)
@@ -32,11 +36,11 @@ class FactLabel(QWidget):
         return self._words
 
     @property
-    def urgency(self) -> Urgency | None:
+    def urgency(self) -> Mark | None:
         """How urgently."""
         return self._urgency
 
-    def say(self, words: str, urgency: Urgency | None = None) -> None:
+    def say(self, words: str, urgency: Mark | None = None) -> None:
         """Say something else."""
         if (words, urgency) != (self._words, self._urgency):
             self._words, self._urgency = words, urgency
@@ -70,9 +74,13 @@ class FactLabel(QWidget):
         lead = self._lead()
         if self._urgency is not None:
             side = self._look.metrics.grid(4.5)
-            painter.setOpacity(_FAINT if self._dimmed else 1.0)
-            paint_urgency(painter, QRectF(0, (self.height() - side) / 2, side, side), self._urgency, self._look)
-            painter.setOpacity(1.0)
+            shape = QRectF(0, (self.height() - side) / 2, side, side)
+            if isinstance(self._urgency, tuple):
+                paint_alarm(painter, shape, *self._urgency, self._look, dark=self._dimmed)
+            else:
+                painter.setOpacity(_FAINT if self._dimmed else 1.0)
+                paint_urgency(painter, shape, self._urgency, self._look)
+                painter.setOpacity(1.0)
         font = self._font()
         painter.setFont(font)
         tokens = self._look.tokens

@@ -1,4 +1,4 @@
-"""NoticeStrip: the three most urgent notices, always at the same place; a touch opens the list of all."""
+"""NoticeStrip: the three most urgent alarms, and notices where room is left; a touch opens the list of all."""
 
 from typing import Final
 
@@ -6,11 +6,14 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from hmi.values.alarm import AlarmStand
 from hmi.values.notice import Notice, Urgency
+from ui.bridge.alarm_words import label_words
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import notice_words
 from ui.style.look import Look
-from ui.widgets.fact_label import FactLabel
+from ui.widgets.alarm_symbols import is_dark
+from ui.widgets.fact_label import FactLabel, Mark
 from ui.widgets.symbols import paint_focus
 
 _MOST: Final = 3
@@ -24,13 +27,14 @@ def most_urgent(notices: list[Notice]) -> list[Notice]:
 
 
 class NoticeStrip(QFrame):
-    """`show_frame` once a frame. The whole strip is one target; Enter or Space do what a touch does.
+    """`show_frame` once a frame. Two targets: alarms, and on the right notices; Enter or Space open the first.
 
-    The shape of an urgent notice blinks once a second until the list was opened (`see_all`), or never where the
-    look says that motion is reduced.
+    The shape of an alarm blinks once a second until it is acknowledged, that of an urgent notice until the list was
+    opened (`see_all`); never where the look says that motion is reduced.
     """
 
-    list_proposed = Signal()
+    list_proposed = Signal(str)
+    """Open the page of this key: "alarms" or "notices"."""
 
     def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,44 +62,76 @@ class NoticeStrip(QFrame):
 
     def show_frame(self, mono_ns: int) -> None:
         """Show what is most urgent now."""
+        board = self._picture.alarms
+        stands = board.annunciated()
         notices = most_urgent(list(self._picture.notices.values()))
-        self._blink(notices, mono_ns)
         heard = self._picture.presence(mono_ns) is Presence.ATTACHED
-        if (notices, heard) == self._shown:
+        self._blink(stands, notices, mono_ns)
+        state = (stands, notices, heard, board.flood is not None)
+        if state == self._shown:
             return
-        self._shown = notices, heard
-        for place, label in enumerate(self.labels):
-            label.setVisible(place < len(notices) or (place == 0 and not notices))
-            if place < len(notices):
-                label.say(notice_words(notices[place]), notices[place].urgency)
-        if not notices:
+        self._shown = state
+        entries: list[tuple[str, Mark | None]] = [
+            (label_words(board.faces.get(one.id), one.id), (board.faces[one.id].priority, one.state))
+            for one in stands[:_MOST]
+            if one.id in board.faces
+        ]
+        left = _MOST - len(entries)
+        entries += [(notice_words(one), one.urgency) for one in notices[:left]]
+        if not entries:
             # Silence of the core is not peace on the line.
-            self.labels[0].say(self.tr("No notices") if heard else self.tr("Notices not known"))
-        self.rest.setVisible(len(notices) > _MOST)
-        self.rest.say(self.tr("and {count} more").format(count=len(notices) - _MOST))
+            quiet = self.tr("No alarms, no notices") if heard else self.tr("Alarms and notices not known")
+            entries = [(quiet, None)]
+        for place, label in enumerate(self.labels):
+            label.setVisible(place < len(entries))
+            if place < len(entries):
+                label.say(*entries[place])
+        self._say_rest(max(0, len(stands) - _MOST), max(0, len(notices) - max(0, left)))
         said = ", ".join(label.words for label in self.labels if not label.isHidden())
-        self.setAccessibleName(self.tr("Notices: {list}").format(list=said))
+        self.setAccessibleName(self.tr("Alarms and notices: {list}").format(list=said))
+
+    def _say_rest(self, alarms: int, notices: int) -> None:
+        words = [
+            self.tr("{count} more alarms").format(count=alarms) if alarms else "",
+            self.tr("{count} more notices").format(count=notices) if notices else "",
+        ]
+        if self._picture.alarms.flood is not None:
+            words.insert(0, self.tr("flood of alarms"))
+        self.rest.say(", ".join(word for word in words if word))
+        self.rest.setVisible(bool(self.rest.words))
 
     def see_all(self) -> None:
         """A person looks at the list: what stands now has been seen."""
         self._seen = {_told(notice) for notice in self._picture.notices.values()}
 
-    def _blink(self, notices: list[Notice], mono_ns: int) -> None:
+    def _blink(self, stands: list[AlarmStand], notices: list[Notice], mono_ns: int) -> None:
         dark = bool(mono_ns // _HALF_BLINK_NS % 2) and not self._look.reduced_motion
         for place, label in enumerate(self.labels):
-            notice = notices[place] if place < len(notices) else None
+            below = place - len(stands)
+            if below < 0:
+                label.dim(is_dark(stands[place], mono_ns, self._look))
+                continue
+            notice = notices[below] if below < len(notices) else None
             unseen = notice is not None and notice.urgency is Urgency.URGENT and _told(notice) not in self._seen
             label.dim(dark and unseen)
+
+    def _list_at(self, x: float | None) -> str:
+        """What a touch there asks for; None: a key."""
+        if not self._picture.alarms.annunciated():
+            return "notices"
+        noticed = [label for label in self.labels if isinstance(label.urgency, Urgency) and not label.isHidden()]
+        first = min((label.x() for label in noticed), default=self.rest.x() if self._picture.notices else self.width())
+        return "notices" if x is not None and x >= first else "alarms"
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A touch anywhere opens the list."""
         if self.rect().contains(event.position().toPoint()):
-            self.list_proposed.emit()
+            self.list_proposed.emit(self._list_at(event.position().x()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """So do Enter and Space."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.list_proposed.emit()
+            self.list_proposed.emit(self._list_at(None))
         else:
             super().keyPressEvent(event)
 

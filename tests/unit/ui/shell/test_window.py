@@ -31,7 +31,7 @@ def test_a_healthy_line_reads_quietly(window: Window, picture: Picture) -> None:
     window.show_frame(MONO_NS + 1)
     assert window.top.trust.words == "1 link, 100 % of values, logged 0.3 s ago"
     assert window.top.trust.urgency is None
-    assert window.notices.labels[0].words == "No notices"
+    assert window.notices.labels[0].words == "No alarms, no notices"
     assert not window.gone.isVisible()
 
 
@@ -151,7 +151,7 @@ def test_notices_stand_by_urgency_three_at_most(window: Window, picture: Picture
         picture.tell(Notice("server.restarted", f"s{number}", number, urgency))
     window.show_frame(MONO_NS)
     assert [label.words.partition(":")[0] for label in window.notices.labels] == ["s1", "s3", "s2"]
-    assert window.notices.rest.words == "and 2 more"
+    assert window.notices.rest.words == "2 more notices"
 
 
 def test_night_and_day_change_every_colour_and_back(window: Window, look: Look) -> None:

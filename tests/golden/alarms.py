@@ -1,0 +1,80 @@
+"""Alarms as the core of the golden pictures tells them: each way of standing at least once."""
+
+from dataclasses import replace
+from typing import Final
+
+from hmi.alarms.definitions import Definition, definitions_of
+from hmi.channel.questions_alarms import AlarmNews, AlarmTold
+from hmi.station.load import load, machines_of, tags_of
+from hmi.values.alarm import AlarmStand, AlarmState, JournalRow, Priority, Truth
+from resources import resource
+from tests.fake_core import NOON_NS, NS
+
+_STATION: Final = load(resource("stations/demo.toml"))
+_DEFINITIONS: Final = definitions_of(_STATION, tags_of(_STATION), machines_of(_STATION))
+_A: Final = AlarmState
+
+
+def _of(priority: Priority, place: int) -> Definition:
+    return [one for one in _DEFINITIONS if one.face.priority is priority and one.face.tag is not None][place]
+
+
+def _stand(definition: Definition, state: AlarmState, minutes: float, **more: object) -> AlarmStand:
+    at_ns = NOON_NS - round(minutes * 60 * NS)
+    face = definition.face
+    value = face.high + 2.4 if face.high is not None else float("nan")
+    one = AlarmStand(face.id, state, Truth.YES, at_ns, at_ns, occurrence=1, value=value, unseen=1)
+    return replace(one, **more)  # type: ignore[arg-type]  # fields of it
+
+
+OPEN: Final = _of(Priority.URGENT, 0)
+STANDS: Final = (
+    _stand(OPEN, _A.UNACKNOWLEDGED, 0.7, first=True),
+    _stand(_of(Priority.HIGH, 0), _A.UNACKNOWLEDGED, 3, unseen=3, chattering=True),
+    _stand(_of(Priority.HIGH, 1), _A.ACKNOWLEDGED, 22, by="Anna Berg", note="Utilities told", unseen=0),
+    _stand(_of(Priority.HIGH, 2), _A.RETURNED, 41, truth=Truth.NO),
+    _stand(_of(Priority.LOW, 0), _A.UNACKNOWLEDGED, 55, truth=Truth.UNKNOWN),
+    _stand(_of(Priority.LOW, 1), _A.LATCHED_ACKNOWLEDGED, 70, truth=Truth.NO, unseen=0),
+    _stand(_of(Priority.LOW, 2), _A.ACKNOWLEDGED, 1600, stale=True, unseen=0),
+    _stand(
+        _of(Priority.LOW, 3),
+        _A.SHELVED,
+        10,
+        until_ns=NOON_NS + 1200 * NS,
+        by="Anna Berg",
+        note="Sensor replaced",
+    ),
+    _stand(_of(Priority.LOW, 4), _A.SUPPRESSED, 30),
+)
+
+
+def news(*, quiet: bool) -> AlarmNews:
+    """What a screen is told when it attaches."""
+    faces = [one.face for one in _DEFINITIONS]
+    return AlarmNews(faces=faces, stands=[] if quiet else list(STANDS))
+
+
+def told(alarm: int) -> AlarmTold:
+    """Everything about one."""
+    one = _DEFINITIONS[alarm]
+    stand = next((found for found in STANDS if found.id == alarm), AlarmStand(alarm))
+    rows = [
+        JournalRow(number, at_ns, one.face.name, what, state, one.face.priority, at_ns, by=by)
+        for number, at_ns, what, state, by in (
+            (41, NOON_NS - 42 * NS, "raise", _A.UNACKNOWLEDGED, ""),
+            (32, NOON_NS - 7000 * NS, "clear", _A.NORMAL, ""),
+            (31, NOON_NS - 7100 * NS, "acknowledge", _A.ACKNOWLEDGED, "Anna Berg"),
+            (30, NOON_NS - 7300 * NS, "raise", _A.UNACKNOWLEDGED, ""),
+        )
+    ]
+    settings = {"on_delay_s": "2", "deadband": "1"}
+    return AlarmTold(
+        face=one.face,
+        stand=stand,
+        cause=one.cause,
+        consequence=one.consequence,
+        action=one.action,
+        respond_s=one.respond_s,
+        settings=settings,
+        recent=rows,
+    )
