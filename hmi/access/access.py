@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from hmi.access import needs
 from hmi.access.administration import Administration
 from hmi.access.demo import demo_people, told_of_demo
-from hmi.access.doorkeeper import NOBODY, SUBJECT, Doorkeeper
+from hmi.access.doorkeeper import NOBODY, Doorkeeper
 from hmi.access.hashing import Hashing
 from hmi.access.passwords import LONGEST, id_of, id_problem, password_problem, pin_problem
 from hmi.access.people import Person, cut
@@ -30,7 +31,7 @@ from hmi.records.errors import RecordsError
 from hmi.records.trail import Trail
 from hmi.station.structs import Station
 from hmi.station.structs_access import AccessSettings
-from hmi.values.notice import Notice, Urgency
+from hmi.values.notice import Notice
 from hmi.values.text import Text
 
 _LOOK_S: Final = 1.0
@@ -55,7 +56,6 @@ class Access:
         self._trail = trail
         self._doorkeeper = doorkeeper
         self._settings = settings
-        self._tell = tell
         self._now_ns = clocks[0]
         self._sessions = Sessions(register, doorkeeper, trail, settings, clocks)
         self._shouting = Shouting(tell, clocks[0])
@@ -191,7 +191,11 @@ class Access:
             await asyncio.wrap_future(self._trail.append(draft))
         except RecordsError as error:
             raise UnansweredError(error.reason, {"detail": error.detail}) from error
-        self._sessions.begin(seat, person.id, draft.language)
+        try:
+            self._sessions.begin(seat, person.id, draft.language)
+        except UnansweredError:
+            self._trail.note(replace(draft, action="access.logged_out", new="", reason="the screen is gone"))
+            raise
         if person.emergency:
             used = msgspec.structs.replace(self._register.people.mark_of(person.id), used=True)
             self._register.note(Draft(action="access.emergency", object=seat.screen, actor=actor), used)
@@ -309,7 +313,6 @@ class Access:
             )
             deed = Draft(action="person.first", object=person_id, new=f"{name}, {ADMINISTRATOR}", actor=NOBODY)
             await self._register.keep(deed, first)
-        self._tell(Notice("access.first", SUBJECT, self._now_ns(), Urgency.NOTE, {"name": name}))
         await self._log_in(seat, first, said.language, "password")
 
 

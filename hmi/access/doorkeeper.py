@@ -97,8 +97,9 @@ class Doorkeeper:
             return found[0]
 
     async def unlocks(self, person: Person, pin: str, screen: str) -> bool:
-        """Whether it is this person's PIN; a wrong one is entered, and counted by whoever asks."""
+        """Whether it is this person's PIN; a wrong one is entered, and counted by whoever asks. `access.locked_out`."""
         async with self._one:
+            self._check_attempts(person.id)
             if await self.matches(pin, person.pin or self._decoy) and person.pin:
                 return True
             self._enter_refusal(person.id, screen, "PIN")

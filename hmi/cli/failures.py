@@ -90,7 +90,6 @@ NOTICES: Final[Mapping[str, str]] = {
     "log.clock_set": "The clock of this computer was set by {step_s} s.",
     "log.pruned": "{samples} old values were deleted by retention.",
     "access.emergency": "The break-glass account was used: its password has to be set anew.",
-    "access.first": "{name} is the first administrator of this station.",
     "access.many_wrong": "Too many wrong passwords at a log-in ({screen}): locked out for {minutes} min.",
     "access.reset_at_terminal": "The password was set anew at a terminal: by whom is in the audit trail.",
     "access.tampered": "What is kept of this person was changed by hand: no log-in until the password is set anew.",

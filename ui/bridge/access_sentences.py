@@ -21,7 +21,6 @@ ACCESS_SENTENCES: Final[Mapping[str, object]] = {
         "Words", "too many wrong passwords at a log-in ({screen}): locked out for {minutes} min"
     ),
     "access.emergency": QT_TRANSLATE_NOOP("Words", "the break-glass account was used: its password has to be set anew"),
-    "access.first": QT_TRANSLATE_NOOP("Words", "{name} is the first administrator of this station"),
     "access.tampered": QT_TRANSLATE_NOOP(
         "Words", "what is kept of this person was changed by hand: no log-in until the password is set anew"
     ),

@@ -64,6 +64,17 @@ async def test_after_three_wrong_pins_only_the_password_unlocks(tmp_path: Path) 
         assert not bench.standing().locked
 
 
+async def test_no_pin_opens_the_seat_of_who_is_locked_out(tmp_path: Path) -> None:
+    async with house(tmp_path) as bench:
+        await with_pin(bench)
+        await bench.ask(Lock())
+        for _ in range(5):
+            await bench.refused(as_("olga"), bench.access.seat("second"))
+        assert await bench.refused(Unlock(pin=Secret("8524"))) == "access.locked_out"
+        bench.pass_s(15 * 60)
+        await bench.ask(Unlock(pin=Secret("8524")))
+
+
 async def test_pins_tried_at_once_are_tries_too(tmp_path: Path) -> None:
     async with house(tmp_path) as bench:
         await with_pin(bench)
