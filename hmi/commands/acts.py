@@ -15,6 +15,7 @@ from hmi.commands.logic import Trigger
 from hmi.commands.ports import Hand, Plant
 from hmi.commands.reasons import Why
 from hmi.opcua.answers import ReadValue
+from hmi.opcua.hand import Target
 from hmi.opcua.reasons import LinkError
 from hmi.station.writes import Interlock, MethodRules, SetpointRules
 from hmi.values.quality import Quality, quality, status_name
@@ -155,6 +156,7 @@ class MethodAct:
     rules: MethodRules
     around: Surroundings
     arguments: tuple[float, ...]
+    _target: Target = field(default=Target(None, None), init=False)
 
     @property
     def link(self) -> str:
@@ -177,6 +179,7 @@ class MethodAct:
         tags = self.around.tags
         wanted += [tag for tag in self._effect_tags() if tags[tag].link == self.link and tag not in wanted]
         wanted += [tag for tag in _needed(self.rules.interlocks, self.around, None, self.link) if tag not in wanted]
+        self._target = await hand.find(self.rules.object, self.rules.node)  # nothing is looked up once it is time
         fresh = dict(zip(wanted, await hand.look(wanted), strict=True)) if wanted else {}
         found = self._against(fresh)
         if found:
@@ -184,9 +187,7 @@ class MethodAct:
 
     async def send(self, hand: Hand, audit: str) -> int:
         arguments = list(zip(self.arguments, self.rules.types, strict=True))
-        return await hand.call(
-            self.rules.object, self.rules.node, arguments, audit=audit, answer_s=self.rules.answer_s
-        )  # fmt: skip
+        return await hand.call(self._target, arguments, audit=audit, answer_s=self.rules.answer_s)
 
     async def look(self, hand: Hand) -> Sight:
         tags = self.around.tags

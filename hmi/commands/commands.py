@@ -28,7 +28,7 @@ from hmi.channel.questions_write import (
 from hmi.channel.said import UnansweredError
 from hmi.commands import entries
 from hmi.commands.acts import ControlAct, MethodAct, SetpointAct
-from hmi.commands.checks import against_call, against_setpoint, reason, within
+from hmi.commands.checks import against_call, against_setpoint, within
 from hmi.commands.ordering import Ordering, Wanted
 from hmi.commands.performing import Clocks
 from hmi.commands.plant import KnownPlant
@@ -180,7 +180,7 @@ class Commands:
             unit=tag.unit if tag is not None else "",
         )
         if rules is None:
-            raise await self._ordering.refused(receipt, said, seat, reason(Why.NOT_WRITABLE))
+            raise await self._ordering.undeclared(receipt, said, seat, Why.NOT_WRITABLE)
         wanted = replace(_wanted_to_write(rules), sending=lambda: self._around.wrote(said.tag, said.old))
         act = SetpointAct(rules, self._around, said.old, said.new)
         return await self._ordering.order(act, receipt, said, seat, wanted)
@@ -192,7 +192,7 @@ class Commands:
             entry=0, deed=Deed.METHOD, about=said.method, at_ns=self._clocks.now_ns(), text=text
         )  # fmt: skip
         if rules is None:
-            raise await self._ordering.refused(receipt, said, seat, reason(Why.NOT_WRITABLE))
+            raise await self._ordering.undeclared(receipt, said, seat, Why.NOT_WRITABLE)
         act = MethodAct(rules, self._around, tuple(said.arguments))
         return await self._ordering.order(act, receipt, said, seat, _wanted_to_call(rules))
 
@@ -208,7 +208,7 @@ class Commands:
             text_before=said.holder,
         )
         if index is None:
-            raise await self._ordering.refused(receipt, said, seat, reason(Why.CONTROL_NOT_KEPT))
+            raise await self._ordering.undeclared(receipt, said, seat, Why.CONTROL_NOT_KEPT)
         act = ControlAct(said.machine, around.tags[index], around, said.holder, around.ours)
         wanted = Wanted(Level.CONFIRM, Right.TAKE_CONTROL, f"control {index}")
         return await self._ordering.order(act, receipt, said, seat, wanted)

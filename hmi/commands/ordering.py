@@ -114,6 +114,14 @@ class Ordering:
             raise UnansweredError(ended.reason, dict(ended.arguments))
         return ended
 
+    async def undeclared(self, receipt: Receipt, said: Order, seat: Seat, why: Why) -> UnansweredError:
+        """A no to what the station file does not know; who may do nothing at all is told that first."""
+        try:
+            seat.present()
+        except UnansweredError as error:
+            return await self.refused(receipt, said, seat, Reason(key=error.reason, arguments=error.arguments))
+        return await self.refused(receipt, said, seat, reason(why))
+
     async def refused(self, receipt: Receipt, said: Order, seat: Seat, why: Reason) -> UnansweredError:
         """A no before there was an intent: entered, kept as a receipt, and answered by this error."""
         actor = entries.NOBODY if seat.session is None else seat.session.actor

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from hmi.opcua.answers import ReadValue
+from hmi.opcua.hand import Target
 from hmi.values.notice import Notice
 from hmi.values.receipt import Receipt
 from hmi.values.writable import Control
@@ -18,9 +19,10 @@ class Hand(Protocol):
     async def write(self, tag: int, value: float | str, kind: int, *, audit: str, answer_s: float) -> int:
         """Write once, in the built-in type `kind`; the StatusCode."""
 
-    async def call(
-        self, object_: str, method: str, arguments: Sequence[tuple[float, str]], *, audit: str, answer_s: float
-    ) -> int:
+    async def find(self, object_: str, method: str) -> Target:
+        """A method, as the server numbers it."""
+
+    async def call(self, target: Target, arguments: Sequence[tuple[float, str]], *, audit: str, answer_s: float) -> int:
         """Call once; the StatusCode."""
 
 

@@ -45,14 +45,14 @@ class Receipts:
         """Read those of earlier runs, and enter what became of the ones that have no end: nobody knows."""
         if self.ready:
             return
-        found = await self._read()
-        self._complete = len(found) <= HELD
-        self._held = dict(sorted(found.items())[-HELD:])
-        for receipt in [one for one in self._held.values() if not one.over]:
+        found = dict(await self._read())
+        for receipt in [one for one in found.values() if not one.over]:
             now_ns = self._now_ns()
             lost = replace(receipt, outcome=Outcome.UNKNOWN, reason=Why.ENDED.value, ended_ns=now_ns)
             await asyncio.wrap_future(self._trail.append(entries.end(lost)))
-            self._held[receipt.entry] = lost
+            found[receipt.entry] = lost
+        self._complete = len(found) <= HELD
+        self._held = dict(sorted(found.items())[-HELD:])
         self.ready = True
         for receipt in self.open():  # for screens that are attached already
             self.show(receipt)
@@ -97,9 +97,9 @@ class Receipts:
 
     def _ask_for_reading(self, receipt: Receipt) -> None:
         """A notice that stands until somebody has read the machine."""
-        arguments = {"about": receipt.about, "asked": receipt.text or entries.number(receipt.new), "unit": receipt.unit}
+        arguments = {"asked": receipt.text or entries.number(receipt.new), "unit": receipt.unit}
         over = receipt.read_ns > 0
-        subject = f"write {receipt.entry}"
+        subject = f"{receipt.about} ({receipt.entry})"
         self._telling.tell(
             Notice("write.unknown", subject, self._now_ns(), Urgency.WARNING, arguments, over=over)
         )  # fmt: skip

@@ -6,6 +6,7 @@ as AuditEntryId, the time it may take as TimeoutHint.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from asyncua import ua
@@ -32,6 +33,14 @@ class NotSentError(LinkError):
 
 class UnansweredWriteError(LinkError):
     """It went out, and no answer came: nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A method on an object, as the server numbers them today."""
+
+    object: Any
+    method: Any
 
 
 class Hand:
@@ -74,31 +83,23 @@ class Hand:
         answer = await self._once(request, ua.WriteResponse, "Write", audit, answer_s)
         return _only([int(status.value) for status in answer.Results or ()], "Write")
 
-    async def call(
-        self, object_: str, method: str, arguments: Sequence[tuple[float, str]], *, audit: str, answer_s: float
-    ) -> int:
-        """Call a method, nodes as the station file has them, arguments as (value, type); the StatusCode of the call.
-
-        Raises as `write`.
-        """
-        on, what = await self._found(object_, method)
-        request = ua.CallRequest()
-        call = ua.CallMethodRequest(ObjectId=on, MethodId=what)
-        call.InputArguments = [variant_of(value, ua.VariantType[kind].value) for value, kind in arguments]
-        request.Parameters.MethodsToCall = [call]
-        answer = await self._once(request, ua.CallResponse, "Call", audit, answer_s)
-        return _only([int(result.StatusCode.value) for result in answer.Results or ()], "Call")
-
-    async def _found(self, object_: str, method: str) -> tuple[ua.NodeId, ua.NodeId]:
-        try:
-            found = await resolve_all(self._session.client, [object_, method])
-        except LinkError as error:
-            raise NotSentError(error.reason, error.detail) from error
+    async def find(self, object_: str, method: str) -> Target:
+        """A method, its nodes as the station file has them. LinkError; NotSentError when the server has none such."""
+        found = await resolve_all(self._session.client, [object_, method])
         for text, node in zip((object_, method), found, strict=True):
             if isinstance(node, Unresolved):
                 raise NotSentError(Reason.SERVICE, f"{text}: {node.reason}")
         on, what = found
-        return on, what  # type: ignore[return-value]  # no Unresolved is left
+        return Target(on, what)
+
+    async def call(self, target: Target, arguments: Sequence[tuple[float, str]], *, audit: str, answer_s: float) -> int:
+        """Call a method that was found a moment ago, arguments as (value, type); the StatusCode. Raises as `write`."""
+        request = ua.CallRequest()
+        call = ua.CallMethodRequest(ObjectId=target.object, MethodId=target.method)
+        call.InputArguments = [variant_of(value, ua.VariantType[kind].value) for value, kind in arguments]
+        request.Parameters.MethodsToCall = [call]
+        answer = await self._once(request, ua.CallResponse, "Call", audit, answer_s)
+        return _only([int(result.StatusCode.value) for result in answer.Results or ()], "Call")
 
     def _node(self, tag: int) -> ua.NodeId:
         try:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Parting, Refused, StopCore, Touched, Watch
-from hmi.channel.questions import Done, ExplainDifference
+from hmi.channel.questions import Done, ExplainDifference, Question, Reply
 from hmi.channel.questions_people import LogIn, LogOut, Standing
 from hmi.channel.questions_trail import AskTrailState, Proven, ProveTrail, TrailState
 from hmi.channel.questions_wear import AlertsTold, AskAlerts, AskComponent, AskFleet, FleetTold
+from hmi.channel.questions_write import AskCall, AskReceipts, AskWrite, ReceiptsTold
 from hmi.channel.socket import ChannelError, CoreSide, serve
 from hmi.station.folder import socket_path
 from hmi.values.count import Count
@@ -111,7 +112,10 @@ class FakeCore:
         return True
 
     def _answered(self, screen: _Screen, ask: Ask) -> Answer | Refused:
-        """Of people it knows one administrator, who may give rights and nothing else; of parts that wear, none."""
+        """Of people it knows one administrator, who may give rights and nothing else; nothing wears or is written."""
+        looked = self._looked(ask.question)
+        if looked is not None:
+            return Answer(request=ask.request, reply=looked)
         match ask.question:
             case LogIn(person=person, password=password) if (person, password.text) == ("adam", PASSWORD):
                 rights = [Right.MANAGE_PEOPLE, Right.EDIT_ROLES]
@@ -120,24 +124,33 @@ class FakeCore:
                 return Refused(request=ask.request, reason="access.refused")
             case LogOut():
                 screen.standing = Standing()
-            case AskFleet():
-                told = FleetTold(components=[], conditions=[], at_ns=time.time_ns())
-                return Answer(request=ask.request, reply=told)
-            case AskAlerts():
-                return Answer(request=ask.request, reply=AlertsTold(alerts=[]))
-            case AskTrailState():
-                return Answer(request=ask.request, reply=TrailState(proven=self.proven))
-            case ProveTrail():
-                self.proven = Proven(at_ns=time.time_ns(), took_s=0.1)
-                return Answer(request=ask.request, reply=Done())
             case AskComponent(component=name):
                 return Refused(request=ask.request, reason="wear.no_component", arguments={"component": name})
+            case AskWrite() | AskCall():
+                return Refused(request=ask.request, reason="write.not_writable")
             case ExplainDifference() if screen.standing.person:
                 lacking = {"right": Right.EXPLAIN_COUNTS.value}
                 return Refused(request=ask.request, reason="access.right", arguments=lacking)
             case _:
                 return Refused(request=ask.request, reason="access.nobody")
         return Answer(request=ask.request, reply=screen.standing)
+
+    def _looked(self, question: Question) -> Reply | None:
+        """What whoever looks may see; None for another question."""
+        match question:
+            case AskFleet():
+                return FleetTold(components=[], conditions=[], at_ns=time.time_ns())
+            case AskAlerts():
+                return AlertsTold(alerts=[])
+            case AskReceipts():
+                return ReceiptsTold(receipts=[])
+            case AskTrailState():
+                return TrailState(proven=self.proven)
+            case ProveTrail():
+                self.proven = Proven(at_ns=time.time_ns(), took_s=0.1)
+                return Done()
+            case _:
+                return None
 
     async def _frames(self, screen: _Screen) -> None:
         with contextlib.suppress(ChannelError):

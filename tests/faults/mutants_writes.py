@@ -99,8 +99,8 @@ WRITES: Final = (
     Mutant(
         "what a kill left alone stays alone",
         "hmi.commands.receipts",
-        "for receipt in [one for one in self._held.values() if not one.over]:",
-        "for receipt in [one for one in self._held.values() if one.over and not one.over]:",
+        "for receipt in [one for one in found.values() if not one.over]:",
+        "for receipt in [one for one in found.values() if one.over and not one.over]:",
         f"{_ENDS}test_an_intent_that_a_killed_program_left_alone_becomes_unknown_and_never_done",
     ),
     Mutant(

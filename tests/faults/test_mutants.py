@@ -8,7 +8,8 @@ import sys
 import pytest
 
 from hmi.__main__ import ROOT
-from tests.faults.mutating import MUTANTS, Mutant, mutated
+from tests.faults.mutant import Mutant
+from tests.faults.mutating import MUTANTS, mutated
 
 _FAILED = 1
 """pytest's exit code when tests ran and some failed; 0: none did; others: they did not run."""

@@ -43,7 +43,7 @@ WRITE_SENTENCES: Final[Mapping[str, object]] = {
     "write.read_back": QT_TRANSLATE_NOOP("Words", "the machine could not be read afterwards"),
     "write.ended": QT_TRANSLATE_NOOP("Words", "Pupitre ended before it was known"),
     "write.unknown": QT_TRANSLATE_NOOP(
-        "Words", "{about} ({asked} {unit}): nobody knows whether it was done; read the machine, and enter it"
+        "Words", "{asked} {unit}: nobody knows whether it was done; read the machine, and enter it"
     ),
     "control.lost": QT_TRANSLATE_NOOP("Words", "“{station}” took control of the machine"),
     "write.not_unknown": QT_TRANSLATE_NOOP("Words", "there is nothing left open under this number"),

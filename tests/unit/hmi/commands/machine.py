@@ -16,7 +16,7 @@ from hmi.commands.performing import Clocks
 from hmi.commands.receipts import Receipts
 from hmi.commands.surroundings import Around
 from hmi.opcua.answers import ReadValue
-from hmi.opcua.hand import NotSentError, UnansweredWriteError
+from hmi.opcua.hand import NotSentError, Target, UnansweredWriteError
 from hmi.opcua.reasons import LinkError, Reason
 from hmi.records.entry import Actor, Draft, Entry
 from hmi.records.files import DATABASE
@@ -190,9 +190,11 @@ class Machine:
         await asyncio.sleep(0)
         return self.takes(self, tag, value)
 
-    async def call(
-        self, object_: str, method: str, arguments: Sequence[tuple[float, str]], *, audit: str, answer_s: float
-    ) -> int:
+    async def find(self, object_: str, method: str) -> Target:
+        return Target(object_, method)
+
+    async def call(self, target: Target, arguments: Sequence[tuple[float, str]], *, audit: str, answer_s: float) -> int:
+        assert target == Target("nsu=urn:plc;s=Sealer", "nsu=urn:plc;s=Sealer.Produce")
         self.audits.append(audit)
         return self.called(self)
 
