@@ -34,6 +34,7 @@ from hmi.values.wear import AlertAnswer, Component, Condition, Contribution, Par
 
 MOST: Final = 300
 """Alerts printed, the newest."""
+_encoder: Final = msgspec.msgpack.Encoder(enc_hook=dict)  # arguments of evidence are mappings that nobody can change
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class WearPast:
     @property
     def checksum(self) -> str:
         """SHA-256 of all that the core told."""
-        digest = hashlib.sha256(msgspec.msgpack.encode(self.fleet))
-        digest.update(msgspec.msgpack.encode(self.told))
+        digest = hashlib.sha256(_encoder.encode(self.fleet))
+        digest.update(_encoder.encode(self.told))
         return digest.hexdigest()
 
 
