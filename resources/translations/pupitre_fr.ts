@@ -5294,8 +5294,8 @@ heure locale, {zone}</translation>
         <translation>L&apos;aide là où vous êtes</translation>
     </message>
     <message>
-        <source>Help, at the top right, explains the page you see. Lock, beside it, lets you wipe the screen while recording goes on.</source>
-        <translation>Aide, en haut à droite, explique la page affichée. Verrou, à côté, permet d&apos;essuyer l&apos;écran pendant que l&apos;enregistrement continue.</translation>
+        <source>Help, at the top right, explains the page you see. Clean, beside it, lets you wipe the screen while recording goes on.</source>
+        <translation>Aide, en haut à droite, explique la page affichée. Nettoyer, à côté, permet d’essuyer l’écran pendant que l’enregistrement continue.</translation>
     </message>
     <message>
         <source>{number} of {count}</source>

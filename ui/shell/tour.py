@@ -84,7 +84,7 @@ class Tour(QFrame):
                 self.tr("Help where you stand"),
                 self.tr(
                     "Help, at the top right, explains the page you see. "
-                    "Lock, beside it, lets you wipe the screen while recording goes on."
+                    "Clean, beside it, lets you wipe the screen while recording goes on."
                 ),
             ),
         ]

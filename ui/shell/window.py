@@ -321,7 +321,7 @@ class Window(QWidget):
         self.activateWindow()
 
     def _on_help_proposed(self) -> None:
-        here = self.stack.here.key
+        here = self.desk.help_key or self.stack.here.key
         self.stack.open(_HELP, "frame" if here == _HELP else here)
 
     def _on_elsewhere_proposed(self, key: str, argument: str) -> None:
@@ -337,10 +337,7 @@ class Window(QWidget):
         self._look.changed.emit()
 
     def _on_full_screen_proposed(self, full: bool) -> None:
-        if full:
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        (self.showFullScreen if full else self.showNormal)()
 
     def _on_tour_over(self) -> None:
         self.tour.hide()
@@ -361,6 +358,7 @@ class Window(QWidget):
         return any(picture.standing(tag, mono_ns).drawn_live for tag in tags)
 
     def _show_place(self) -> None:
+        self.desk.arrive(self.stack.here.key)
         self.rail.show_place(self.stack.here.key, can_go_back=self.stack.can_go_back)
         self.top.show_page(self.stack.seen.title() if self.stack.seen else "")
 

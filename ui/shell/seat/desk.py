@@ -38,6 +38,7 @@ class Desk(QObject):
         self._wedge = Wedge()
         self._mono_ns = 0
         self._welcomed = False
+        self._page = ""
         self._heard: set[QWindow] = set()
         self.write = WriteSheet(picture, seat, seat.ask, look, window)
         self.sheet = SeatSheet(seat, look, window)
@@ -62,6 +63,19 @@ class Desk(QObject):
             self._window.activateWindow()
             self.write.open(kind, name)
         return kind in KINDS
+
+    @property
+    def help_key(self) -> str:
+        """Which help is that of what lies over the page; "" when nothing does."""
+        if self.sheet.isVisible():
+            return "login"
+        return "write" if self.write.isVisible() else ""
+
+    def arrive(self, key: str) -> None:
+        """The page with this key is seen: what lay over another one goes away."""
+        if key != self._page:
+            self._page = key
+            self.close()
 
     def close(self) -> None:
         """No sheet."""

@@ -309,7 +309,7 @@ def test_the_settings_mark_what_is_in_force(window: Window, look: Look) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("key", ["frame", *(spec.key for spec in PAGES if spec.key != "help")])
+@pytest.mark.parametrize("key", ["frame", "login", "write", *(spec.key for spec in PAGES if spec.key != "help")])
 def test_every_page_has_a_help_of_its_own_in_both_languages(key: str) -> None:
     folder = resources.files("resources") / "help"
     for spoken in ("en", "fr"):

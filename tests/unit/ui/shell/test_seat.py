@@ -264,6 +264,18 @@ async def test_the_emergency_account_shouts(window: Window, door: Door) -> None:
     assert window.top.person.urgency is Urgency.URGENT
 
 
+async def test_another_page_leaves_what_lay_over_this_one_and_help_is_that_of_the_sheet(window: Window) -> None:
+    window.top.person.click()
+    window.open(window.stack.home)
+    assert window.desk.sheet.isVisible()
+    window.top.help_button.click()
+    assert (window.stack.here.key, window.stack.here.argument) == ("help", "login")
+    assert not window.desk.sheet.isVisible()
+    window.top.person.click()
+    window.rail.buttons["values"].click()
+    assert not window.desk.sheet.isVisible()
+
+
 # --- badge
 
 
