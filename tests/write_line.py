@@ -108,6 +108,12 @@ class Asker:
             await self._news.wait()
         return self.receipts[entry]
 
+    async def controlled(self, machine: str, holder: str) -> None:
+        """Once the screen sees that this station is in control of a machine."""
+        while not (control := self.controls.get(machine)) or not control.known or control.holder != holder:
+            self._news.clear()
+            await self._news.wait()
+
     async def write(self, tag: int, new: float, old: float | None = None, within_s: float = 5.0) -> Receipt:
         """Write what the machine has to `new`, and wait until it is known what became of it."""
         old = (await self.told(tag)).old if old is None else old
