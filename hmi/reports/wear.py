@@ -111,13 +111,15 @@ def _fleet(past: WearPast, named: Mapping[str, Component]) -> list[Block]:
 
 def _component(past: WearPast, named: Mapping[str, Component], one: Condition) -> Row:
     facts = [*one.evidence, *(one.life.evidence if one.life is not None else ())]
-    notes = [Phrase(fact.key, {name: _cell(name, text) for name, text in fact.arguments.items()}) for fact in facts]
+    notes = [
+        Phrase(f"note.{fact.key}", {name: _cell(name, text) for name, text in fact.arguments.items()}) for fact in facts
+    ]
     known = not math.isnan(one.health)
     cells: list[Cell] = [
         Plain(_name(past, named, one.component)),
         Phrase(f"wear.standing.{one.standing.value}"),
         Share(math.floor(100 * one.health) / 100) if known else Plain("–"),
-        life_cell(one.life),
+        life_cell(None if one.standing is Standing.NO_EVIDENCE else one.life),
         Share(one.coverage),
     ]
     return Row(cells, notes)

@@ -10,7 +10,6 @@ from hmi.station.components import watched_of
 from hmi.station.load import load
 from hmi.values.remaining import Basis, Confidence, Evidence, LifeState, RemainingLife
 from hmi.values.wear import (
-    AlertAnswer,
     Condition,
     Contribution,
     Drift,
@@ -22,6 +21,8 @@ from hmi.values.wear import (
 )
 from resources import resource
 from tests.fake_core import NOON_NS, NS
+from ui.bridge.picture import Picture
+from ui.shell.window import Window
 
 HOUR_NS = 3600 * NS
 DAY_NS = 24 * HOUR_NS
@@ -197,7 +198,6 @@ def component(name: str) -> ComponentTold:
     )
 
 
-def useful() -> WearAlert:
-    """An alert that was answered."""
-    answered: Any = {"answer": AlertAnswer.USEFUL, "answered_by": "M. Technicien", "answered_ns": NOON_NS}
-    return WearAlert(3, BEARING, _SINCE_NS - 9 * DAY_NS, _SINCE_NS - 8 * DAY_NS, _SINCE_NS - 7 * DAY_NS, **answered)
+def show_part(window: Window, _: Picture) -> None:
+    """Open the bearing's page."""
+    window.open("wear", BEARING)

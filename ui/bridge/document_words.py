@@ -15,9 +15,11 @@ from ui.bridge.people_words import role_words
 from ui.bridge.trail_words import action_words, topic_words
 from ui.bridge.wear_words import figure as figure_words
 from ui.bridge.wear_words import unit_words
-from ui.bridge.words import Arguments, duration_words, sentence
+from ui.bridge.words import Arguments, capitalised, duration_words, sentence
 
 NETWORK: Final = "Network"
+NOTE: Final = "note."
+"""Before the key of a message of the core's: as a sentence among others, with a capital and a stop."""
 _NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "action.": action_words,
     "role.": role_words,
@@ -54,6 +56,9 @@ def cell_words(cell: Cell) -> str:
 
 def phrase_words(phrase: Phrase) -> str:
     """The sentence of a key; one that is not of a paper is a message of the core's."""
+    if phrase.key.startswith(NOTE):
+        said = phrase_words(Phrase(phrase.key.removeprefix(NOTE), phrase.arguments))
+        return f"{capitalised(said)}."
     arguments = {name: cell_words(cell) for name, cell in phrase.arguments.items()}
     for beginning, words in _NAMED.items():
         if phrase.key.startswith(beginning):
