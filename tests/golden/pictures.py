@@ -18,9 +18,10 @@ import ui.style.look
 from hmi.channel.questions_people import Standing
 from tests.fake_core import NOON_NS, NS, ask_nobody
 from tests.golden.alarms import OPEN
-from tests.golden.people import STAGES
+from tests.golden.people import STAGES as SHEETS
 from tests.golden.plant import Condition, PlayedAttachment, PlayedPast, PlayedReader, frames, greeting
 from tests.golden.records import AUDITOR, OPENED
+from tests.golden.wear import show_part
 from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
@@ -41,6 +42,10 @@ AUDIT: Final = "audit"
 """The other part of the page of records, with an entry in full, as somebody sees it who may."""
 ALARM: Final = "alarm"
 """The page of alarms with one of them in full."""
+STAGES: Final = {**SHEETS, "wear_part": show_part}
+"""What lies over a page, or is a part of one, and the way there."""
+PARTS: Final = ("journal", "performance")
+"""Its other parts."""
 _ZONE: Final = "CET-1CEST,M3.5.0,M10.5.0/3"
 _MONO_NS: Final = 1000 * NS
 _FRAMES: Final = 8
@@ -51,6 +56,7 @@ _FEWER: Final = {
     LOCK: (Condition.GOOD,),
     AUDIT: (Condition.GOOD,),
     ALARM: (Condition.GOOD,),
+    **dict.fromkeys(PARTS, (Condition.GOOD,)),
     **dict.fromkeys(STAGES, (Condition.GOOD,)),
 }
 """Pages that look the same without values."""
@@ -58,7 +64,7 @@ _FEWER: Final = {
 
 def keys(condition: Condition) -> list[str]:
     """Pages that have a picture in this condition."""
-    pages = [*(spec.key for spec in PAGES if spec.key not in STAGES), AUDIT, ALARM, *STAGES, LOCK]
+    pages = [*(spec.key for spec in PAGES if spec.key not in STAGES), AUDIT, ALARM, *PARTS, *STAGES, LOCK]
     return [key for key in pages if condition in _FEWER.get(key, tuple(Condition))]
 
 
@@ -125,6 +131,8 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
                 window.open("trail", f"entry:{OPENED}")
             elif key == ALARM:
                 window.open("alarms", f"alarm:{OPEN.face.id}")
+            elif key in PARTS:
+                window.open("alarms", key)
             else:
                 window.open(key)
             for number in range(_FRAMES):
