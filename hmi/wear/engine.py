@@ -21,6 +21,7 @@ from hmi.values.samples import Samples
 from hmi.values.tag import Tag
 from hmi.values.wear import WearAlert
 from hmi.wear.past import PastLog, held_bytes, held_of
+from hmi.wear.past_runs import PastRuns
 from hmi.wear.slots import Slots
 from hmi.wear.watch import News, Watch
 
@@ -37,6 +38,9 @@ _FLUSH_S: Final = 5.0
 _MOST_BEHIND: Final = 720
 """Slots that are made up for at most; after a jump of the clock the rest is passed over, and not held."""
 _AGAIN_S: Final = 30.0
+_CURVES_NS: Final = 4 * 366 * 24 * 3600 * 1_000_000_000
+"""Curves of lives that ended earlier are removed; the lives themselves stay."""
+_DAY_NS: Final = 24 * 3600 * 1_000_000_000
 _GAPS: Final = 1000
 _HELD: Final = "held"
 _NS: Final = 1_000_000_000
@@ -71,6 +75,7 @@ class Engine:
     ) -> None:
         self.watch = Watch(watched, step_s)
         self.store = store
+        self._past_runs = PastRuns(store)
         self.caught_up = False
         self._tags = tags
         self._log = log
@@ -83,6 +88,7 @@ class Engine:
         self._points: list[CurvePoint] = []
         self._changed: dict[int, WearAlert] = {}
         self._due_ns = 0
+        self._pruned_ns = 0
 
     @property
     def behind_s(self) -> float:
@@ -201,6 +207,7 @@ class Engine:
         if self._due_ns <= now_ns or self._due_ns > now_ns + 2 * COMMIT_S * _NS:
             self._due_ns = now_ns + round(COMMIT_S * _NS)
             await self.commit()
+            await self._past_runs.refresh(self.watch, now_ns)
 
     async def commit(self) -> None:
         """Keep everything up to the newest slot. What cannot be kept now is kept with the next."""
@@ -208,6 +215,7 @@ class Engine:
         changed, self._changed = self._changed, {}
         lives = [self.watch.lives[key] for key in sorted(self.watch.lives)]
         snapshot, until_ns = self.watch.snapshot(), self._until_ns
+        prune = until_ns - self._pruned_ns >= _DAY_NS
         names = {tag: self._tags[tag].name for tag in self.watch.tags}
         held = {names[tag]: value for tag, value in self._slots.held().items()}
 
@@ -222,6 +230,8 @@ class Engine:
                     points=points,
                 )
             )
+            if prune:
+                self.store.forget_before(until_ns - _CURVES_NS)
 
         try:
             await asyncio.to_thread(write)
@@ -232,6 +242,7 @@ class Engine:
             self._due_ns = self._now_ns() + round(_AGAIN_S * _NS)
             self._say("wear.not_kept", Urgency.WARNING, {"reason": error.reason})
         else:
+            self._pruned_ns = until_ns if prune else self._pruned_ns
             self._tell(Notice("wear.not_kept", "wear", self._now_ns(), over=True))
 
     # --- telling ------------------------------------------------------------------------------------------------------
