@@ -62,7 +62,7 @@ def condition_of(watch: Watch, number: int, least_coverage: float) -> Condition:
 
 
 def remaining_of(watch: Watch, number: int, coverage: float, alert: WearAlert | None) -> RemainingLife:
-    """What may be said about remaining life: from the way to failure once an alert stands, and from the counter."""
+    """What may be said about remaining life: from the way to failure in an alert, past lives, and the counter."""
     one, part = watch.watched[number], watch.parts[number]
     lives = []
     if one.component.responses:
@@ -71,6 +71,8 @@ def remaining_of(watch: Watch, number: int, coverage: float, alert: WearAlert | 
         limit = Limit(1.0) if any(level is not None for level in one.failed_at) else None
         found = path_finding(hours[later], way[later], alert=alert is not None, limit=limit)
         lives.append(judged(found, coverage))
+    if (of_past := watch.of_past.get(number)) is not None:
+        lives.append(judged(of_past, coverage))
     if one.component.life is not None or not one.component.responses:
         maker = None if one.component.life is None else MakersLife(one.component.life, shape=one.shape)
         past = [PastLife(life.used, life.failed) for life in watch.past_lives(one) if life.used > 0]

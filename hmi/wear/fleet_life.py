@@ -15,7 +15,7 @@ import numpy as np
 
 from hmi.values.remaining import Basis, Evidence, LifeState
 from hmi.wear.fleet_features import Floats, Run, Standard, Whole, features, standard_of
-from hmi.wear.life import BAND, FLEET_RUNS, FLEET_UNLIKE, NO_PAST_RUNS, Bounds, Finding
+from hmi.wear.life import BAND, FLEET_RUNS, FLEET_UNLIKE, NO_PAST_RUNS, Bounds, Finding, shown
 
 LEAST_RUNS: Final = 10
 """Fewer runs to failure tell no quantile of 5 %: each is one draw, however many rows it has."""
@@ -118,18 +118,21 @@ def nearest(fleet: Fleet, run: Run) -> int:
     return int(fleet.kernel.owner[fleet.kernel.similarity(features(fleet.standard, [run])[0][-1:])[0].argmax()])
 
 
-def finding(fleet: Fleet | None, run: Run, unit: str, runs: int = 0) -> Finding:
-    """What is said of this run at its last row; `runs` are held where they are too few for a fleet."""
+def finding(fleet: Fleet | None, run: Run, unit: str, runs: int = 0, step: float = 1.0) -> Finding:
+    """What is said of this run at its last row, in `unit`, of which a row has `step`.
+
+    `runs` are held where they are too few for a fleet.
+    """
     if fleet is None or not len(run.values):
         none = Evidence(NO_PAST_RUNS, {"runs": str(runs), "least": str(LEAST_RUNS)})
         return Finding(Basis.FLEET, unit, None, (none,))
     path = predicted(fleet, [run])[0]
-    facts = {"runs": str(fleet.runs), "horizon": f"{fleet.horizon:.0f}", "unit": unit}
+    facts = {"runs": str(fleet.runs), "horizon": shown(step * fleet.horizon), "unit": unit}
     if path.similar[-1] < fleet.least_similar:
         return Finding(Basis.FLEET, unit, None, (Evidence(FLEET_UNLIKE, facts),), cases=fleet.runs)
     if path.low[-1] >= fleet.horizon:
         return Finding(Basis.FLEET, unit, None, (Evidence(FLEET_RUNS, facts),), silent=LifeState.NO_SIGN)
-    bounds = Bounds(float(path.low[-1]), float(path.median[-1]), float(path.high[-1]))
+    bounds = Bounds(*(step * float(part[-1]) for part in (path.low, path.median, path.high)))
     return Finding(Basis.FLEET, unit, bounds, (Evidence(FLEET_RUNS, facts),), cases=fleet.runs)
 
 

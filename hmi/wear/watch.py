@@ -17,6 +17,7 @@ from hmi.values.wear import AlertAnswer, PartLife, WearAlert
 from hmi.wear.benches import Regimes, benches_of, running_of, watched_tags
 from hmi.wear.explain import Reason, reasons
 from hmi.wear.keeping import UnfitError, alone, packed, seated, unpacked
+from hmi.wear.life import Finding
 from hmi.wear.monitor import relearned, step
 from hmi.wear.part import Part, hold
 from hmi.wear.slots import Slot
@@ -45,7 +46,8 @@ class News:
 
 
 class Watch:
-    """See the module. alerts, lives: all that were ever told, as the store keeps them."""
+    """See the module. alerts, lives: all that were ever told, as the store keeps them; of_past: what past lives of a
+    component's type say of the present one, where they are enough."""
 
     def __init__(self, watched: Sequence[Watched], step_s: float) -> None:
         self.watched = tuple(watched)
@@ -54,6 +56,7 @@ class Watch:
         self.step_ns = round(step_s * _NS)
         self.alerts: dict[int, WearAlert] = {}
         self.lives: dict[tuple[str, int], PartLife] = {}
+        self.of_past: dict[int, Finding] = {}
         self.parts = [Part(alert_at=one.alert_at) for one in self.watched]
         for part, one in zip(self.parts, self.watched, strict=True):
             part.begin(0, len(one.component.responses))
@@ -195,6 +198,7 @@ class Watch:
             name, part.life, began_ns, at_ns, part.used(one), one.component.life_unit, failed, words, by
         )
         part.life += 1
+        self.of_past.pop(number, None)
         part.begin(at_ns, len(one.component.responses))
         self._note_life(one, part)
         self._regimes.forget(number)
