@@ -643,6 +643,18 @@
         <source>Alarms</source>
         <translation>Alarmes</translation>
     </message>
+    <message>
+        <source>Now</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>Performance</translation>
+    </message>
 </context>
 <context>
     <name>BrowsePart</name>
@@ -2461,6 +2473,93 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>JournalPart</name>
+    <message>
+        <source>Words in name, message, comment or person</source>
+        <translation>Mots du nom, du message, du commentaire ou de la personne</translation>
+    </message>
+    <message>
+        <source>What happened to alarms, the newest first</source>
+        <translation>Ce qui est arrivé aux alarmes, le plus récent d’abord</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>Apparues</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Traitées</translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation>Écartées</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autres</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>Ever</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Export as a table</source>
+        <translation>Exporter en tableau</translation>
+    </message>
+    <message>
+        <source>Looking ...</source>
+        <translation>Recherche ...</translation>
+    </message>
+    <message>
+        <source>The journal is empty: no alarm was ever raised here.</source>
+        <translation>Le journal est vide : aucune alarme n’est jamais apparue ici.</translation>
+    </message>
+    <message>
+        <source>Nothing fits in the {count} rows of the journal.</source>
+        <translation>Rien ne correspond dans les {count} lignes du journal.</translation>
+    </message>
+    <message>
+        <source>{count} rows in the journal</source>
+        <translation>{count} lignes dans le journal</translation>
+    </message>
+    <message>
+        <source>alarms.csv</source>
+        <translation>alarmes.csv</translation>
+    </message>
+    <message>
+        <source>Not written: {reason}</source>
+        <translation>Pas écrit : {reason}</translation>
+    </message>
+    <message>
+        <source>{count} rows written to {file}</source>
+        <translation>{count} lignes écrites dans {file}</translation>
+    </message>
+    <message>
+        <source>Writing ...</source>
+        <translation>Écriture ...</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Capitals</source>
@@ -2515,6 +2614,14 @@ heure locale, {zone}</translation>
     <message>
         <source>Alarms, the most urgent first</source>
         <translation>Alarmes, la plus urgente d’abord</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer: {list}</source>
+        <translation>Attendent une réponse : {list}</translation>
+    </message>
+    <message>
+        <source>Nothing waits for an answer</source>
+        <translation>Rien n’attend de réponse</translation>
     </message>
     <message>
         <source>Not known: no core is heard.</source>
@@ -3978,6 +4085,156 @@ heure locale, {zone}</translation>
     <message>
         <source>Who is known here is shown to those who see to people.</source>
         <translation>Qui est connu ici n’est montré qu’à ceux qui s’occupent des personnes.</translation>
+    </message>
+</context>
+<context>
+    <name>Performance</name>
+    <message>
+        <source>In ten minutes, on average</source>
+        <translation>En dix minutes, en moyenne</translation>
+    </message>
+    <message>
+        <source>An hour</source>
+        <translation>Par heure</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Par jour</translation>
+    </message>
+    <message>
+        <source>Most in any ten minutes</source>
+        <translation>Maximum en dix minutes</translation>
+    </message>
+    <message>
+        <source>Ten minutes with over ten</source>
+        <translation>Dix minutes avec plus de dix</translation>
+    </message>
+    <message>
+        <source>Time in flood</source>
+        <translation>Temps en avalanche</translation>
+    </message>
+    <message>
+        <source>The ten worst, of all</source>
+        <translation>Les dix pires, part du total</translation>
+    </message>
+    <message>
+        <source>Alarms that chatter</source>
+        <translation>Alarmes qui papillonnent</translation>
+    </message>
+    <message>
+        <source>Over before an answer</source>
+        <translation>Finies avant toute réponse</translation>
+    </message>
+    <message>
+        <source>Standing over a day</source>
+        <translation>En cours depuis plus d’un jour</translation>
+    </message>
+    <message>
+        <source>Urgent, of all</source>
+        <translation>Urgentes, part du total</translation>
+    </message>
+    <message>
+        <source>High, of all</source>
+        <translation>Hautes, part du total</translation>
+    </message>
+    <message>
+        <source>Low, of all</source>
+        <translation>Basses, part du total</translation>
+    </message>
+    <message>
+        <source>as it should be</source>
+        <translation>comme il faut</translation>
+    </message>
+    <message>
+        <source>tolerable</source>
+        <translation>tolérable</translation>
+    </message>
+    <message>
+        <source>too much</source>
+        <translation>trop</translation>
+    </message>
+    <message>
+        <source>{verdict} (≤ {target})</source>
+        <translation>{verdict} (≤ {target})</translation>
+    </message>
+    <message>
+        <source>{would} instead of {raised} alarms</source>
+        <translation>{would} alarmes au lieu de {raised}</translation>
+    </message>
+    <message>
+        <source>told {span} later at most</source>
+        <translation>annoncées {span} plus tard au plus</translation>
+    </message>
+    <message>
+        <source>deadband {value}</source>
+        <translation>bande morte {value}</translation>
+    </message>
+    <message>
+        <source>on-delay {value}</source>
+        <translation>retard à l’apparition {value}</translation>
+    </message>
+    <message>
+        <source>off-delay {value}</source>
+        <translation>retard à la fin {value}</translation>
+    </message>
+</context>
+<context>
+    <name>PerformancePart</name>
+    <message>
+        <source>8 hours</source>
+        <translation>8 heures</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Jour</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Semaine</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Mois</translation>
+    </message>
+    <message>
+        <source>All machines</source>
+        <translation>Toutes les machines</translation>
+    </message>
+    <message>
+        <source>Came most often (touch one for a proposal)</source>
+        <translation>Les plus fréquentes (touchez pour une proposition)</translation>
+    </message>
+    <message>
+        <source>Alarms in each ten minutes; the line is ten</source>
+        <translation>Alarmes par dix minutes ; le trait est à dix</translation>
+    </message>
+    <message>
+        <source>Open this alarm</source>
+        <translation>Ouvrir cette alarme</translation>
+    </message>
+    <message>
+        <source>{count} alarms ({mix})</source>
+        <translation>{count} alarmes ({mix})</translation>
+    </message>
+    <message>
+        <source>only {share} % of the span was judged: the figures say less than they seem to</source>
+        <translation>seuls {share} % de la durée ont été jugés : les chiffres disent moins qu’il ne semble</translation>
+    </message>
+    <message>
+        <source>for more than a day: {list}</source>
+        <translation>depuis plus d’un jour : {list}</translation>
+    </message>
+    <message>
+        <source>The station has no such alarm any more.</source>
+        <translation>Le poste n’a plus cette alarme.</translation>
+    </message>
+    <message>
+        <source>Computing ...</source>
+        <translation>Calcul ...</translation>
+    </message>
+    <message>
+        <source> Computed from {share} % of the span.</source>
+        <translation> Calculé sur {share} % de la durée.</translation>
     </message>
 </context>
 <context>
@@ -7480,6 +7737,17 @@ heure locale, {zone}</translation>
     <message>
         <source>{machine}: control from {holder} to this station</source>
         <translation>{machine} : la main passe de {holder} à ce poste</translation>
+    </message>
+</context>
+<context>
+    <name>_OffenderRow</name>
+    <message>
+        <source>chattered {count} times</source>
+        <translation>a papilloté {count} fois</translation>
+    </message>
+    <message>
+        <source>{count} over at once</source>
+        <translation>{count} finies aussitôt</translation>
     </message>
 </context>
 </TS>

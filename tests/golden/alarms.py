@@ -1,10 +1,12 @@
 """Alarms as the core of the golden pictures tells them: each way of standing at least once."""
 
 from dataclasses import replace
+from random import Random
 from typing import Final
 
 from hmi.alarms.definitions import Definition, definitions_of
-from hmi.channel.questions_alarms import AlarmNews, AlarmTold
+from hmi.alarms.performance import Raised, performance_of
+from hmi.channel.questions_alarms import AlarmNews, AlarmTold, JournalTold, PerformanceTold
 from hmi.station.load import load, machines_of, tags_of
 from hmi.values.alarm import AlarmStand, AlarmState, JournalRow, Priority, Truth
 from resources import resource
@@ -52,6 +54,40 @@ def news(*, quiet: bool) -> AlarmNews:
     """What a screen is told when it attaches."""
     faces = [one.face for one in _DEFINITIONS]
     return AlarmNews(faces=faces, stands=[] if quiet else list(STANDS))
+
+
+def journal() -> JournalTold:
+    """A page of it."""
+    rows = []
+    for place, (what, minutes, by, comment) in enumerate(
+        (
+            ("raise", 0.7, "", ""),
+            ("acknowledge", 21, "Anna Berg", "Utilities told"),
+            ("shelve", 10, "Anna Berg", "Sensor replaced"),
+            ("clear", 41, "", ""),
+            ("unknown", 50, "", ""),
+            ("raise", 55, "", ""),
+        )
+    ):
+        stand = STANDS[place]
+        face = _DEFINITIONS[stand.id].face
+        at_ns = NOON_NS - round(minutes * 60 * NS)
+        value = None if face.high is None else face.high + 2.4
+        row = JournalRow(90 - place, at_ns, face.name, what, stand.state, face.priority, at_ns, value=value)
+        rows.append(replace(row, limit=face.high, unit=face.unit, machine=face.machine, by=by, comment=comment))
+    rows.sort(key=lambda row: -row.source_ns)
+    return JournalTold(rows=rows, before=0, total=12_480)
+
+
+def performance() -> PerformanceTold:
+    """A day that was not a good one."""
+    from_ns, day = NOON_NS - 24 * 3600 * NS, 24 * 3600 * NS
+    random = Random(7)
+    raised = []
+    for at_ns in sorted(from_ns + random.randrange(day) for _ in range(240)):
+        face = _DEFINITIONS[random.randrange(5) if random.random() < 0.7 else random.randrange(40)].face
+        raised.append(Raised(at_ns, face.name, face.priority, at_ns + 40 * NS))
+    return PerformanceTold(whole=performance_of(raised, from_ns, NOON_NS, held=0.993))
 
 
 def told(alarm: int) -> AlarmTold:

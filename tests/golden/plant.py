@@ -15,7 +15,7 @@ from hmi.__main__ import ROOT
 from hmi.channel.messages import Frame, Welcome
 from hmi.channel.questions import Question as CoreQuestion
 from hmi.channel.questions import Reply
-from hmi.channel.questions_alarms import AskAlarm
+from hmi.channel.questions_alarms import AskAlarm, AskJournal, AskPerformance
 from hmi.channel.questions_wear import AskComponent, AskFleet
 from hmi.history.link_facts import glance
 from hmi.station.load import load, machines_of, tags_of
@@ -377,6 +377,10 @@ class PlayedAttachment:
                 return _Answered(wear.fleet(learning=PlayedReader.condition is Condition.EMPTY))
             case AskAlarm(alarm=number):
                 return _Answered(alarms.told(number))
+            case AskJournal():
+                return _Answered(alarms.journal())
+            case AskPerformance():
+                return _Answered(alarms.performance())
             case AskComponent(component=name):
                 return _Answered(wear.component(name))
             case _:

@@ -28,10 +28,11 @@ class AlarmBoard:
         self.flood: Flood | None = None
         self.changes = 0
         self._sorted: tuple[int, list[AlarmStand]] | None = None
+        self._names: tuple[int, dict[str, int]] | None = None
 
     def greet(self, news: AlarmNews) -> None:
         """A core answered: what was known of an earlier one is over."""
-        self.faces, self.stands, self.unknown, self.flood = {}, {}, {}, None
+        self.faces, self.stands, self.unknown, self.flood, self._names = {}, {}, {}, None, None
         self.take(news)
 
     def take(self, news: AlarmNews) -> None:
@@ -64,6 +65,13 @@ class AlarmBoard:
         """The shelved, the suppressed, or those out of service, the newest first."""
         found = [stand for stand in self.stands.values() if stand.state is state]
         return sorted(found, key=lambda stand: (-stand.since_ns, stand.id))
+
+    def named(self, alarm: str) -> AlarmFace | None:
+        """The alarm of this name."""
+        if self._names is None or self._names[0] != len(self.faces):
+            self._names = len(self.faces), {face.name: face.id for face in self.faces.values()}
+        number = self._names[1].get(alarm)
+        return None if number is None else self.faces.get(number)
 
     def of_machine(self, machine: str) -> list[AlarmStand]:
         """Those of one machine that stand in the list, in its order."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from hmi.values.alarm import AlarmFace, AlarmStand, AlarmState, Beside, Priority, Trigger
 from hmi.values.text import Text
+from ui.bridge.alarm_board import AlarmBoard
 from ui.bridge.local_time import moment_text
 from ui.bridge.value_text import one_line
 from ui.bridge.words import duration_words, language
@@ -124,3 +125,9 @@ def _number(value: float) -> str:
     """With as many digits after the point as it needs, three at most."""
     digits = next((digits for digits in range(3) if round(value, digits) == round(value, 3)), 3)
     return QLocale().toString(value, "f", digits)
+
+
+def named_words(board: AlarmBoard, alarm: str) -> str:
+    """What an alarm is called by its name in the journal; one that the station no longer has, by that name."""
+    face = board.named(alarm)
+    return label_words(face, face.id) if face is not None else one_line(alarm)

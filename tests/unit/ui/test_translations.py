@@ -14,7 +14,8 @@ CATALOGUE = Path(str(resources.files("resources") / "translations" / "pupitre_fr
 ALIKE = {
     "SIMULATION", "< 1 s", "{h} h", "{min} min", "{s} s", "{ms} ms", "{h} h {min} min", "Machine", "Application",
     "Description", "Dimensions", "Session", "Variable", "source {time}", "1 h", "Pause", "{name} ({count})",
-    "{title} (SIMULATION)", "Lot", "Action", "Document", "{name} ({person}), {role}", "{first}, {second}",
+    "{title} (SIMULATION)", "Lot", "Action", "Document", "Journal", "Performance",
+    "{verdict} (≤ {target})", "{name} ({person}), {role}", "{first}, {second}",
     "{name} ({role})", "{act}. {object}", "Signature {text}.", "Lot {text}.", "SHA-256 {text}", "lot {lot}",
     "Signature, lot", "Incidents", "{min} min {s} s", "Signature", "{command}…",
 }  # fmt: skip

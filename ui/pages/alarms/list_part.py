@@ -197,6 +197,10 @@ class ListPart(QWidget):
 
     def _say(self, heard: bool) -> None:
         board = self._board
+        waiting = board.count(unacknowledged=True)
+        counts = [f"{priority_words(one)} {waiting[one]}" for one in Priority if waiting[one]]
+        words = self.tr("Waiting for an answer: {list}").format(list=", ".join(counts))
+        self.headline.say(words if counts else self.tr("Nothing waits for an answer"))
         if not heard:
             words = self.tr("Not known: no core is heard.")
         elif board.flood is not None:

@@ -1,21 +1,25 @@
 """AlarmsPage: what needs an answer now. Journal and performance stand beside it."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
 from ui.bridge.seat import Seat
+from ui.pages.alarms.journal_part import JournalPart
 from ui.pages.alarms.list_part import ListPart
+from ui.pages.alarms.performance_part import PerformancePart
 from ui.style.look import Look
 from ui.widgets.page import Page
+from ui.widgets.plain import touch_button
 
 
 class AlarmsPage(Page):
-    """`arrive` takes "" or "alarm:NUMBER"."""
+    """`arrive` takes "", the name of a part, or "alarm:NUMBER"."""
 
     key = "alarms"
 
@@ -34,14 +38,38 @@ class AlarmsPage(Page):
         super().__init__(parent)
         del past  # the journal is the core's
         self._chosen = chosen
+        self._part = "standing"
         self.setProperty("part", "card")
         self.standing = ListPart(picture, look, utc, attachment, seat)
         self.standing.open_proposed.connect(self._on_open)
+        self.journal = JournalPart(picture, look, utc, attachment)
+        self.journal.alarm_proposed.connect(self._on_alarm)
+        self._board = picture.alarms
+        self.performance = PerformancePart(picture, look, utc, attachment)
+        self.performance.alarm_proposed.connect(self._on_alarm)
+        self.parts: dict[str, ListPart | JournalPart | PerformancePart] = {
+            "standing": self.standing,
+            "journal": self.journal,
+            "performance": self.performance,
+        }
+        self.rooms = QStackedWidget()
+        self.part_buttons = {part: touch_button(checkable=True) for part in self.parts}
+        head = QHBoxLayout()
+        head.setContentsMargins(look.metrics.grid(3), 0, look.metrics.grid(3), look.metrics.grid(2))
+        head.setSpacing(look.metrics.grid(2))
+        head.addWidget(self.standing.headline)
+        head.addStretch(1)
+        for part, button in self.part_buttons.items():
+            self.rooms.addWidget(self.parts[part])
+            button.clicked.connect(partial(self.show_part, part))
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, look.metrics.grid(2), 1, 1)
         column.setSpacing(0)
-        column.addWidget(self.standing, 1)
+        column.addLayout(head)
+        column.addWidget(self.rooms, 1)
         self.retranslate()
+        self.show_part("standing")
 
     def title(self) -> str:
         """The page's name."""
@@ -49,25 +77,49 @@ class AlarmsPage(Page):
 
     def reload(self) -> None:
         """Another core: all anew."""
-        self.standing.reload()
+        for part in self.parts.values():
+            part.reload()
 
     def arrive(self, argument: str) -> None:
         """Open at an alarm."""
         kind, _, number = argument.partition(":")
-        if kind == "alarm" and number.isdecimal():
+        if argument in self.parts:
+            self.show_part(argument)
+        elif kind == "alarm" and number.isdecimal():
+            self.show_part("standing")
             self.standing.open_alarm(int(number))
 
     def leave(self) -> None:
         """Nothing that is asked for is wanted any more."""
-        self.standing.leave()
+        for part in self.parts.values():
+            part.leave()
 
     def show_frame(self, mono_ns: int) -> None:
         """Show this moment."""
-        self.standing.show_frame(mono_ns)
+        self.parts[self._part].show_frame(mono_ns)
+
+    def show_part(self, part: str) -> None:
+        """Turn to this part."""
+        for name, other in self.parts.items():
+            self.part_buttons[name].setChecked(name == part)
+            if name != part:
+                other.leave()
+        self._part = part
+        self.rooms.setCurrentWidget(self.parts[part])
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.standing.retranslate()
+        words = (self.tr("Now"), self.tr("Journal"), self.tr("Performance"))
+        for button, word in zip(self.part_buttons.values(), words, strict=True):
+            button.setText(word)
+        for part in self.parts.values():
+            part.retranslate()
+
+    def _on_alarm(self, name: str) -> None:
+        face = self._board.named(name)
+        if face is not None:
+            self.show_part("standing")
+            self.standing.open_alarm(face.id)
 
     def _on_open(self, key: str, argument: str) -> None:
         """Another page; a tag is put among the pens of the trends first."""
