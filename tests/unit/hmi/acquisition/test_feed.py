@@ -6,6 +6,7 @@ from hmi.acquisition import feed as feed_module
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
 from hmi.channel.messages import Columns, Frame, column
+from hmi.channel.questions_people import Standing
 from hmi.values.notice import Notice
 from hmi.values.samples import samples_of
 
@@ -118,3 +119,21 @@ def test_a_notice_is_told_once_in_its_newest_form() -> None:
     assert frame is not None
     assert [(notice.at_ns, notice.over) for notice in frame.notices] == [(2, True)]
     assert present.frame(1.1) is None
+
+
+def test_who_is_logged_in_is_told_when_it_changes_and_not_again() -> None:
+    present = Present(1)
+    present.frame(0.0)
+    present.feed.show_standing(Standing(person="olga"))
+    frame = present.frame(0.1)
+    assert frame is not None
+    assert frame.standing == Standing(person="olga")
+    present.feed.show_standing(Standing(person="olga"))
+    assert present.frame(0.2) is None
+    present.feed.show_standing(Standing(person="olga", locked=True))
+    locked = present.frame(0.3)
+    assert locked is not None
+    assert locked.standing == Standing(person="olga", locked=True)
+    alive = present.frame(1.4)
+    assert alive is not None
+    assert alive.standing is None
