@@ -687,7 +687,7 @@
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation>Motif, gardé dans la piste d’audit</translation>
+        <translation>Motif, gardé dans le journal d’audit</translation>
     </message>
     <message>
         <source>New value</source>
@@ -2315,7 +2315,7 @@ SHA-256 {hash}</translation>
     </message>
     <message>
         <source>Nobody is known at this station yet. Everyone may look; acts need a person. The first one decides who may do what, and is entered in the audit trail.</source>
-        <translation>Personne n’est encore connu à ce poste. Tout le monde peut regarder ; les actes demandent une personne. La première décide qui peut faire quoi, et est inscrite dans la piste d’audit.</translation>
+        <translation>Personne n’est encore connu à ce poste. Tout le monde peut regarder ; les actes demandent une personne. La première décide qui peut faire quoi, et est inscrite dans le journal d’audit.</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -2389,7 +2389,7 @@ SHA-256 {hash}</translation>
     </message>
     <message>
         <source>Number {entry} in the audit trail.</source>
-        <translation>Numéro {entry} de la piste d’audit.</translation>
+        <translation>Numéro {entry} du journal d’audit.</translation>
     </message>
     <message>
         <source>Read at {time}: {value}. {number}</source>
@@ -3901,15 +3901,15 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Read the audit trail</source>
-        <translation>Lire la piste d’audit</translation>
+        <translation>Lire le journal d’audit</translation>
     </message>
     <message>
         <source>Export the audit trail</source>
-        <translation>Exporter la piste d’audit</translation>
+        <translation>Exporter le journal d’audit</translation>
     </message>
     <message>
         <source>Review the audit trail</source>
-        <translation>Revoir la piste d’audit</translation>
+        <translation>Revoir le journal d’audit</translation>
     </message>
     <message>
         <source>Add, change and retire people</source>
@@ -4064,7 +4064,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation>Motif, gardé dans la piste d’audit</translation>
+        <translation>Motif, gardé dans le journal d’audit</translation>
     </message>
     <message>
         <source>Save the rights</source>
@@ -4280,7 +4280,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation>Motif, gardé dans la piste d’audit</translation>
+        <translation>Motif, gardé dans le journal d’audit</translation>
     </message>
     <message>
         <source>First password, for one log-in only</source>
@@ -7242,7 +7242,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>the password was set anew at a terminal: by whom is in the audit trail</source>
-        <translation>mot de passe renouvelé dans un terminal : par qui, la piste d’audit le dit</translation>
+        <translation>mot de passe renouvelé dans un terminal : par qui, le journal d’audit le dit</translation>
     </message>
     <message>
         <source>an id has 2 to 32 small letters, digits, dots or hyphens, and begins with a letter or digit</source>
@@ -7290,7 +7290,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>an audit trail was put aside here: “pupitre people first” makes the administrator</source>
-        <translation>une piste d’audit a été mise de côté ici : « pupitre people first » crée l’administrateur</translation>
+        <translation>un journal d’audit a été mis de côté ici : « pupitre people first » crée l’administrateur</translation>
     </message>
     <message>
         <source>the password is too short, or endless: {least} characters at least</source>

@@ -37,7 +37,7 @@ UNREADABLE: Final = "trail.unreadable"
 _WHEN: Final = 176
 _WHO: Final = 150
 _MARKS: Final = 116
-_NARROW: Final = 900
+_NARROW: Final = 1050
 """Pixels at 96 dpi below which there is room for when and what only; the rest stands in the pane beside."""
 
 

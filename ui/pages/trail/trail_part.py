@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
@@ -61,7 +61,8 @@ class TrailPart(QWidget):
         self.list = row_list(self.model)
         self.head = EntryHead(look, self.list)
         self.list.setItemDelegate(EntryRow(look, self.list))
-        self.word = plain_label("label")
+        self.word, self.why_none = plain_label("label"), plain_label("body")
+        self.listing = QStackedWidget()
         self.newer_button, self.review_button, self.log_in_button = (touch_button() for _ in range(3))
         self.unended_button = touch_button(checkable=True)
         self.export_button, self.prove_button = touch_button(), touch_button()
@@ -75,17 +76,13 @@ class TrailPart(QWidget):
         below = QHBoxLayout()
         below.setSpacing(grid(2))
         below.addWidget(self.word, 1)
-        for button in (self.newer_button, self.log_in_button, self.unended_button, self.review_button):
+        for button in (self.newer_button, self.unended_button, self.review_button):
             below.addWidget(button)
         below.addWidget(self.export_button)
         below.addWidget(self.prove_button)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.head)
-        left.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.setSpacing(grid(3))
-        row.addLayout(left, 11)
+        row.addWidget(self._listing(), 11)
         row.addWidget(self.side, 9)
         column = QVBoxLayout(self)
         column.setContentsMargins(grid(3), 0, grid(3), grid(2))
@@ -95,6 +92,26 @@ class TrailPart(QWidget):
         column.addLayout(below)
         self._connect()
         self.retranslate()
+
+    def _listing(self) -> QStackedWidget:
+        """The list under its head; in its place, while there is none, why, and what to do."""
+        rows, none = QWidget(), QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        self.why_none.setWordWrap(True)
+        self.why_none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle = QVBoxLayout(none)
+        middle.setSpacing(self._look.metrics.grid(4))
+        middle.addStretch(1)
+        middle.addWidget(self.why_none)
+        middle.addWidget(self.log_in_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(2)
+        for page in (rows, none):
+            self.listing.addWidget(page)
+        return self.listing
 
     def _connect(self) -> None:
         self.prove_button.clicked.connect(self._on_proof)
@@ -206,7 +223,8 @@ class TrailPart(QWidget):
             self._mark_shown()
         elif isinstance(reply, Refused):
             self.close_side()
-            self.word.setText(refusal_words(reply))
+            for label in (self.word, self.why_none):
+                label.setText(refusal_words(reply))
 
     def _mark_shown(self) -> None:
         """The entry in full is marked in the list, if it is there."""
@@ -226,7 +244,12 @@ class TrailPart(QWidget):
         newer = state.number - search.newest if state is not None and search.newest else 0
         self.newer_button.setVisible(may and newer > 0 and not unended)
         self.newer_button.setText(self.tr("{count} newer").format(count=count_words(max(0, newer))))
-        self.word.setText(self._words(may))
+        words = self._words(may)
+        listed = bool(self.model.entries)
+        self.listing.setCurrentIndex(0 if listed else 1)
+        self.why_none.setText(words)
+        self.word.setText(words if listed else "")
+        self.filters.setEnabled(may)
         self._show_buttons(state)
 
     def _show_buttons(self, state: TrailState | None) -> None:

@@ -48,7 +48,7 @@ async def test_an_empty_trail_says_so(make: Make) -> None:
     bench = make(Records(entries=[], state=TrailState()))
     await bench.pass_s()
     assert bench.numbers() == []
-    assert bench.part.word.text() == "Nothing of this: all entries"
+    assert bench.part.why_none.text() == "Nothing of this: all entries"
 
 
 async def test_a_long_search_goes_on_by_itself_and_says_how_far_it_is(make: Make) -> None:
@@ -58,7 +58,7 @@ async def test_a_long_search_goes_on_by_itself_and_says_how_far_it_is(make: Make
     await bench.pass_s()
     bench.part.filters.text.setText("rare")
     bench.part.filters.text.returnPressed.emit()
-    assert bench.part.word.text() == "Looking…"
+    assert bench.part.why_none.text() == "Looking…"
     await turn()
     assert bench.numbers() == [3]
     asked = [one for one in bench.asked(AskTrail) if isinstance(one, AskTrail) and one.filter.text]
@@ -179,7 +179,7 @@ async def test_a_trail_that_cannot_be_read_says_why_and_goes_on_when_it_can(make
     assert bench.part.headline.verdict.words == "The audit trail cannot be read"
     assert urgency(bench) is Urgency.URGENT
     assert "records-1.db" in bench.part.headline.more.text()
-    assert bench.part.word.text() == "The audit trail cannot be read."
+    assert bench.part.why_none.text() == "The audit trail cannot be read."
     records.refuse.clear()
     records.state = Records().state
     bench.part.look_anew()
@@ -193,7 +193,7 @@ async def test_only_those_who_may_read_it_do(make: Make) -> None:
     await bench.pass_s()
     assert bench.asked(AskTrail) == []
     assert not bench.part.log_in_button.isHidden()
-    assert "Read the audit trail" in bench.part.word.text()
+    assert "Read the audit trail" in bench.part.why_none.text()
     await bench.sit(SOFIA)
     assert len(bench.numbers()) == 9
     bench.part.open_entry(5)
