@@ -115,18 +115,15 @@ class SetpointAct:
 
     async def ready(self, hand: Hand) -> None:
         tag = self.rules.tag
-        control = self.around.control_tag(tag.machine)
-        wanted = [tag.index, *([] if control is None else [control]), *_needed(self.rules.interlocks, self.around, tag)]
-        fresh = dict(zip(wanted, await hand.look(wanted), strict=True))
+        needed = (*_control_tag(self.around, tag.machine), *_tags_in(self.rules.interlocks))
+        fresh = await _looked(hand, _at(self.around, self.link, (tag.index, *needed)))
         found = self._against(fresh)
         if found:
             raise WithheldError(found[0])
         self._kind = fresh[tag.index].kind
 
     async def send(self, hand: Hand, audit: str) -> int:
-        return await hand.write(
-            self.rules.tag.index, self.new, self._kind, audit=audit, answer_s=self.rules.answer_s
-        )  # fmt: skip
+        return await hand.write(self.rules.tag.index, self.new, self._kind, audit=audit, answer_s=self.rules.answer_s)
 
     async def look(self, hand: Hand) -> Sight:
         (read,) = await hand.look([self.rules.tag.index])
@@ -174,13 +171,9 @@ class MethodAct:
         return self._against({})
 
     async def ready(self, hand: Hand) -> None:
-        control = self.around.control_tag(self.rules.method.machine)
-        wanted = [] if control is None else [control]
-        tags = self.around.tags
-        wanted += [tag for tag in self._effect_tags() if tags[tag].link == self.link and tag not in wanted]
-        wanted += [tag for tag in _needed(self.rules.interlocks, self.around, None, self.link) if tag not in wanted]
         self._target = await hand.find(self.rules.object, self.rules.node)  # nothing is looked up once it is time
-        fresh = dict(zip(wanted, await hand.look(wanted), strict=True)) if wanted else {}
+        needed = (*_control_tag(self.around, self.rules.method.machine), *self.rules.effect.tags)
+        fresh = await _looked(hand, _at(self.around, self.link, (*needed, *_tags_in(self.rules.interlocks))))
         found = self._against(fresh)
         if found:
             raise WithheldError(found[0])
@@ -190,15 +183,10 @@ class MethodAct:
         return await hand.call(self._target, arguments, audit=audit, answer_s=self.rules.answer_s)
 
     async def look(self, hand: Hand) -> Sight:
-        tags = self.around.tags
-        wanted = [tag for tag in self._effect_tags() if tags[tag].link == self.link]
-        fresh = dict(zip(wanted, await hand.look(wanted), strict=True)) if wanted else {}
+        fresh = await _looked(hand, _at(self.around, self.link, self.rules.effect.tags))
         present = self.around.present(self.rules.method.machine, None, self.link, fresh)
         holds = self.rules.effect.truth(present.value_of)
         return BLIND if holds is None else Sight(Trigger.AS_ASKED if holds else Trigger.AS_BEFORE)
-
-    def _effect_tags(self) -> tuple[int, ...]:
-        return self.rules.effect.tags[:_MOST_LOOKED]
 
     def _against(self, fresh: Mapping[int, ReadValue]) -> list[Reason]:
         present = self.around.present(self.rules.method.machine, None, self.link, fresh)
@@ -252,12 +240,22 @@ class ControlAct:
         return against_control(control, present, self.seen)
 
 
-def _needed(interlocks: Sequence[Interlock], around: Surroundings, written: Tag | None, link: str = "") -> list[int]:
-    """The tags of interlocks that the same server tells, each once, without the one that is written."""
-    link = link if written is None else written.link
-    found = dict.fromkeys(tag for interlock in interlocks for tag in interlock.blocked.tags)
-    index = None if written is None else written.index
-    return [tag for tag in found if tag != index and around.tags[tag].link == link][:_MOST_LOOKED]
+async def _looked(hand: Hand, tags: Sequence[int]) -> Mapping[int, ReadValue]:
+    return dict(zip(tags, await hand.look(tags), strict=True)) if tags else {}
+
+
+def _at(around: Surroundings, link: str, tags: Sequence[int]) -> list[int]:
+    """Those of them that this server tells, each once."""
+    return [tag for tag in dict.fromkeys(tags) if around.tags[tag].link == link][:_MOST_LOOKED]
+
+
+def _control_tag(around: Surroundings, machine: str) -> tuple[int, ...]:
+    tag = around.control_tag(machine)
+    return () if tag is None else (tag,)
+
+
+def _tags_in(interlocks: Sequence[Interlock]) -> tuple[int, ...]:
+    return tuple(tag for interlock in interlocks for tag in interlock.blocked.tags)
 
 
 def _number_in(read: ReadValue) -> float | None:

@@ -188,9 +188,7 @@ class Commands:
     async def _call(self, said: CallMethod, seat: Seat) -> Receipt:
         rules = self._around.rules.methods.get(said.method)
         text = ", ".join(entries.number(value) for value in said.arguments)
-        receipt = Receipt(
-            entry=0, deed=Deed.METHOD, about=said.method, at_ns=self._clocks.now_ns(), text=text
-        )  # fmt: skip
+        receipt = Receipt(entry=0, deed=Deed.METHOD, about=said.method, at_ns=self._clocks.now_ns(), text=text)
         if rules is None:
             raise await self._ordering.undeclared(receipt, said, seat, Why.NOT_WRITABLE)
         act = MethodAct(rules, self._around, tuple(said.arguments))

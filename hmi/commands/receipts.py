@@ -78,10 +78,8 @@ class Receipts:
     def open(self) -> list[Receipt]:
         """Those that are watched still, and those unknown that nobody has read the machine for."""
         return [
-            one
-            for one in self._held.values()
-            if not one.over or (one.outcome is Outcome.UNKNOWN and not one.read_ns)
-        ]  # fmt: skip
+            one for one in self._held.values() if not one.over or (one.outcome is Outcome.UNKNOWN and not one.read_ns)
+        ]
 
     def within(self, from_ns: int, to_ns: int, tags: Sequence[int], most: int) -> tuple[list[Receipt], bool]:
         """Those of a span (UTC, both ends included), newest first; and whether these are all there are."""
@@ -100,9 +98,7 @@ class Receipts:
         arguments = {"asked": receipt.text or entries.number(receipt.new), "unit": receipt.unit}
         over = receipt.read_ns > 0
         subject = f"{receipt.about} ({receipt.entry})"
-        self._telling.tell(
-            Notice("write.unknown", subject, self._now_ns(), Urgency.WARNING, arguments, over=over)
-        )  # fmt: skip
+        self._telling.tell(Notice("write.unknown", subject, self._now_ns(), Urgency.WARNING, arguments, over=over))
 
     async def _read(self) -> Mapping[int, Receipt]:
         """What the trail tells, as soon as there is one."""

@@ -146,9 +146,12 @@ _Join = Callable[[Any, Any], Any]
 
 
 def _woven(
-    node: Node, joins: Mapping[Operator, _Join], negate: Callable[[Any], Any], size: Callable[[Any], Any],
+    node: Node,
+    joins: Mapping[Operator, _Join],
+    negate: Callable[[Any], Any],
+    size: Callable[[Any], Any],
     constant: Callable[[float], Any],
-) -> Callable[[Callable[[int], Any]], Any]:  # fmt: skip
+) -> Callable[[Callable[[int], Any]], Any]:
     """The node as nested functions of what gives the values: no look at the tree when it is evaluated."""
     match node:
         case Constant(value):

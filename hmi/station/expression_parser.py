@@ -232,9 +232,7 @@ class _Parser:
         if not self._takes("sign", "-"):
             return self._primary()
         self._deeper(token)
-        part = _Part(
-            token.column, Joined(Operator.MINUS, Constant(0.0), self._number(self._signed())), Sort.NUMBER
-        )  # fmt: skip
+        part = _Part(token.column, Joined(Operator.MINUS, Constant(0.0), self._number(self._signed())), Sort.NUMBER)
         self._depth -= 1
         return part
 

@@ -24,6 +24,26 @@ Paths in it start at the file itself.
 """
 
 
+_EXPRESSIONS = """\
+
+## Expressions
+
+Interlocks, the effect of a method and some alarms are said by an expression over tags:
+
+    Blister.Status.StateCurrent = Execute and not Blister.GuardOpen
+    165 <= Blister.SealingTemperature1 < 200 or abs(Room.A - Room.B) > 2.5
+    'Blister.Admin.ProdProcessedCount[0].Count' > 1000
+
+A name is that of a tag; one with other characters than letters, digits, `_` and `.` stands in quotes. A state is
+compared with one of its words, in either language. `* /` bind tighter than `+ -`, these tighter than comparisons (`=`,
+`!=`, `<`, `<=`, `>`, `>=`, also in a row), these tighter than `not`, `and`, `or`. There are `abs(x)`, `min(x, y)` and
+`max(x, y)`.
+
+A tag that is bad, stale or was never seen makes unknown what hangs on it, and nothing else: "false and unknown" is
+false. What nobody knows blocks: an interlock that is unknown refuses.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """One setting as a person needs to know it. `place` is the table it stands in, "" for the top of the file."""
@@ -54,7 +74,7 @@ def reference() -> str:
             lines.append(f"\n## {title}\n\n| setting | takes | default | what it is |\n| --- | --- | --- | --- |")
         unit = f" ({setting.unit})" if setting.unit else ""
         lines.append(f"| `{setting.name}` | {setting.takes}{unit} | {setting.default} | {setting.text} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n" + _EXPRESSIONS
 
 
 def _settings_of(struct: type[msgspec.Struct], place: str, told: set[type[msgspec.Struct]]) -> Iterator[Setting]:
