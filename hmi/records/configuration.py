@@ -11,8 +11,14 @@ import msgspec
 from hmi.records.entry import SETTINGS_READ, Draft, without_secrets
 from hmi.station.structs import Station
 
-_NAMED: Final = ("machines", "tags", "alarms")
-"""Lists whose items have a name: they are compared by it, not by their place in the file."""
+_NAMED: Final[Mapping[str, str]] = {
+    "machines": "name",
+    "tags": "name",
+    "alarms": "name",
+    "writes": "tag",
+    "methods": "name",
+}
+"""Lists whose items have a name, and what holds it: they are compared by it, not by their place in the file."""
 _QUANTITIES: Final = (".limits.", ".range", ".normal")
 _NOTHING: Final[tuple[Any, ...]] = (None, "", [], {})
 
@@ -106,6 +112,6 @@ def _flat(way: str, content: Any) -> Iterator[tuple[str, str]]:
             yield from _flat(f"{way}[{name}]" if way == "servers" else f"{way}.{name}" if way else name, value)
     elif isinstance(content, list) and way in _NAMED:
         for item in content:
-            yield from _flat(f"{way}[{item['name']}]", item)
+            yield from _flat(f"{way}[{item[_NAMED[way]]}]", item)
     else:
         yield way, without_secrets(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False))

@@ -97,7 +97,7 @@ def filter_of(text: str) -> TrailFilter:
 def _marks(topic: Topic) -> list[str]:
     """One of these stands in the bytes of every entry of a topic."""
     marks = [f'"action":"{name}' for name, action in ACTIONS.items() if action.topic is topic]
-    return [*marks, LIMITS] if topic is Topic.LIMITS else marks
+    return [*marks, *LIMITS] if topic is Topic.LIMITS else marks
 
 
 def _pattern(word: str) -> str:

@@ -14,7 +14,7 @@ FAILED: Final = ".failed"
 """What completes an act: "ACTION.done" or "ACTION.failed", which name the entry of "ACTION" by its number."""
 UNKNOWN: Final = ".unknown"
 """What completes one of which nobody knows whether it was done: of a machine, that is an answer, too."""
-LIMITS: Final = ".limits."
+LIMITS: Final = (".limits.", "writes[")
 """In the place of a setting that is a limit."""
 
 
@@ -137,6 +137,6 @@ def topic_of(action: str, about: str) -> Topic | None:
     known = ACTIONS.get(act_of(action))
     if known is None:
         return None
-    if known.topic is Topic.SETTINGS and LIMITS in about:
+    if known.topic is Topic.SETTINGS and any(mark in about for mark in LIMITS):
         return Topic.LIMITS
     return known.topic
