@@ -13,6 +13,7 @@ from unittest.mock import patch
 from PySide6.QtWidgets import QApplication
 
 from tests.e2e.hands import Hands, window_of
+from tests.e2e.operator import operator
 from tests.e2e.scenarios import SCENARIOS
 from tests.e2e.technician import technician
 from ui.bridge import loop
@@ -54,4 +55,4 @@ def drive(scenario: Scenario, words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(drive((SCENARIOS | {"technician": technician})[sys.argv[1]], sys.argv[2:]))
+    sys.exit(drive((SCENARIOS | {"operator": operator, "technician": technician})[sys.argv[1]], sys.argv[2:]))

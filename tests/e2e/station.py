@@ -37,9 +37,9 @@ async def program(*words: str, **environ: str) -> AsyncIterator[asyncio.subproce
 
 
 @contextlib.asynccontextmanager
-async def simulated_line(folder: Path) -> AsyncIterator[int]:
+async def simulated_line(folder: Path, *options: str) -> AsyncIterator[int]:
     """The simulator; answers its port."""
-    async with program("hmi.cli", "simulate", "--port", "0", "--folder", str(folder)) as line:
+    async with program("hmi.cli", "simulate", "--port", "0", "--folder", str(folder), *options) as line:
         assert line.stdout is not None
         ready = (await line.stdout.readline()).decode()
         found = re.match(r"READY opc\.tcp://[^:]+:(\d+)", ready)
