@@ -8,10 +8,11 @@ import numpy as np
 from hmi.channel.questions_wear import WaitOutlook
 from hmi.station.components import Watched
 from hmi.values.remaining import Evidence, LifeState, RemainingLife
+from hmi.values.vibration_zone import ZONES, zone
 from hmi.values.wear import Condition, Standing, WearAlert
 from hmi.wear.counter_life import MakersLife, PastLife
 from hmi.wear.counter_life import finding as counter_finding
-from hmi.wear.life import decided, judged
+from hmi.wear.life import decided, judged, shown
 from hmi.wear.part import Part
 from hmi.wear.path_life import Limit
 from hmi.wear.path_life import finding as path_finding
@@ -21,6 +22,8 @@ from hmi.wear.watch import Watch
 WAITS_D: Final = (1.0, 3.0, 7.0, 14.0)
 """Days of waiting for which it is told what becomes of a part."""
 _NORMAL_90: Final = 1.6449
+_BEGUN_SLOTS: Final = 30
+"""A watch that has just begun is learning, whatever its first slots lack."""
 _LATELY: Final = 30
 """Minutes from which the band of health is taken."""
 _SILENCES: Final = {
@@ -37,7 +40,7 @@ def condition_of(watch: Watch, number: int, least_coverage: float) -> Condition:
     coverage = part.coverage(watch.step_ns)
     learned = watch.learned(number)
     alert = watch.standing_alert(number)
-    poor = bool(part.covered) and coverage < least_coverage
+    poor = part.slots >= _BEGUN_SLOTS and coverage < least_coverage
     life = None if not part.covered else remaining_of(watch, number, 0.0 if poor else coverage, alert)
     silent = poor or (bool(one.component.responses) and part.silence == Silence.NO_VALUES)
     health, low, high = (math.nan, math.nan, math.nan) if silent else _health(one, part, life)
@@ -137,10 +140,21 @@ def _evidence(one: Watched, part: Part, learned: float, coverage: float) -> tupl
         facts.append(Evidence("wear.judged", {"hours": f"{part.judged_ns / 3600e9:.1f}"}))
         if part.silence in _SILENCES:
             facts.append(Evidence(_SILENCES[Silence(part.silence)]))
+        facts += _zones(one, part)
         if part.standing and not part.alert:
             facts.append(Evidence("wear.small", {"percent": f"{100 * part.way(one):.1f}"}))
     facts.append(Evidence("wear.covered", {"percent": f"{math.floor(1000 * coverage) / 10:g}"}))
     return tuple(facts)
+
+
+def _zones(one: Watched, part: Part) -> list[Evidence]:
+    """Of each response that is a velocity which the standard judges."""
+    found = []
+    for mounting, usual, off in zip(one.mounting, part.usual, part.smooth, strict=False):
+        if mounting is not None and math.isfinite(usual + off):
+            facts = {"value": shown(usual + off), "zone": zone(usual + off, mounting).name}
+            found.append(Evidence("wear.vibration_zone", facts | {"border": f"{ZONES[mounting][1]:g}"}))
+    return found
 
 
 def _share(value: float) -> float:

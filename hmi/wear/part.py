@@ -119,6 +119,11 @@ class Part(msgspec.Struct, kw_only=True):
         _, kept, slots = self.covered[-1]
         self.covered[-1] = (hour, kept + held, slots + 1)
 
+    @property
+    def slots(self) -> int:
+        """Slots of the last day that were closed."""
+        return sum(slots for _, _, slots in self.covered)
+
     def coverage(self, step_ns: int) -> float:
         """Share of the last day, or of the time since it was first watched, for which data is held, 0 to 1.
 

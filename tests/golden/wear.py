@@ -136,7 +136,7 @@ def conditions(*, learning: bool = False) -> list[Condition]:
         ),
     }
     found = []
-    for number, name in enumerate(_WATCHED):
+    for number, (name, one) in enumerate(_WATCHED.items()):
         health = 0.95 - 0.03 * (number % 7)
         sound = Condition(
             name,
@@ -146,7 +146,9 @@ def conditions(*, learning: bool = False) -> list[Condition]:
             health_high=min(1.0, health + 0.03),
             indicator=0.3,
             used=512.0,
-            life=_life(9000.0 + 700 * number, 4100.0, 16000.0),
+            life=_life(9000.0 + 700 * number, 4100.0, 16000.0)
+            if one.counter is None
+            else _life(1.2e7 + 1e6 * number, 6.2e6, 2.6e7, one.life_unit),
             evidence=_judged("512"),
             **facts,
         )

@@ -45,6 +45,7 @@ _UNITS: Final[Mapping[str, object]] = {
     "starts": QT_TRANSLATE_NOOP("WearWords", "starts"),
 }
 _DAY_H: Final = 24.0
+_MANY: Final = 1e6
 
 
 def standing_words(standing: Standing) -> str:
@@ -113,10 +114,12 @@ def life_words(life: RemainingLife | None) -> str:
 
 
 def _range_words(life: RemainingLife) -> str:
-    """ "12 h (8 to 19)" of running; beyond three days in days of running."""
+    """ "12 h (8 to 19)" of running; beyond three days in days of running, beyond a million in millions."""
     scale, unit = 1.0, unit_words(life.unit)
     if life.unit == "h" and life.low >= 3 * _DAY_H:
         scale, unit = 1.0 / _DAY_H, translate("WearWords", "days")
+    elif life.median >= _MANY:
+        scale, unit = 1.0 / _MANY, translate("WearWords", "million {unit}").format(unit=unit)
     words = translate("WearWords", "{median} {unit} ({low} to {high})")
     numbers = {"median": life.median, "low": life.low, "high": life.high}
     return words.format(unit=unit, **{name: figure(value * scale, 2) for name, value in numbers.items()})
