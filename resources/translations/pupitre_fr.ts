@@ -6459,6 +6459,10 @@ heure locale, {zone}</translation>
         <translation>jours</translation>
     </message>
     <message>
+        <source>million {unit}</source>
+        <translation>millions de {unit}</translation>
+    </message>
+    <message>
         <source>{median} {unit} ({low} to {high})</source>
         <translation>{median} {unit} ({low} à {high})</translation>
     </message>
@@ -7403,6 +7407,10 @@ heure locale, {zone}</translation>
     <message>
         <source>not judged now: its tags tell nothing usable</source>
         <translation>pas jugée : ses variables ne disent rien d’exploitable</translation>
+    </message>
+    <message>
+        <source>vibration {value} mm/s: zone {zone} of ISO 20816-3, of which C begins at {border}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it drifts, but has gone only {percent} % of the way to failure</source>
