@@ -1,4 +1,4 @@
-"""Somebody changes a setpoint: asked to log in on the way, sends it, and is told what the machine did; then signs one."""
+"""Somebody changes a setpoint: asked to log in on the way, told what the machine did; then signs another one."""
 
 from hmi.values.receipt import Outcome
 from tests.e2e.hands import Hands, NotSeenError

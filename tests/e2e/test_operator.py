@@ -1,5 +1,6 @@
 """The real program and a machine: log-in, control, a setpoint that is confirmed and one that is signed, the lock."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -17,5 +18,9 @@ async def test_a_setpoint_is_sent_by_a_person_and_followed_to_its_receipt(tmp_pa
         async with program("tests.e2e.driver", "operator", *words, PUPITRE_FOLDER=str(tmp_path / "home")) as screen:
             code = await screen.wait()
     assert code == 0
-    written = [path for path in tmp_path.rglob("*") if path.is_file() and MISTYPED.encode() in path.read_bytes()]
-    assert written == []
+    assert await asyncio.to_thread(_holding, tmp_path, MISTYPED) == []
+
+
+def _holding(folder: Path, words: str) -> list[Path]:
+    """Files in which these words stand."""
+    return [path for path in folder.rglob("*") if path.is_file() and words.encode() in path.read_bytes()]
