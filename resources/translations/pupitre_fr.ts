@@ -655,6 +655,18 @@
         <source>Performance</source>
         <translation>Performance</translation>
     </message>
+    <message>
+        <source>No sound here</source>
+        <translation>Pas de son ici</translation>
+    </message>
+    <message>
+        <source>Silent for {span}</source>
+        <translation>Silence encore {span}</translation>
+    </message>
+    <message>
+        <source>Silence for {span}</source>
+        <translation>Silence pendant {span}</translation>
+    </message>
 </context>
 <context>
     <name>BrowsePart</name>

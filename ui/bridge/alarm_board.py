@@ -5,6 +5,7 @@ from typing import Final
 
 from hmi.channel.questions_alarms import AlarmNews
 from hmi.values.alarm import AlarmFace, AlarmStand, AlarmState, Flood, Priority, Truth
+from hmi.values.text import Text
 
 _ORDER: Final[dict[AlarmState, int]] = {
     AlarmState.UNACKNOWLEDGED: 0,
@@ -26,6 +27,8 @@ class AlarmBoard:
         self.unknown: dict[str, int] = {}
         """How many cannot be judged now, by link."""
         self.flood: Flood | None = None
+        self.machines: dict[str, Text] = {}
+        """What the plant calls its machines, by name."""
         self.changes = 0
         self._sorted: tuple[int, list[AlarmStand]] | None = None
         self._names: tuple[int, dict[str, int]] | None = None

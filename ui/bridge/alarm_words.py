@@ -87,6 +87,12 @@ def label_words(face: AlarmFace | None, number: int) -> str:
     return text_words(face.label) or one_line(face.name)
 
 
+def machine_words(board: AlarmBoard, machine: str) -> str:
+    """What the plant calls a machine; its name where it calls it nothing."""
+    label = board.machines.get(machine)
+    return (text_words(label) if label is not None else "") or one_line(machine)
+
+
 def limit_words(face: AlarmFace, stand: AlarmStand) -> str:
     """The value at the raising and what it passed, such as "172.4 > 170 °C"; "" where nothing is compared."""
     if stand.value != stand.value:  # NaN

@@ -109,6 +109,7 @@ class Picture:
         self.controls = {one.machine: one for one in welcome.controls}
         self.receipts = {one.entry: one for one in welcome.receipts}
         self.alarms.greet(welcome.alarms)
+        self.alarms.machines = {one.name: one.label for one in welcome.machines}
         self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
         self.beat = None
         self.gone_reason = ""

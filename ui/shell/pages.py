@@ -38,7 +38,7 @@ PAGES: Final = (
         "alarms",
         "ui.pages.alarms.page:AlarmsPage",
         QT_TRANSLATE_NOOP("Rail", "Alarms"),
-        needs=("attachment", "seat"),
+        needs=("attachment", "seat", "sounder"),
     ),
     PageSpec(
         "trends",

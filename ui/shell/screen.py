@@ -26,6 +26,7 @@ from ui.bridge.looked_at import LookedAt
 from ui.bridge.past import HistoryReader, Past
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
+from ui.bridge.sounder import Sounder, player
 from ui.shell import memory
 from ui.shell.core_process import CoreProcess
 from ui.shell.faults import Faults, log_to
@@ -68,7 +69,8 @@ def show(options: Options, core: CoreProcess, address: str, startup: Startup) ->
     )
     chosen = Chosen()
     seat = Seat(picture, attachment.ask, attachment.touch)
-    extras = {"attachment": attachment, "looked": LookedAt(attachment.ask, chosen), "seat": seat}
+    extras: dict[str, object] = {"attachment": attachment, "looked": LookedAt(attachment.ask, chosen), "seat": seat}
+    extras["sounder"] = Sounder(picture, player(app))
     window = Window(
         *(picture, chosen, past, look, language, time.time_ns),
         kiosk=options.kiosk, memory=remembered, extras=extras, report=faults.report,

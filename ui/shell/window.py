@@ -12,6 +12,7 @@ from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat, unattended
+from ui.bridge.sounder import Sounder
 from ui.shell.drops import take_drops
 from ui.shell.entry import Entry
 from ui.shell.first_choice import remembered_pens
@@ -35,7 +36,6 @@ _WATCH_WHOLE: Final = 2000
 """Stations up to so many tags are watched whole: pages open full, and the share of trusted values is of all of them."""
 _REASONS: Final = ("diagnostics", "notices")
 """The page behind the trust of data: the first of these that exists."""
-_NOTICES: Final = "notices"
 _HELP: Final = "help"
 _TOUR: Final = "tour"
 
@@ -72,12 +72,12 @@ class Window(QWidget):
         super().__init__()
         self._picture, self._chosen, self._look = picture, chosen, look
         self._language, self._utc = language, utc
-        self._extras = {"seat": unattended(picture), **(extras or {})}
+        self._extras = {"seat": unattended(picture), "sounder": Sounder(picture), **(extras or {})}
         self._kiosk, self._specs = kiosk, specs
         self._memory = memory or Memory()
         self.seat: Seat = self._extras["seat"]  # type: ignore[assignment]  # a need of pages is an object
-        self._leaving = False
-        self._live_drawn = self._live_told = False
+        self.sounder: Sounder = self._extras["sounder"]  # type: ignore[assignment]  # as above
+        self._leaving = self._live_drawn = self._live_told = False
         self._tag_names: list[str] = []
         metrics = look.metrics
         self.setProperty("part", "window")
@@ -153,11 +153,12 @@ class Window(QWidget):
         self.top.show_frame(mono_ns, utc_ns)
         self.gone.show_frame(self.stack.seen, mono_ns)
         self.notices.show_frame(mono_ns)
+        self.sounder.show_frame(mono_ns)
         if self.locked:
             self.lock_page.show_frame(mono_ns, utc_ns)
         else:
             self.stack.show_frame(mono_ns)
-            if self.stack.here.key == _NOTICES:
+            if self.stack.here.key == "notices":
                 self.notices.see_all()
         self.second.show_frame(mono_ns, utc_ns)
         if not self._live_told and not self._live_drawn:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from hmi.values.alarm import AlarmStand
 from ui.bridge.alarm_board import AlarmBoard
-from ui.bridge.alarm_words import label_words, limit_words, priority_words, since_words, state_words
+from ui.bridge.alarm_words import label_words, limit_words, machine_words, priority_words, since_words, state_words
 
 Index = QModelIndex | QPersistentModelIndex
 STAND: Final = Qt.ItemDataRole.UserRole
@@ -40,6 +40,10 @@ class AlarmModel(QAbstractListModel):
         for index, number in zip(kept, was, strict=True):
             self.changePersistentIndex(index, self.index(rows[number]) if number in rows else _NOWHERE)
         self.layoutChanged.emit()
+
+    def machine(self, name: str) -> str:
+        """In the words of the plant."""
+        return machine_words(self._board, name)
 
     def row_of(self, alarm: int) -> int:
         """The row of an alarm; -1 when it is not listed."""

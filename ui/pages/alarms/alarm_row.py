@@ -86,7 +86,13 @@ class AlarmRow(QStyledItemDelegate):
         )
         who = f"{one_line(stand.by)}: {one_line(stand.note)}" if stand.note else one_line(stand.by)
         value = limit_words(face, stand) if face is not None else ""
-        about = (one_line(face.machine) if face is not None else "", value, one_line(stand.text), *marks, who)
+        about = (
+            self._model.machine(face.machine) if face is not None else "",
+            value,
+            one_line(stand.text),
+            *marks,
+            who,
+        )
         return " · ".join(word for word in about if word)
 
 

@@ -14,6 +14,7 @@ from ui.bridge.alarm_words import (
     happened_words,
     label_words,
     limit_words,
+    machine_words,
     priority_words,
     state_words,
     text_words,
@@ -161,7 +162,7 @@ class DetailPane(QFrame):
         about = [
             (self.tr("Message of the server"), one_line(stand.text)),
             (self.tr("Said by {name}").format(name=one_line(stand.by)) if stand.by else "", one_line(stand.note)),
-            (self.tr("Machine"), one_line(face.machine)),
+            (self.tr("Machine"), machine_words(self._board, face.machine)),
             (self.tr("Group"), one_line(face.group) if face.group != face.machine else ""),
             (self.tr("Settings"), "\n".join(f"{name} = {value}" for name, value in told.settings.items())),
             (self.tr("Changed since the station file"), "\n".join(f"{n} ({v})" for n, v in told.changed.items())),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hmi.values.alarm import Beside, JournalRow
 from ui.bridge.alarm_board import AlarmBoard
-from ui.bridge.alarm_words import happened_words, named_words
+from ui.bridge.alarm_words import happened_words, machine_words, named_words
 from ui.bridge.local_time import local
 from ui.bridge.value_text import one_line
 from ui.style.look import Look
@@ -49,6 +49,10 @@ class JournalModel(QAbstractListModel):
     def label(self, row: JournalRow) -> str:
         """What the row is about, in the words of the plant where the alarm is known."""
         return named_words(self._board, row.alarm)
+
+    def machine(self, row: JournalRow) -> str:
+        """In the words of the plant."""
+        return machine_words(self._board, row.machine)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many."""
@@ -102,7 +106,7 @@ class JournalDelegate(QStyledItemDelegate):
         room = inner.width() - x - who - metrics.grid(3)
         strong = look.font(metrics.body, strong=True)
         paint_name(painter, _part(upper, x, room), self._model.label(row), strong, tokens.text, metrics.label)
-        about = " · ".join(word for word in (one_line(row.machine), value_words(row), one_line(row.text)) if word)
+        about = " · ".join(word for word in (self._model.machine(row), value_words(row), one_line(row.text)) if word)
         paint_words(painter, _part(lower, x, room), about, small, tokens.muted)
         right = QRectF(inner.right() - who, upper.y(), who, upper.height())
         paint_words(painter, right, who_words(row), body, tokens.text, RIGHT)

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hmi.channel.questions_alarms import Seen
 from hmi.values.alarm import AlarmStand, AlarmState, Priority
-from ui.bridge.alarm_words import priority_words
+from ui.bridge.alarm_words import machine_words, priority_words
 from ui.bridge.asking import Asking
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.ports import CoreAsked
 from ui.bridge.seat import Seat
-from ui.bridge.value_text import one_line
 from ui.pages.alarms.act_pane import Act, ActPane
 from ui.pages.alarms.alarm_model import AlarmModel
 from ui.pages.alarms.alarm_row import AlarmRow
@@ -204,7 +203,7 @@ class ListPart(QWidget):
         if not heard:
             words = self.tr("Not known: no core is heard.")
         elif board.flood is not None:
-            groups = ", ".join(f"{one_line(name)} {count}" for name, count in board.flood.groups.items())
+            groups = ", ".join(f"{machine_words(board, name)} {count}" for name, count in board.flood.groups.items())
             words = self.tr("Flood: {count} alarms since it began ({groups}).")
             words = words.format(count=board.flood.alarms, groups=groups)
         elif board.in_doubt():
@@ -230,7 +229,7 @@ class ListPart(QWidget):
             lists.append((key, f"{word} {count}" if count else word))
         self.lists.offer(lists)
         machines = sorted({face.machine for face in board.faces.values() if face.machine})
-        options = [(_ALL, self.tr("All machines")), *((name, one_line(name)) for name in machines)]
+        options = [(_ALL, self.tr("All machines")), *((name, machine_words(board, name)) for name in machines)]
         self.machines.offer(options)
         priorities = [(_ALL, self.tr("All")), *((one.name, priority_words(one)) for one in Priority)]
         self.priorities.offer(priorities)

@@ -10,6 +10,8 @@ from ui.bridge.past import Past
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
 from ui.bridge.seat import Seat
+from ui.bridge.sounder import MUTE_S, Sounder
+from ui.bridge.words import duration_words
 from ui.pages.alarms.journal_part import JournalPart
 from ui.pages.alarms.list_part import ListPart
 from ui.pages.alarms.performance_part import PerformancePart
@@ -34,6 +36,7 @@ class AlarmsPage(Page):
         *,
         attachment: CoreAsked,
         seat: Seat,
+        sounder: Sounder,
     ) -> None:
         super().__init__(parent)
         del past  # the journal is the core's
@@ -54,11 +57,15 @@ class AlarmsPage(Page):
         }
         self.rooms = QStackedWidget()
         self.part_buttons = {part: touch_button(checkable=True) for part in self.parts}
+        self.mute_button = touch_button(checkable=True)
+        self.mute_button.clicked.connect(self._on_mute)
+        self._sounder = sounder
         head = QHBoxLayout()
         head.setContentsMargins(look.metrics.grid(3), 0, look.metrics.grid(3), look.metrics.grid(2))
         head.setSpacing(look.metrics.grid(2))
         head.addWidget(self.standing.headline)
         head.addStretch(1)
+        head.addWidget(self.mute_button)
         for part, button in self.part_buttons.items():
             self.rooms.addWidget(self.parts[part])
             button.clicked.connect(partial(self.show_part, part))
@@ -97,6 +104,7 @@ class AlarmsPage(Page):
     def show_frame(self, mono_ns: int) -> None:
         """Show this moment."""
         self.parts[self._part].show_frame(mono_ns)
+        self._show_mute()
 
     def show_part(self, part: str) -> None:
         """Turn to this part."""
@@ -114,6 +122,28 @@ class AlarmsPage(Page):
             button.setText(word)
         for part in self.parts.values():
             part.retranslate()
+        self._show_mute()
+
+    def _show_mute(self) -> None:
+        """Silence is never without its end in sight."""
+        left_s = self._sounder.left_s
+        self.mute_button.setChecked(left_s > 0)
+        self.mute_button.setEnabled(self._sounder.has_sound)
+        if not self._sounder.has_sound:
+            words = self.tr("No sound here")
+        elif left_s:
+            words = self.tr("Silent for {span}").format(span=duration_words(left_s))
+        else:
+            words = self.tr("Silence for {span}").format(span=duration_words(MUTE_S))
+        if words != self.mute_button.text():
+            self.mute_button.setText(words)
+
+    def _on_mute(self) -> None:
+        if self._sounder.left_s:
+            self._sounder.unmute()
+        else:
+            self._sounder.mute()
+        self._show_mute()
 
     def _on_alarm(self, name: str) -> None:
         face = self._board.named(name)

@@ -11,7 +11,7 @@ from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import AskPerformance, AskProposal, PerformanceTold, ProposalTold
 from hmi.values.alarm_performance import AlarmPerformance, Offender, Verdict
-from ui.bridge.alarm_words import named_words, priority_words
+from ui.bridge.alarm_words import machine_words, named_words, priority_words
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
 from ui.bridge.performance_words import figure_words, figures_shown, proposal_words
@@ -131,7 +131,9 @@ class PerformancePart(QWidget):
         ]
         self.spans.offer(options)
         machines = sorted({face.machine for face in self._board.faces.values() if face.machine})
-        self.machines.offer([(_ALL, self.tr("All machines")), *((name, name) for name in machines)])
+        self.machines.offer(
+            [(_ALL, self.tr("All machines")), *((name, machine_words(self._board, name)) for name in machines)]
+        )
         self.worst_heading.setText(self.tr("Came most often (touch one for a proposal)"))
         self.slots_heading.setText(self.tr("Alarms in each ten minutes; the line is ten"))
         self.open_button.setText(self.tr("Open this alarm"))
