@@ -2668,10 +2668,6 @@ heure locale, {zone}</translation>
         <translation>Hors service</translation>
     </message>
     <message>
-        <source>All machines</source>
-        <translation>Toutes les machines</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Toutes</translation>
     </message>
@@ -4209,8 +4205,8 @@ heure locale, {zone}</translation>
         <translation>Mois</translation>
     </message>
     <message>
-        <source>All machines</source>
-        <translation>Toutes les machines</translation>
+        <source>All</source>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>Came most often (touch one for a proposal)</source>

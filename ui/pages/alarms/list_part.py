@@ -174,17 +174,19 @@ class ListPart(QWidget):
 
     def stands(self) -> list[AlarmStand]:
         """Those of the chosen list that fit the filters."""
-        state = _ASIDE.get(self.lists.choice)
-        found = self._board.annunciated() if state is None else self._board.aside(state)
         machine, priority = self.machines.choice, self.priorities.choice
         faces = self._board.faces
         return [
             one
-            for one in found
+            for one in self._listed()
             if (face := faces.get(one.id)) is not None
             and machine in (_ALL, "", face.machine)
             and priority in (_ALL, "", face.priority.name)
         ]
+
+    def _listed(self) -> list[AlarmStand]:
+        state = _ASIDE.get(self.lists.choice)
+        return self._board.annunciated() if state is None else self._board.aside(state)
 
     def _show(self, now_ns: int, heard: bool) -> None:
         self._offer()
@@ -228,9 +230,10 @@ class ListPart(QWidget):
             count = len(board.annunciated() if state is None else board.aside(state))
             lists.append((key, f"{word} {count}" if count else word))
         self.lists.offer(lists)
-        machines = sorted({face.machine for face in board.faces.values() if face.machine})
-        options = [(_ALL, self.tr("All machines")), *((name, machine_words(board, name)) for name in machines)]
+        machines = sorted({board.faces[one.id].machine for one in self._listed() if one.id in board.faces} - {""})
+        options = [(_ALL, self.tr("All")), *((name, machine_words(board, name)) for name in machines)]
         self.machines.offer(options)
+        self.machines.setVisible(len(machines) > 1 or self.machines.choice not in (_ALL, ""))
         priorities = [(_ALL, self.tr("All")), *((one.name, priority_words(one)) for one in Priority)]
         self.priorities.offer(priorities)
 

@@ -29,6 +29,7 @@ _AGAIN_NS: Final = 30 * _NS
 _ALL: Final = "all"
 SPANS_S: Final = {"shift": 28_800, "day": 86_400, "week": 604_800, "month": 2_592_000}
 _LEAST_HELD: Final = 0.9
+_MOST: Final = 8
 
 
 class PerformancePart(QWidget):
@@ -71,11 +72,13 @@ class PerformancePart(QWidget):
 
     def _lay_out(self, look: Look) -> None:
         grid = look.metrics.grid
-        head = QHBoxLayout()
-        head.setSpacing(grid(6))
-        head.addWidget(self.machines)
-        head.addStretch(1)
-        head.addWidget(self.spans)
+        head = QVBoxLayout()
+        head.setSpacing(grid(2))
+        for choices in (self.spans, self.machines):
+            line = QHBoxLayout()
+            line.addWidget(choices)
+            line.addStretch(1)
+            head.addLayout(line)
         below = QHBoxLayout()
         below.addWidget(self.proposal, 1)
         below.addWidget(self.open_button)
@@ -131,9 +134,7 @@ class PerformancePart(QWidget):
         ]
         self.spans.offer(options)
         machines = sorted({face.machine for face in self._board.faces.values() if face.machine})
-        self.machines.offer(
-            [(_ALL, self.tr("All machines")), *((name, machine_words(self._board, name)) for name in machines)]
-        )
+        self.machines.offer([(_ALL, self.tr("All")), *((name, machine_words(self._board, name)) for name in machines)])
         self.worst_heading.setText(self.tr("Came most often (touch one for a proposal)"))
         self.slots_heading.setText(self.tr("Alarms in each ten minutes; the line is ten"))
         self.open_button.setText(self.tr("Open this alarm"))
@@ -163,7 +164,7 @@ class PerformancePart(QWidget):
         whole = self._told.whole if self._told is not None else None
         self.figures.show_figures(whole)
         self.slots.show_slots(list(whole.slots) if whole is not None else [])
-        rows = [] if whole is None else [(named_words(self._board, one.alarm), one) for one in whole.worst]
+        rows = [] if whole is None else [(named_words(self._board, one.alarm), one) for one in whole.worst[:_MOST]]
         self.offenders.show_rows(rows)
         self.word.setText("" if whole is None else self._words(whole))
 
