@@ -2,18 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hmi.channel.questions_people import Given
 from hmi.channel.questions_write import (
-    AskReceipts,
     AskWrite,
-    CallMethod,
-    ReadAgain,
-    ReceiptsTold,
     Sent,
     WriteTold,
 )
@@ -23,7 +18,6 @@ from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from tests.unit.hmi.commands.machine import (
     GUARD,
-    MODE,
     NS,
     SECOND_GUARD,
     SETPOINT,
@@ -350,105 +344,3 @@ async def test_a_signature_is_bound_to_value_and_moment(tmp_path: Path) -> None:
         await line.write(190.0, first=RIGHT)
 
         assert len(set(line.signer.hashes)) == 3
-
-
-# --- methods, states ----------------------------------------------------------------------------------------------
-
-
-async def test_a_method_has_acted_when_its_effect_is_seen(tmp_path: Path) -> None:
-    def later(machine: Machine) -> int:
-        machine.clock.at(2, lambda: machine.values.update({MODE: 1.0}))
-        return 0
-
-    async with bench(tmp_path, machine=Machine(Clock(), called=later)) as line:
-        call = CallMethod(method="produce", deadline_mono_ns=line.clock.now_ns + NS)
-        reply = await line.commands.answer(call, line.seat)
-        assert isinstance(reply, Sent)
-        assert reply.receipt.outcome is None
-
-        assert (await line.screens.over(reply.receipt.entry)).outcome is Outcome.EFFECTIVE
-        assert [entry.action for entry in await line.entries()] == ["write.method", "write.method.done"]
-
-
-@pytest.mark.parametrize(
-    ("called", "outcome"),
-    [
-        (lambda machine: 0, Outcome.IGNORED),
-        (lambda machine: 0x80AF0000, Outcome.REFUSED),  # BadInvalidState
-        (lambda machine: 0x80020000, Outcome.UNKNOWN),  # BadInternalError
-    ],
-)
-async def test_a_method_that_did_nothing_is_not_called_done(
-    tmp_path: Path, called: Callable[[Machine], int], outcome: Outcome
-) -> None:
-    async with bench(tmp_path, machine=Machine(Clock(), called=called)) as line:
-        call = CallMethod(method="produce", deadline_mono_ns=line.clock.now_ns + NS)
-        reply = await line.commands.answer(call, line.seat)
-        assert isinstance(reply, Sent)
-
-        assert (await line.screens.over(reply.receipt.entry)).outcome is outcome
-
-
-async def test_a_method_whose_effect_holds_already_or_is_not_known_is_not_called(tmp_path: Path) -> None:
-    async with bench(tmp_path) as line:
-        call = CallMethod(method="produce", deadline_mono_ns=line.clock.now_ns + NS)
-        line.machine.values[MODE] = 1.0
-        with pytest.raises(UnansweredError, match=r"write\.same"):
-            await line.commands.answer(call, line.seat)
-        line.machine.statuses[MODE] = 0x808C0000
-        with pytest.raises(UnansweredError, match=r"write\.effect_unknown"):
-            await line.commands.answer(call, line.seat)
-
-        assert line.machine.audits == []
-
-
-async def test_a_state_is_written_by_the_number_of_a_word_only(tmp_path: Path) -> None:
-    async with bench(tmp_path) as line:
-        with pytest.raises(UnansweredError, match=r"write\.no_state"):
-            await line.write(2.0, 3.0, tag=MODE)
-
-        assert (await line.write(1.0, 3.0, tag=MODE)).outcome is Outcome.EFFECTIVE
-
-
-# --- receipts -----------------------------------------------------------------------------------------------------
-
-
-async def test_an_unknown_one_asks_for_a_reading_and_stays_unknown(tmp_path: Path) -> None:
-    async with bench(tmp_path, machine=Machine(Clock(), takes=loses(answer=True))) as line:
-        receipt = await line.write(195.0)
-        asking = line.screens.notices[-1]
-        assert (asking.key, asking.over) == ("write.unknown", False)
-        assert line.commands.open_receipts() == [receipt]
-
-        reply = await line.commands.answer(ReadAgain(entry=receipt.entry), line.seat)
-
-        assert isinstance(reply, Sent)
-        assert (reply.receipt.outcome, reply.receipt.got) == (Outcome.UNKNOWN, 195.0)
-        assert line.screens.notices[-1].over
-        assert line.commands.open_receipts() == []
-        read = (await line.entries())[-1]
-        assert (read.action, read.of, read.new, read.person) == ("write.read", receipt.entry, "195", "ann")
-
-
-async def test_nobody_reads_for_what_is_known(tmp_path: Path) -> None:
-    async with bench(tmp_path) as line:
-        receipt = await line.write(195.0)
-        with pytest.raises(UnansweredError, match=r"write\.not_unknown"):
-            await line.commands.answer(ReadAgain(entry=receipt.entry), line.seat)
-
-
-async def test_receipts_of_a_span_come_newest_first_and_survive_the_program(tmp_path: Path) -> None:
-    async with bench(tmp_path) as line:
-        kept = [await line.write(195.0), await line.write(185.0, 195.0)]
-        with pytest.raises(UnansweredError):
-            await line.write(99.0, 185.0)
-    async with bench(tmp_path, machine=Machine(Clock())) as line:
-        reply = await line.commands.answer(AskReceipts(from_ns=0, to_ns=2**63 - 1, tags=[SETPOINT]), line.seat)
-
-        assert isinstance(reply, ReceiptsTold)
-        assert reply.complete
-        assert [one.outcome for one in reply.receipts] == [Outcome.REFUSED, Outcome.EFFECTIVE, Outcome.EFFECTIVE]
-        assert [one.new for one in reply.receipts] == [99.0, 185.0, 195.0]
-        again = reply.receipts[1]
-        facts = {"at_ns": 0, "ended_ns": 0, "sent_ns": 0, "read_ns": 0, "status": 0, "station": ""}
-        assert replace(again, **facts) == replace(kept[1], **facts)  # type: ignore[arg-type]  # names of its fields
