@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -35,6 +36,7 @@ from hmi.values.notice import Notice
 from hmi.values.text import Text
 
 _LOOK_S: Final = 1.0
+_BEGIN_S: Final = 5.0
 _READ_EVERY: Final = 10
 """Looks after which it is read what a command of the terminal may have changed."""
 _log = logging.getLogger(__name__)
@@ -57,6 +59,7 @@ class Access:
         self._doorkeeper = doorkeeper
         self._settings = settings
         self._now_ns = clocks[0]
+        self._begun = asyncio.Event()
         self._sessions = Sessions(register, doorkeeper, trail, settings, clocks)
         self._shouting = Shouting(tell, clocks[0])
         self._administration = Administration(register, doorkeeper, settings, self._sessions, self._shouting, clocks[0])
@@ -96,7 +99,7 @@ class Access:
 
     async def run(self) -> None:
         """Until cancelled: read who there is, then look every second after seats and lock-outs."""
-        await self._begin()
+        await self.begin()
         looks = 0
         while True:
             await asyncio.sleep(_LOOK_S)
@@ -106,7 +109,8 @@ class Access:
             if looks % _READ_EVERY == 0:
                 await self._read_again()
 
-    async def _begin(self) -> None:
+    async def begin(self) -> None:
+        """Read who there is; in a demo, make its people. `run` does it first."""
         while not self._register.is_read:
             try:
                 await self._register.read()
@@ -118,6 +122,7 @@ class Access:
         self._shouting.follow(people)
         if self._settings.demo_people and not people.by_id and not self._register.was_put_aside:
             await self._make_demo()
+        self._begun.set()
 
     async def _make_demo(self) -> None:
         kept = await asyncio.to_thread(demo_people, self._doorkeeper.hashing, self._now_ns())
@@ -159,6 +164,7 @@ class Access:
 
     async def answer(self, question: PeopleQuestion, seat: Seat) -> PeopleReply:
         """The reply; UnansweredError with a message key."""
+        await self._ready()
         match question:
             case ask.LogIn(person=person, password=password, language=language):
                 found = await self._doorkeeper.recognised(person, password.text, seat.screen)
@@ -181,6 +187,12 @@ class Access:
             case _:
                 return await self._administration.answer(question, seat)
         return self._sessions.standing(seat)
+
+    async def _ready(self) -> None:
+        """Right after a start people are being read, or made. Where that takes long, what is asked finds out why."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_BEGIN_S):
+                await self._begun.wait()
 
     async def _log_in(self, seat: Seat, person: Person, language: str, by: str) -> None:
         actor = Actor(person.id, person.name, person.role)

@@ -29,7 +29,9 @@ def demo_people(hashing: Hashing, now_ns: int) -> list[Person]:
 
 
 def told_of_demo(people: People) -> list[DemoPerson]:
-    """Whose password is still the one that everyone may read."""
+    """Whose password is still the one that everyone may read; of a demo that has not begun yet, all."""
+    if not people.by_id:
+        return [DemoPerson(person=one, name=name, role=role, password=PASSWORD) for one, name, role in _NAMED]
     return [
         DemoPerson(person=one.id, name=one.name, role=one.role, password=one.demo)
         for one in people.active()

@@ -147,7 +147,8 @@ class Sessions:
     def standing(self, seat: Seat) -> Standing:
         """As its screen is told."""
         session = seat.session
-        nobody_exists = self._register.is_read and not self._register.people.by_id
+        is_empty = self._register.is_read and not self._register.people.by_id
+        nobody_exists = is_empty and not self._settings.demo_people  # those of a demo are being made
         if session is None:
             return Standing(nobody_exists=nobody_exists)
         return Standing(

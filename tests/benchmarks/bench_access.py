@@ -54,6 +54,7 @@ async def _log_ins(folder: Path, rounds: int) -> list[Figure]:
     station = Station(name="bench", servers={"line": Server(url="opc.tcp://h:1")})
     access = access_of(station, register, trail, lambda _: None)
     trail.start()
+    await access.begin()
     seat = access.seat("panel")
 
     async def took_ms(question: LogIn) -> float:

@@ -122,7 +122,7 @@ async def house(
     made = House(folder, access, register, trail, notices, wall_ns=wall_ns)
     trail.start()
     try:
-        await access._begin()
+        await access.begin()
         made.seat = access.seat("panel")
         yield made
     finally:

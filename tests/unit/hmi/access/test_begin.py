@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hmi.access.people import about, content_of
+from hmi.access.demo import told_of_demo
+from hmi.access.people import People, about, content_of
 from hmi.channel.questions_people import (
     AddPerson,
     ChangePassword,
@@ -91,6 +92,10 @@ async def test_the_demo_has_named_people_and_says_so(tmp_path: Path) -> None:
         assert len(bench.access.facts().demo) == 5
     async with house(tmp_path, demo, people=False, simulated=True) as bench:
         assert len(bench.access.facts().demo) == 5
+
+
+def test_a_screen_that_is_there_before_the_people_of_the_demo_is_told_of_them() -> None:
+    assert [one.person for one in told_of_demo(People())] == ["olga", "tariq", "sofia", "quentin", "emma", "adam"]
 
 
 async def test_people_of_a_demo_enter_no_real_station(tmp_path: Path) -> None:
