@@ -229,7 +229,7 @@ async def test_shelving_asks_for_a_span_and_a_reason(bench: Bench) -> None:
     assert [button.text() for button in part.act.spans.buttons.values()] == [
         "15 min",
         "30 min",
-        "1 h",
+        "1 h 0 min",
         "until it is over",
     ]
     part.act.spans.choose("900")
