@@ -2407,30 +2407,6 @@ SHA-256 {hash}</translation>
         <source>Read at {time}: {value}. {number}</source>
         <translation>Lu à {time} : {value}. {number}</translation>
     </message>
-    <message>
-        <source>Asked</source>
-        <translation>Demandé</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Envoyé</translation>
-    </message>
-    <message>
-        <source>Read back</source>
-        <translation>Relu</translation>
-    </message>
-    <message>
-        <source>Watched</source>
-        <translation>Surveillé</translation>
-    </message>
-    <message>
-        <source>Receipt</source>
-        <translation>Reçu</translation>
-    </message>
-    <message>
-        <source>{span} more</source>
-        <translation>encore {span}</translation>
-    </message>
 </context>
 <context>
     <name>Head</name>
@@ -4995,6 +4971,37 @@ heure locale, {zone}</translation>
     <message>
         <source>Password</source>
         <translation>Mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>Asked</source>
+        <translation>Demandé</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyé</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Répondu</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Relu</translation>
+    </message>
+    <message>
+        <source>Watched</source>
+        <translation>Surveillé</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>{span} more</source>
+        <translation>encore {span}</translation>
     </message>
 </context>
 <context>

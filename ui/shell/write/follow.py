@@ -9,12 +9,12 @@ from hmi.channel.messages import Refused
 from hmi.values.receipt import Outcome, Receipt
 from ui.bridge.local_time import clock_text
 from ui.bridge.picture import Picture
-from ui.bridge.words import duration_words
-from ui.bridge.write_words import outcome_words, refused_words, value_words, verdict
+from ui.bridge.write_words import refused_words, value_words, verdict
 from ui.shell.write.command import Command, watch_s_of
+from ui.shell.write.stages import UNHEARD, Course, stages
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
-from ui.widgets.receipt_strip import Mark, ReceiptStrip, StripStep
+from ui.widgets.receipt_strip import ReceiptStrip
 
 _NS: Final = 1_000_000_000
 
@@ -102,10 +102,10 @@ class FollowView(QWidget):
         over = refused is not None or (receipt is not None and receipt.over)
         self.again_button.setVisible(over)
         self.read_button.setVisible(receipt is not None and receipt.outcome is Outcome.UNKNOWN)
-        self.strip.show_steps(self._steps())
+        self.strip.show_steps(stages(self._course()))
         if receipt is not None:
             words = verdict(self._picture, receipt, watch_s_of(self._command))
-        elif refused is not None and refused.reason in _UNHEARD:
+        elif refused is not None and refused.reason in UNHEARD:
             words = self.tr("No answer: nobody knows yet whether it was done. Its receipt tells, when it comes.")
         elif refused is not None:
             words = self.tr("Refused: {reason} Nothing was changed.").format(reason=refused_words(refused))
@@ -113,6 +113,12 @@ class FollowView(QWidget):
             words = self.tr("Asked for; not sent yet.")
         self.word.setText(words)
         self.more.setText(self._about_reading())
+
+    def _course(self) -> Course:
+        assert self._command is not None
+        receipt, tags = self._receipt, self._picture.tags
+        tag = tags[receipt.tag] if receipt is not None and receipt.tag is not None else None
+        return Course(self._asked_ns, self._now_ns, watch_s_of(self._command), receipt, self._refused, tag)
 
     def _about_reading(self) -> str:
         receipt = self._receipt
@@ -125,44 +131,6 @@ class FollowView(QWidget):
             return words.format(time=clock_text(receipt.read_ns), value=value_words(tag, receipt.got), number=number)
         return number
 
-    def _steps(self) -> tuple[StripStep, ...]:
-        receipt = self._receipt
-        asked = StripStep(self.tr("Asked"), clock_text(self._asked_ns), Mark.DONE)
-        names = (self.tr("Sent"), self.tr("Read back"), self.tr("Watched"))
-        result = self.tr("Receipt")
-        if receipt is None:
-            if self._refused is None:
-                return asked, StripStep(names[0], "", Mark.NOW), *(StripStep(name) for name in (*names[1:], result))
-            unheard = self._refused.reason in _UNHEARD
-            mark = Mark.UNKNOWN if unheard else Mark.WRONG
-            word = outcome_words(Outcome.UNKNOWN if unheard else Outcome.REFUSED)
-            return asked, *(StripStep(name) for name in names), StripStep(result, word, mark)
-        tag = self._picture.tags[receipt.tag] if receipt.tag is not None else None
-        reached = (receipt.sent_ns > 0, receipt.read_ns > 0, receipt.over and receipt.read_ns > 0)
-        details = [
-            clock_text(receipt.sent_ns) if reached[0] else "",
-            value_words(tag, receipt.got) if receipt.got is not None else "",
-            self._watched(receipt),
-        ]
-        steps = [asked]
-        going = not receipt.over
-        for name, detail, done in zip(names, details, reached, strict=True):
-            steps.append(StripStep(name, detail, Mark.DONE if done else Mark.NOW if going else Mark.WAITING))
-            going = going and done
-        marks = {None: Mark.WAITING, Outcome.EFFECTIVE: Mark.DONE, Outcome.UNKNOWN: Mark.UNKNOWN}
-        word = outcome_words(receipt.outcome) if receipt.over else ""
-        return *steps, StripStep(result, word, marks.get(receipt.outcome, Mark.WRONG))
-
-    def _watched(self, receipt: Receipt) -> str:
-        if self._command is None or not receipt.sent_ns or receipt.over:
-            return ""
-        left = watch_s_of(self._command) - (self._now_ns - receipt.sent_ns) / _NS
-        return self.tr("{span} more").format(span=duration_words(int(max(0.0, left)))) if receipt.read_ns else ""
-
     def _on_read(self) -> None:
         if self._receipt is not None:
             self.reading.emit(self._receipt.entry)
-
-
-_UNHEARD: Final = frozenset({"core_silent", "core_gone", "core_stopping", "channel_not_understood", "ask.deadline"})
-"""Refusals of the line to the core: they say nothing of what the core did."""

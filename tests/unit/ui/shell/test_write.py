@@ -150,18 +150,18 @@ async def test_a_value_is_chosen_told_about_sent_and_followed(
         "en",
     )
     assert 0 < write.deadline_mono_ns - MONO_NS <= 5 * NS
-    assert marks(sheet) == [Mark.DONE, Mark.NOW, Mark.WAITING, Mark.WAITING, Mark.WAITING]
+    assert marks(sheet) == [Mark.DONE, Mark.NOW, *[Mark.WAITING] * 4]
     await turn()
-    assert marks(sheet) == [Mark.DONE, Mark.DONE, Mark.NOW, Mark.WAITING, Mark.WAITING]
+    assert marks(sheet) == [*[Mark.DONE] * 3, Mark.NOW, Mark.WAITING, Mark.WAITING]
     assert "ffective" not in sheet.follow.word.text()
     picture.take(frame(2, receipts=[replace(OPEN, got=12.5, read_ns=NOON_NS)]), MONO_NS)
     window.show_frame(MONO_NS + NS)
-    assert marks(sheet) == [Mark.DONE, Mark.DONE, Mark.DONE, Mark.NOW, Mark.WAITING]
+    assert marks(sheet) == [*[Mark.DONE] * 4, Mark.NOW, Mark.WAITING]
     assert "ffective" not in sheet.follow.word.text()
     over = replace(OPEN, got=12.5, read_ns=NOON_NS, ended_ns=NOON_NS, outcome=Outcome.EFFECTIVE)
     picture.take(frame(3, receipts=[over]), MONO_NS)
     window.show_frame(MONO_NS + 2 * NS)
-    assert marks(sheet) == [Mark.DONE] * 5
+    assert marks(sheet) == [Mark.DONE] * 6
     assert sheet.follow.word.text().startswith("Effective: the machine has 12.50 bar")
     sheet.follow.close_button.click()
     assert not sheet.isVisible()
@@ -198,6 +198,26 @@ async def test_what_was_not_done_is_never_called_done(
         assert machine.core.questions[-1] == ReadAgain(entry=41)
         assert "12.50 bar" in sheet.follow.more.text()
         assert sheet.follow.word.text().startswith("Unknown"), "what is read now does not tell what was done then"
+
+
+async def test_the_machines_own_no_is_told_from_ours_and_from_silence(
+    window: Window, sheet: WriteSheet, machine: Machine
+) -> None:
+    denied = replace(OPEN, outcome=Outcome.REFUSED, reason="write.server", status=0x801F0000, ended_ns=NOON_NS)
+    for receipt, answered in (
+        (replace(denied, arguments={"status": "BadUserAccessDenied"}), Mark.WRONG),
+        (replace(OPEN, outcome=Outcome.UNKNOWN, reason="write.unanswered", ended_ns=NOON_NS), Mark.UNKNOWN),
+        (replace(OPEN, outcome=Outcome.REFUSED, reason="write.late", sent_ns=0, ended_ns=NOON_NS), Mark.WAITING),
+    ):
+        machine.reply = Sent(receipt=receipt)
+        await begin(window, "write", "blister.forming_air")
+        sheet.choose.steps.buttons[0.5].click()
+        await turn()
+        sheet.choose.critical.act_button.click()
+        await turn()
+        assert marks(sheet)[2] is answered
+        assert Mark.DONE not in marks(sheet)[3:]
+    assert sheet.follow.strip.steps[2].detail == ""
 
 
 async def test_what_is_refused_says_why_and_that_nothing_was_changed(
