@@ -146,6 +146,7 @@ async def test_a_new_life_is_signed_entered_and_ends_the_alert(tmp_path: Path) -
         (entered, *_) = [one for one in await made.house.entries() if one.action == "maintenance.renew"]
         assert (entered.object, entered.person, entered.reason) == (PLATE, "emma", WORDS)
         assert entered.signature
+        assert not made.house.access.signing._open, "the signature was good for this act, and is spent"
         assert made.engine.watch.parts[0].life == 2
         told = await made.ask(AskComponent(component=PLATE))
         assert isinstance(told, ComponentTold)

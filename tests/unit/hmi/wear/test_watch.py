@@ -126,6 +126,31 @@ def test_restarts_in_the_middle_change_nothing() -> None:
     assert msgspec.msgpack.encode(other.parts) == msgspec.msgpack.encode(one.parts)
 
 
+def changed_over(restart: bool) -> Watch:
+    """Two operating states, a restart or none in the second, and back to the first."""
+    watch = watch_of(PLATE, learn_h=0.05)
+    played, slots = Played(watch), slots_of(watch)
+    list(live(watch, played, slots, 0.12))
+    played.line.write("Blister.SealingForceSetpoint", 20.0)
+    list(live(watch, played, slots, 0.06))
+    if restart:
+        kept, held, lives = watch.snapshot()(), slots.held(), list(watch.lives.values())
+        watch = watch_of(PLATE, learn_h=0.05)
+        slots = slots_of(watch)
+        assert watch.restore(kept, [], lives) == []
+        slots.restore(held)
+    list(live(watch, played, slots, 0.02))
+    played.line.write("Blister.SealingForceSetpoint", 18.0)
+    list(live(watch, played, slots, 0.05))
+    return watch
+
+
+def test_operating_states_keep_their_baselines_over_a_restart() -> None:
+    through, again = changed_over(restart=False), changed_over(restart=True)
+    assert through.learned(0) == again.learned(0) == 1.0
+    assert msgspec.msgpack.encode(again.parts) == msgspec.msgpack.encode(through.parts)
+
+
 def test_a_new_part_begins_a_new_life_that_is_learned_anew() -> None:
     watch = watch_of(PLATE)
     played, slots = Played(watch, faults=[Fault("seal_plate", 2400.0)]), slots_of(watch)

@@ -4,10 +4,12 @@ import math
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from hmi.records.errors import RecordsError
 from hmi.records.wear_store import CurvePoint, Kept, WearStore
 from hmi.values.wear import AlertAnswer, PartLife, WearAlert
 
@@ -79,9 +81,23 @@ def test_lives_that_ended_long_ago_lose_their_points_and_nothing_else(tmp_path: 
     store.close()
 
 
+def test_a_commit_that_fails_half_way_has_changed_nothing(tmp_path: Path) -> None:
+    store = WearStore(tmp_path)
+    store.commit(kept(S))
+    broken = replace(kept(2 * S), points=[CurvePoint("A", 1, 2 * S, 0.5, 0.4, 0.6, 1.0, object())])  # type: ignore[arg-type]  # what no disk takes
+    with pytest.raises(RecordsError):
+        store.commit(broken)
+    found = store.load()
+    assert found is not None
+    assert (found.until_ns, found.learned, found.lives[0].words) == (S, kept(S).learned, f"{S}")
+    store.commit(kept(3 * S))
+    store.close()
+
+
 _WRITER = """
 import sys
 from pathlib import Path
+from hmi.records.errors import RecordsError
 from hmi.records.wear_store import WearStore
 from tests.unit.hmi.wear.test_wear_store import kept
 store = WearStore(Path(sys.argv[1]))
