@@ -89,6 +89,7 @@ class Engine:
         self._changed: dict[int, WearAlert] = {}
         self._due_ns = 0
         self._pruned_ns = 0
+        self._ran = False
 
     @property
     def behind_s(self) -> float:
@@ -111,6 +112,10 @@ class Engine:
         """Take back what was learned, catch up from the log, then go on slot by slot."""
         if not self.watch.watched:
             await asyncio.Event().wait()
+        if self._ran:  # a fault of ours ended it: begin again, from what was kept and from the log
+            self._live_ns = self._after(self._now_ns())
+            self.caught_up = False
+        self._ran = True
         await self._take_back()
         await self._catch_up()
         self.caught_up = True

@@ -132,6 +132,25 @@ async def test_live_samples_follow_without_a_seam(recording: Recording, tmp_path
     engine.store.close()
 
 
+async def test_a_life_that_a_fault_ended_begins_again_where_it_was(recording: Recording, tmp_path: Path) -> None:
+    alerts, watch = through(recording)
+    clock = Clock(2399.0, 2412.0)
+    engine = Engine(WATCHED, TAGS, STEP_S, WearStore(tmp_path), recording.log, lambda _: None, now_ns=clock)
+    await lived(engine, lambda: engine.caught_up)
+    clock.then_ns = BEGIN_NS + (SECONDS - 1) * NS
+    ticks = iter(range(1, 10_000))
+
+    def later() -> int:
+        """The clock goes on while it waits for its first slot."""
+        return clock.then_ns + (0 if next(ticks) == 1 else 13 * NS)
+
+    engine._now_ns = later
+    await lived(engine, lambda: engine.caught_up and engine.watch.parts[0].at_ns == BEGIN_NS + SECONDS * NS)
+    assert list(engine.watch.alerts.values()) == alerts
+    assert msgspec.msgpack.encode(engine.watch.parts) == msgspec.msgpack.encode(watch.parts)
+    engine.store.close()
+
+
 async def test_live_gaps_are_not_judged_and_counted_as_missing(recording: Recording, tmp_path: Path) -> None:
     began_s = SECONDS - 600
     clock = Clock(began_s - 1.0, SECONDS + 5.0)
