@@ -82,7 +82,7 @@ class Conditions:
         self._quiet_high = np.full(tags, _INF)
         self._rated = np.zeros(tags, np.bool_)
         self._watched = np.zeros(tags, np.bool_)
-        self._guard_ns: dict[int, int] = {}
+        self._guard: dict[int, tuple[Truth, int]] = {}
         self._guarded: set[str] = set()
         self._link_of = np.array(link_of, object)
         self._rates = Rates()
@@ -101,13 +101,13 @@ class Conditions:
 
     # --- samples --------------------------------------------------------------------------------------------------
 
-    def recall(self, links: Iterable[str], turned_ns: Mapping[int, int], active: Iterable[int]) -> None:
-        """What was kept of an earlier run. turned_ns: alarm -> source time of its last turn: until its link flows,
-        samples that are not newer turn it no second time (a server sends again what was not stored). active: those that
-        held when they were last known."""
+    def recall(self, links: Iterable[str], left: Mapping[int, tuple[Truth, int]]) -> None:
+        """What was kept of an earlier run: alarm -> truth when it was last known, and source time of its last turn.
+        Until its link flows, samples that are not newer turn it no second time: a server sends again what was not
+        stored."""
         self._guarded = set(links)
-        self._guard_ns = dict(turned_ns)
-        self._held |= dict.fromkeys(active, _YES)
+        self._guard = dict(left)
+        self._held |= {alarm: _YES for alarm, (truth, _) in left.items() if truth is _YES}
         for tag in self._direct:
             self._quieten(tag)
 
@@ -154,7 +154,14 @@ class Conditions:
         if not again.any():
             return []
         self._trusted |= again
-        turned = [one for tag in np.flatnonzero(again).tolist() for one in self._tag_again(tag)]
+        turned: list[Turned] = []
+        for tag in np.flatnonzero(again).tolist():
+            for alarm in self._direct.get(tag, ()):
+                truth, source_ns = self._guard.get(alarm, (_UNKNOWN, 0))
+                if truth is not _UNKNOWN and self.raw[alarm] == _UNKNOWN:
+                    self.raw[alarm] = truth
+                    turned.append(Turned(alarm, truth, source_ns))
+            turned += self._tag_again(tag)
         return turned + self._joints_again(again, samples.received_ns)
 
     def _without_past(self, samples: Samples) -> Samples:
@@ -239,7 +246,7 @@ class Conditions:
         is_truth: bool = False,
     ) -> Turned | None:
         """One alarm by one amount; None when it stays as it was."""
-        if self._guard_ns and source_ns <= self._guard_ns.get(alarm, NO_TIME):
+        if self._guard and alarm in self._guard and source_ns <= self._guard[alarm][1]:
             return None
         before = Truth(int(self.raw[alarm]))
         if is_truth:
@@ -260,7 +267,7 @@ class Conditions:
         low, high = -_INF, _INF
         for alarm in self._direct.get(tag, ()):
             bounds, raw = self._bounds[alarm], self.raw[alarm]
-            if raw == _UNKNOWN or alarm in self._guard_ns:
+            if raw == _UNKNOWN or alarm in self._guard:
                 low, high = _INF, -_INF
             elif bounds.states:
                 low, high = max(low, value), min(high, value)
@@ -304,11 +311,11 @@ class Conditions:
         if link in self._guarded:
             self._guarded.discard(link)
             if not self._guarded:
-                self._guard_ns = {}
+                self._guard = {}
             else:
                 tags = set(np.flatnonzero(of_link).tolist())
-                self._guard_ns = {
-                    alarm: ns for alarm, ns in self._guard_ns.items() if self._definitions[alarm].face.tag not in tags
+                self._guard = {
+                    alarm: left for alarm, left in self._guard.items() if self._definitions[alarm].face.tag not in tags
                 }
         again = of_link & (self._source_ns != NO_TIME)
         self._trusted |= again

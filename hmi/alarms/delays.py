@@ -26,7 +26,8 @@ class Timing:
 class Course:
     """Where a condition stands. truth: of the newest value; since_ns: source time at which it became that; active: it
     counts as an alarm; due_ns: when it turns, by the span clock, None when nothing is under way; came: source times at
-    which it came true, of those that count together.
+    which it came true, of those that count together. before: truth and time as the run before left them: where the
+    first value says the same, it has been so since then.
     """
 
     truth: Truth = Truth.UNKNOWN
@@ -34,6 +35,7 @@ class Course:
     active: bool = False
     due_ns: int | None = None
     came: tuple[int, ...] = ()
+    before: tuple[Truth, int] | None = None
 
     @property
     def idle(self) -> bool:
@@ -60,12 +62,15 @@ def heard(course: Course, truth: Truth, source_ns: int, span_ns: int, timing: Ti
     if truth is course.truth:
         return course, facts
     known = (Fact(Beside.KNOWN, source_ns),) if course.truth is Truth.UNKNOWN else ()
-    course = replace(course, truth=truth, since_ns=source_ns, due_ns=None)
+    before, since_ns = course.before, source_ns
+    if before is not None and before[0] is truth:
+        since_ns = min(before[1], source_ns)
+    course = replace(course, truth=truth, since_ns=since_ns, due_ns=None, before=None)
     if truth is Truth.UNKNOWN:
         return course, (*facts, Fact(Beside.UNKNOWN, source_ns))
     if (truth is Truth.YES) == course.active:
         return course, (*facts, *known)
-    course = replace(course, due_ns=span_ns + _delay_ns(course, timing))
+    course = replace(course, due_ns=span_ns + _delay_ns(course, timing) - (source_ns - since_ns))
     turned: tuple[Fact, ...] = ()
     if not _delay_ns(course, timing):
         course, turned = _turned(course, timing)

@@ -24,7 +24,7 @@ from hmi.records.alarm_journal import AlarmJournal
 from hmi.records.alarm_rows import Change, Kept
 from hmi.values.alarm import AlarmKind, AlarmStand, AlarmState, Beside, JournalRow, Trigger, Truth
 from hmi.values.link import LinkState, Phase
-from hmi.values.samples import Samples
+from hmi.values.samples import Mark, Samples
 from hmi.values.tag import Tag
 
 _SLOW_NS: Final = 1_000_000_000
@@ -65,6 +65,7 @@ class Engine:
         self._received_ns = 0
         self._rows: list[JournalRow] = []
         self._changed: dict[int, None] = {}
+        self._turned: dict[int, None] = {}  # delays began or were given up: kept, and told to nobody
         self._flood_changed = False
 
     # --- an earlier run -------------------------------------------------------------------------------------------
@@ -92,9 +93,7 @@ class Engine:
             if one.alarm.state.annunciated and definition.first_out:
                 self._together.recall(definition.first_out, number, one)
         self._together.resume(recent, {one.face.name: one.face for one in self.definitions}, span_ns - now_ns)
-        turned = {number: one.turned_ns for number, one in self._standings.items() if one.turned_ns}
-        active = [number for number, one in self._standings.items() if one.alarm.active]
-        self.conditions.recall(self._of_link, turned, active)
+        self.conditions.recall(self._of_link, {number: one.left for number, one in self._standings.items()})
 
     # --- what happens ---------------------------------------------------------------------------------------------
 
@@ -103,9 +102,13 @@ class Engine:
         span_ns = self._span_ns()
         self._received_ns = samples.received_ns
         turned = self.conditions.put(samples, span_ns)
-        if turned:
+        if not turned:
+            return
+        if (samples.mark & np.uint8(Mark.RECOVERED)).any():
+            self._take_late(turned, span_ns)
+        else:
             self._take(turned, span_ns)
-            self._flush()
+        self._flush()
 
     def show_link(self, state: LinkState) -> None:
         """A link stands otherwise: without it nobody knows, and that is one alarm."""
@@ -123,9 +126,7 @@ class Engine:
         self._turn(number, one, heard(course, truth, now_ns, span_ns, self.definitions[number].timing))
         if flows:
             self._lost.discard(state.link)
-            # As the server says them, these values have held since their time: delays began then.
-            for turn in self.conditions.regain(state.link, now_ns):
-                self._take([turn], span_ns - max(0, now_ns - turn.source_ns))
+            self._take_late(self.conditions.regain(state.link, now_ns), span_ns)
         elif state.link not in self._lost:
             self._lost.add(state.link)
             self._take(self.conditions.lose(state.link, now_ns), span_ns)
@@ -176,12 +177,19 @@ class Engine:
                 heard(one.course, turn.truth, turn.source_ns, span_ns, self.definitions[turn.alarm].timing),
             )
 
+    def _take_late(self, turned: Iterable[Turned], span_ns: int) -> None:
+        """What reached us late has held since the time that its server says: delays began then."""
+        now_ns = self._now_ns()
+        for turn in turned:
+            self._take([turn], span_ns - max(0, now_ns - turn.source_ns))
+
     def _doubt_quiet(self, turn: Turned, one: Standing | None) -> None:
         """An alarm that asks for nothing becomes known or unknown: a row where a value is bad, none for a lost link."""
         lost = self.definitions[turn.alarm].face.link in self._lost
         if one is not None:
             one.alarm = doubted(one.alarm, known=turn.truth is Truth.NO)
-            one.course = replace(one.course, truth=turn.truth, since_ns=turn.source_ns)
+            one.course = replace(one.course, truth=turn.truth, since_ns=turn.source_ns, before=None)
+            self._turned[turn.alarm] = None
         if lost or (turn.truth is Truth.NO and (one is None or not one.doubted)):
             return
         one = one or self._standing(turn.alarm, raw=turn.truth)
@@ -213,7 +221,10 @@ class Engine:
 
     def _turn(self, number: int, one: Standing, turn: Turn) -> None:
         """What the delays make of it."""
+        before = one.course
         one.course, facts = turn
+        if one.course != before:
+            self._turned[number] = None
         if one.course.due_ns is not None:
             heappush(self._heap, (one.course.due_ns, _COURSE, number))
         for fact in facts:
@@ -221,7 +232,6 @@ class Engine:
 
     def _fact(self, number: int, one: Standing, fact: Fact) -> None:
         doing = Doing(self._now_ns(), fact.source_ns, self._received_ns)
-        one.turned_ns = max(one.turned_ns, fact.source_ns)
         match fact.what:
             case Beside.UNKNOWN | Beside.KNOWN:
                 one.alarm = doubted(one.alarm, known=fact.what is Beside.KNOWN)
@@ -230,10 +240,10 @@ class Engine:
                 if one.doubted if fact.what is Beside.KNOWN else not lost:
                     one.doubted = fact.what is Beside.UNKNOWN
                     self._write(number, one, fact.what, doing)
-            case Trigger.RAISE:
-                one.raised_ns = fact.source_ns
-                self._step(number, one, Trigger.RAISE, doing)
             case trigger:
+                one.turned_ns = max(one.turned_ns, fact.source_ns)
+                if trigger is Trigger.RAISE:
+                    one.raised_ns = fact.source_ns
                 self._step(number, one, Trigger(trigger), doing)
 
     # --- steps ----------------------------------------------------------------------------------------------------
@@ -310,14 +320,15 @@ class Engine:
     def _flush(self, changes: Sequence[Change] = ()) -> int:
         """To the journal first, then to the screens: what they show will be there after a kill."""
         ticket = 0
-        if self._rows or self._changed or changes:
-            kept = [kept_of(self.definitions[number], self._standings[number]) for number in self._changed]
+        if self._rows or self._changed or self._turned or changes:
+            whose = self._changed | self._turned
+            kept = [kept_of(self.definitions[number], self._standings[number]) for number in whose]
             ticket = self.journal.put(self._rows, kept, changes)
         if self._changed or self._flood_changed:
             stands = [self.stand(number) for number in self._changed]
             flood = self._together.flood
             self._tell(AlarmNews(stands=stands, flood=flood, flood_over=self._flood_changed and flood is None))
-        self._rows, self._changed, self._flood_changed = [], {}, False
+        self._rows, self._changed, self._turned, self._flood_changed = [], {}, {}, False
         return ticket
 
     # --- now and then ---------------------------------------------------------------------------------------------

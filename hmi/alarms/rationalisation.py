@@ -75,6 +75,12 @@ class Rationalisation:
             for change in self.dropped
         ]
 
+    def ended(self, now_ns: int) -> list[Change]:
+        """What is kept of those: that the file's own value holds."""
+        who = (STATION.person, STATION.name, "the station file was changed", "")
+        found = [(change, value_at(self._file, Place(change.alarm, change.setting))) for change in self.dropped]
+        return [Change(now_ns, change.alarm, change.setting, value, value, *who) for change, value in found]
+
     def shown(self, changes: Sequence[SettingChange], problems: Sequence[str] = ()) -> ChangesShown:
         """What these changes would be."""
         told = [self._old(change) for change in changes]

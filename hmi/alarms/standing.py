@@ -41,6 +41,14 @@ class Standing:
     realarm_due_ns: int | None = None
     doubted: bool = False
 
+    @property
+    def left(self) -> tuple[Truth, int]:
+        """Of an earlier run: its condition before delays when it was last known, and its last turn by the source."""
+        truth, since_ns = self.course.before or (Truth.UNKNOWN, 0)
+        if truth is Truth.UNKNOWN:
+            truth = Truth.YES if self.alarm.active else Truth.NO
+        return truth, max(self.turned_ns, since_ns)
+
     def entered(self, alarm: Alarm, now_ns: int) -> None:
         """It stands there now."""
         if alarm.state is not self.alarm.state:
@@ -90,6 +98,9 @@ def kept_of(definition: Definition, one: Standing) -> Kept:
         since_ns=one.since_ns,
         raised_ns=one.raised_ns,
         turned_ns=one.turned_ns,
+        truth=int(one.course.truth),
+        truth_ns=one.course.since_ns,
+        came=one.course.came,
         value=None if math.isnan(one.value) else one.value,
         first=one.first,
         until_ns=one.until_ns,
@@ -111,7 +122,7 @@ def recalled(kept: Kept) -> Standing:
             one_shot=kept.one_shot,
             occurrence=kept.occurrence,
         ),
-        course=Course(Truth.UNKNOWN, kept.turned_ns, active=kept.active),
+        course=Course(active=kept.active, came=kept.came, before=(Truth(kept.truth), kept.truth_ns)),
         since_ns=kept.since_ns,
         raised_ns=kept.raised_ns,
         turned_ns=kept.turned_ns,

@@ -89,6 +89,7 @@ def alarms_of(
     for draft in rationalisation.no_longer():
         _log.warning("a changed setting holds no longer: %s", draft.object)
         trail.note(draft)
+    journal.put([], changes=rationalisation.ended(time.time_ns()))
     definitions, tags = rationalisation.definitions, rationalisation.tags
     labels |= {one.face.name: f"{one.face.label.en} {one.face.label.fr}" for one in definitions}
     lot = next((tag.index for tag in tags if tag.name == station.lot), -1)

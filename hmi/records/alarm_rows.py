@@ -14,8 +14,8 @@ _MOST_KNOWN: Final = 50_000
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How an alarm stood, for the next run. turned_ns: source time of the last turn of its condition; until_ns: end of
-    shelving, shelf_ns: its whole length; label: what a word is looked for in."""
+    """How an alarm stood, for the next run. turned_ns: source time of the last turn of its condition that was told;
+    truth, truth_ns, came: of the condition before delays; until_ns: end of shelving, shelf_ns: its whole length."""
 
     alarm: str
     state: int = 0
@@ -27,6 +27,9 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     since_ns: int = 0
     raised_ns: int = 0
     turned_ns: int = 0
+    truth: int = 2
+    truth_ns: int = 0
+    came: tuple[int, ...] = ()
     value: float | None = None
     first: bool = False
     until_ns: int = 0

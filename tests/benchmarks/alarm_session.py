@@ -35,8 +35,8 @@ _STATION: Final = station_of(
             f"t{number}",
             limits=["low", "high"],
             deadband=5.0,
-            on_delay_s=float(number % 3),
-            off_delay_s=float(number % 2),
+            on_delay_s=(0.0, 1.3, 2.3)[number % 3],
+            off_delay_s=(0.0, 0.7)[number % 2],
             latching=number % 5 == 0,
         )
         for number in range(TAGS)
@@ -108,6 +108,7 @@ class Session:
             self.engine.put(samples)
         elif step.act is not None:
             self._act(step.act, step.alarm)
+            return self.engine.flush()  # what is due comes after the answer
         self._second = at + 0.5
         self.engine.tick()
         return self.engine.flush()
