@@ -89,6 +89,8 @@ NOTICES: Final[Mapping[str, str]] = {
     "log.rescued": "{samples} values were brought over from {file}; {lost} parts of it could not be read.",
     "log.clock_set": "The clock of this computer was set by {step_s} s.",
     "log.pruned": "{samples} old values were deleted by retention.",
+    "write.unknown": "Nobody knows whether {asked} {unit} was carried out: read the machine, and enter it at a screen.",
+    "control.lost": "“{station}” took control of this machine.",
     "access.emergency": "The break-glass account was used: its password has to be set anew.",
     "access.many_wrong": "Too many wrong passwords at a log-in ({screen}): locked out for {minutes} min.",
     "access.reset_at_terminal": "The password was set anew at a terminal: by whom is in the audit trail.",
