@@ -11,17 +11,21 @@ import msgspec
 from hmi.station.problems import Problem, Way, nearest
 from hmi.station.structs import Machine, Station, TagSettings
 from hmi.station.structs_base import BilingualText
-from hmi.station.structs_wear import ComponentSettings, ComponentType
+from hmi.station.structs_wear import ComponentSettings, ComponentType, ResponseSettings
 from hmi.values.text import Text
+from hmi.values.vibration_zone import ZONES, Mounting
 from hmi.values.wear import Component, Worse
 from resources import resource
 
 LIBRARY = "components/library.toml"
+_VELOCITY = "mm/s"
 
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """A component, and how it is watched. worse, failed_at: one for each response, in their order."""
+    """A component, and how it is watched. worse, failed_at, mounting: one for each response, in their order.
+
+    mounting: of the machine whose broadband velocity a response is."""
 
     component: Component
     worse: tuple[Worse, ...]
@@ -32,6 +36,7 @@ class Watched:
     shape: float
     alert_at: float = 1.0
     warn: bool = False
+    mounting: tuple[Mounting | None, ...] = ()
 
 
 @cache
@@ -71,14 +76,22 @@ def _watched(settings: ComponentSettings, index_of: Mapping[str, int], state_of:
     return Watched(
         component=component,
         worse=tuple(Worse(response.worse or kind.worse) for response in settings.responses),
-        failed_at=tuple(response.failed_at for response in settings.responses),
+        failed_at=tuple(_failed_at(response) for response in settings.responses),
         running=frozenset(settings.running),
         settle_s=kind.settle_s if settings.settle_s is None else settings.settle_s,
         learn_h=settings.learn_h or kind.learn_h,
         shape=settings.shape or kind.shape,
         alert_at=settings.alert_at,
         warn=settings.warn,
+        mounting=tuple(response.iso_zone and Mounting(response.iso_zone) for response in settings.responses),
     )
+
+
+def _failed_at(response: ResponseSettings) -> float | None:
+    """Where the plant says it; for a velocity that the standard judges, where damage is done."""
+    if response.failed_at is None and response.iso_zone is not None:
+        return ZONES[Mounting(response.iso_zone)][-1]
+    return response.failed_at
 
 
 def _text(text: BilingualText) -> Text:
@@ -92,7 +105,8 @@ def component_problems(
     components: Mapping[int, ComponentSettings], tags: Iterable[TagSettings], machines: Iterable[Machine]
 ) -> Iterator[Problem]:
     """Components of unknown types, tags or machines, or given twice. The keys are positions in the file."""
-    kinds = {tag.name: tag.kind for tag in tags}
+    tags = tuple(tags)
+    kinds, units = {tag.name: tag.kind for tag in tags}, {tag.name: tag.unit for tag in tags}
     machine_names = [machine.name for machine in machines]
     first: dict[str, int] = {}
     for position, component in components.items():
@@ -110,6 +124,10 @@ def component_problems(
             hint = nearest(component.machine, machine_names)
             yield Problem((*way, "machine"), f'names no machine: "{component.machine}"{hint}')
         yield from _tag_problems(way, component, kinds)
+        for place, response in enumerate(component.responses):
+            if response.iso_zone is not None and units.get(response.tag, _VELOCITY) != _VELOCITY:
+                said = f"needs a tag in {_VELOCITY}, and {response.tag} is in {units[response.tag] or 'no unit'}"
+                yield Problem((*way, "responses", place, "iso_zone"), said)
         if not component.responses and component.life is None:
             yield Problem(way, "has neither responses nor a life: nothing could be said about it")
         if component.life_unit and not component.counter:

@@ -8,6 +8,7 @@ from msgspec import Meta
 from hmi.station.structs_base import BilingualText, number, setting
 
 WorseDirection = Literal["up", "down", "either"]
+MachineGroup = Literal["large_rigid", "large_flexible", "medium_rigid", "medium_flexible"]
 Life = Annotated[float, Meta(ge=1, le=1e12)]
 Hours = Annotated[float, Meta(ge=0.05, le=10_000)]
 Seconds = Annotated[float, Meta(ge=0, le=86_400)]
@@ -28,6 +29,14 @@ class ResponseSettings(_Struct, frozen=True, kw_only=True):
     failed_at: Annotated[
         float | None,
         setting("Where the part is worn out, for its remaining life; absent: not known.", unit="unit of the tag"),
+    ] = None
+    iso_zone: Annotated[
+        MachineGroup | None,
+        setting(
+            "The tag is the broadband velocity (mm/s rms) of a machine of this size and support: its zone of ISO "
+            "20816-3 is told, and it is worn out at C/D unless failed_at says otherwise. Drives below 15 kW are not "
+            "covered."
+        ),
     ] = None
 
 

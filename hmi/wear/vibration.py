@@ -12,6 +12,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.values.vibration_zone import ZONES, Mounting, Zone, zone
+
 Floats = NDArray[np.float64]
 
 GRAVITY: Final = 9.80665
@@ -26,42 +28,10 @@ HARMONICS: Final = 3
 _LEAST_SAMPLES: Final = 64
 
 
-class Zone(IntEnum):
-    """Of ISO 20816-3: A as new, B for long service, C plan a repair, D does damage."""
-
-    A = 1
-    B = 2
-    C = 3
-    D = 4
-
-
-class Mounting(StrEnum):
-    """Machine and support, as the standard groups them."""
-
-    LARGE_RIGID = "large_rigid"
-    """Over 300 kW, to 50 MW."""
-    LARGE_FLEXIBLE = "large_flexible"
-    MEDIUM_RIGID = "medium_rigid"
-    """15 to 300 kW. Smaller drives are not covered: they have their own baseline alone."""
-    MEDIUM_FLEXIBLE = "medium_flexible"
-
-
-ZONES: Final = {
-    Mounting.LARGE_RIGID: (2.3, 4.5, 7.1),
-    Mounting.LARGE_FLEXIBLE: (3.5, 7.1, 11.0),
-    Mounting.MEDIUM_RIGID: (1.4, 2.8, 4.5),
-    Mounting.MEDIUM_FLEXIBLE: (2.3, 4.5, 7.1),
-}
-"""Boundaries A/B, B/C, C/D in mm/s rms."""
 SIGNIFICANT: Final = 0.25
 """A change of this share of B/C matters in any zone; baseline and the same share are the recommended alarm."""
 HIGHEST_ALARM: Final = 1.25
 """... but an alarm is never set over so many times B/C."""
-
-
-def zone(velocity_rms_mm_s: float, mounting: Mounting) -> Zone:
-    """The zone of a broadband velocity; a boundary belongs to the better one."""
-    return Zone(1 + sum(velocity_rms_mm_s > boundary for boundary in ZONES[mounting]))
 
 
 def alarm_mm_s(baseline_mm_s: float, mounting: Mounting) -> float:

@@ -7425,7 +7425,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>vibration {value} mm/s: zone {zone} of ISO 20816-3, of which C begins at {border}</source>
-        <translation type="unfinished"></translation>
+        <translation>vibration {value} mm/s : zone {zone} de l’ISO 20816-3, dont la zone C commence à {border}</translation>
     </message>
     <message>
         <source>it drifts, but has gone only {percent} % of the way to failure</source>

@@ -29,6 +29,9 @@ WEAR_SENTENCES: Final[Mapping[str, object]] = {
     "wear.silence.settling": QT_TRANSLATE_NOOP("Words", "not judged now: the machine has just started"),
     "wear.silence.learning": QT_TRANSLATE_NOOP("Words", "not judged now: this operating state is being learned"),
     "wear.silence.no_values": QT_TRANSLATE_NOOP("Words", "not judged now: its tags tell nothing usable"),
+    "wear.vibration_zone": QT_TRANSLATE_NOOP(
+        "Words", "vibration {value} mm/s: zone {zone} of ISO 20816-3, of which C begins at {border}"
+    ),
     "wear.small": QT_TRANSLATE_NOOP("Words", "it drifts, but has gone only {percent} % of the way to failure"),
     "wear.covered": QT_TRANSLATE_NOOP("Words", "data of {percent} % of the last day is held"),
     # Remaining life.

@@ -8,6 +8,7 @@ from hmi.station.components import library, watched_of
 from hmi.station.load import load
 from hmi.station.structs import Station
 from hmi.values.text import Text
+from hmi.values.vibration_zone import Mounting
 from hmi.values.wear import Worse
 from tests.unit.hmi.station.texts import GOOD, problems_of
 
@@ -46,6 +47,18 @@ def test_the_library_fills_what_the_file_does_not_say(tmp_path: Path) -> None:
     (watched,) = watched_of(read(tmp_path, own))
     assert (watched.settle_s, watched.learn_h) == (0.0, 2.5)
     assert watched.component.label == Text("", "Palier")
+
+
+def test_a_velocity_that_the_standard_judges_fails_where_damage_is_done(tmp_path: Path) -> None:
+    velocity = PLANT.replace('unit = "°C"', 'unit = "mm/s"', 1)
+    text = velocity.replace("failed_at = 7.0", 'iso_zone = "medium_rigid"')
+    (watched,) = watched_of(read(tmp_path, text))
+    assert watched.mounting == (Mounting.MEDIUM_RIGID,)
+    assert watched.failed_at == (4.5,)
+    (watched,) = watched_of(read(tmp_path, velocity.replace("7.0", '6.0, iso_zone = "medium_rigid"')))
+    assert watched.failed_at == (6.0,)
+    (problem,) = problems_of(tmp_path, PLANT.replace("failed_at = 7.0", 'iso_zone = "medium_rigid"'))
+    assert "needs a tag in mm/s" in problem
 
 
 def test_every_type_of_the_library_has_both_languages() -> None:

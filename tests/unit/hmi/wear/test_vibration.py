@@ -5,14 +5,14 @@ import math
 import numpy as np
 import pytest
 
+from hmi.values.vibration_zone import Mounting, Zone, zone
+from hmi.wear.condition import condition_of
 from hmi.wear.vibration import (
     Fault,
     Figures,
     Floats,
     Geometry,
-    Mounting,
     Severity,
-    Zone,
     alarm_mm_s,
     envelope,
     evident,
@@ -20,8 +20,9 @@ from hmi.wear.vibration import (
     figures,
     judgements,
     signs,
-    zone,
 )
+from hmi.wear.watch import Watch
+from tests.unit.hmi.wear.line import STEP_S, components
 
 RATE_HZ = 25_600.0
 SHAFT_HZ = 30.0
@@ -119,6 +120,19 @@ def test_a_sensors_own_figures_are_judged_as_far_as_they_go() -> None:
     }
     assert judgements(now, new, Mounting.MEDIUM_RIGID)[0].name == "kurtosis"
     assert [one.name for one in judgements(now, None, None)] == ["kurtosis"]
+
+
+@pytest.mark.parametrize(("value", "letter"), [(1.0, "A"), (3.0, "B"), (4.6, "C"), (8.0, "D")])
+def test_the_zone_of_a_fans_velocity_is_evidence_and_of_nothing_else(value: float, letter: str) -> None:
+    watch = Watch(components("Room.Fan", "Blister.IndexDrive"), STEP_S)
+    for part in watch.parts:
+        part.usual = [value - 0.5] * len(part.usual)
+        part.smooth = [0.5] * len(part.smooth)
+    numbers = (watch.number_of["Room.Fan"], watch.number_of["Blister.IndexDrive"])
+    told = [condition_of(watch, number, 0.8).evidence for number in numbers]
+    (zone_told,) = [fact for fact in told[0] if fact.key == "wear.vibration_zone"]
+    assert zone_told.arguments == {"value": f"{value:.3g}", "zone": letter, "border": "4.5"}
+    assert not [fact for fact in told[1] if fact.key == "wear.vibration_zone"]
 
 
 @pytest.mark.parametrize("wave", [np.zeros(10), np.full(200, np.nan), np.zeros((20, 20))])
