@@ -625,6 +625,54 @@
         <translation>des alarmes peuvent manquer</translation>
     </message>
     <message>
+        <source>Limit, far too low</source>
+        <translation>Limite très basse</translation>
+    </message>
+    <message>
+        <source>Limit, too low</source>
+        <translation>Limite basse</translation>
+    </message>
+    <message>
+        <source>Limit, too high</source>
+        <translation>Limite haute</translation>
+    </message>
+    <message>
+        <source>Limit, far too high</source>
+        <translation>Limite très haute</translation>
+    </message>
+    <message>
+        <source>Raised below</source>
+        <translation>Apparaît au-dessous de</translation>
+    </message>
+    <message>
+        <source>Raised above</source>
+        <translation>Apparaît au-dessus de</translation>
+    </message>
+    <message>
+        <source>Deadband</source>
+        <translation>Bande morte</translation>
+    </message>
+    <message>
+        <source>On-delay, s</source>
+        <translation>Retard à l’apparition, s</translation>
+    </message>
+    <message>
+        <source>Off-delay, s</source>
+        <translation>Retard à la fin, s</translation>
+    </message>
+    <message>
+        <source>Priority (urgent, high, low)</source>
+        <translation>Priorité (urgent, high, low)</translation>
+    </message>
+    <message>
+        <source>Asks again after, s</source>
+        <translation>Redemande après, s</translation>
+    </message>
+    <message>
+        <source>Shelved at most, s</source>
+        <translation>De côté au plus, s</translation>
+    </message>
+    <message>
         <source>alarm {number}</source>
         <translation>alarme {number}</translation>
     </message>
@@ -689,6 +737,37 @@
     <message>
         <source>{name} has more than {count} children: only these are shown.</source>
         <translation>{name} a plus de {count} enfants : seuls ceux-ci sont affichés.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePane</name>
+    <message>
+        <source>An edited table</source>
+        <translation>Un tableau modifié</translation>
+    </message>
+    <message>
+        <source>Change: {name}</source>
+        <translation>Modifier : {name}</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Nothing is different yet.</source>
+        <translation>Rien n’est encore différent.</translation>
+    </message>
+    <message>
+        <source>This cannot be set:</source>
+        <translation>Ce réglage est impossible :</translation>
+    </message>
+    <message>
+        <source>Sign: approved</source>
+        <translation>Signer : approuvé</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
@@ -5314,6 +5393,41 @@ heure locale, {zone}</translation>
     <message>
         <source>Values before it were lost: the server&apos;s queue was full.</source>
         <translation>Des valeurs précédentes ont été perdues : la file du serveur était pleine.</translation>
+    </message>
+</context>
+<context>
+    <name>TableBar</name>
+    <message>
+        <source>Export all settings</source>
+        <translation>Exporter tous les réglages</translation>
+    </message>
+    <message>
+        <source>Compare a table</source>
+        <translation>Comparer un tableau</translation>
+    </message>
+    <message>
+        <source>This file is too large to be a table of alarms.</source>
+        <translation>Ce fichier est trop grand pour être un tableau d’alarmes.</translation>
+    </message>
+    <message>
+        <source>This file is not UTF-8 text: save it as CSV UTF-8.</source>
+        <translation>Ce fichier n’est pas en UTF-8 : enregistrez-le en CSV UTF-8.</translation>
+    </message>
+    <message>
+        <source>Not read: {reason}</source>
+        <translation>Pas lu : {reason}</translation>
+    </message>
+    <message>
+        <source>Not written: {reason}</source>
+        <translation>Pas écrit : {reason}</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>alarm settings.csv</source>
+        <translation>réglages des alarmes.csv</translation>
     </message>
 </context>
 <context>

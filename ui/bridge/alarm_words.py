@@ -53,6 +53,21 @@ _HAPPENED: Final[Mapping[str, object]] = {
     Beside.HOLE: QT_TRANSLATE_NOOP("Alarms", "alarms may be missing"),
 }
 
+_SETTINGS: Final[Mapping[str, object]] = {
+    "limits.low_low": QT_TRANSLATE_NOOP("Alarms", "Limit, far too low"),
+    "limits.low": QT_TRANSLATE_NOOP("Alarms", "Limit, too low"),
+    "limits.high": QT_TRANSLATE_NOOP("Alarms", "Limit, too high"),
+    "limits.high_high": QT_TRANSLATE_NOOP("Alarms", "Limit, far too high"),
+    "low": QT_TRANSLATE_NOOP("Alarms", "Raised below"),
+    "high": QT_TRANSLATE_NOOP("Alarms", "Raised above"),
+    "deadband": QT_TRANSLATE_NOOP("Alarms", "Deadband"),
+    "on_delay_s": QT_TRANSLATE_NOOP("Alarms", "On-delay, s"),
+    "off_delay_s": QT_TRANSLATE_NOOP("Alarms", "Off-delay, s"),
+    "priority": QT_TRANSLATE_NOOP("Alarms", "Priority (urgent, high, low)"),
+    "realarm_s": QT_TRANSLATE_NOOP("Alarms", "Asks again after, s"),
+    "longest_shelf_s": QT_TRANSLATE_NOOP("Alarms", "Shelved at most, s"),
+}
+
 
 def _said(source: object) -> str:
     return QCoreApplication.translate("Alarms", str(source))
@@ -137,3 +152,9 @@ def named_words(board: AlarmBoard, alarm: str) -> str:
     """What an alarm is called by its name in the journal; one that the station no longer has, by that name."""
     face = board.named(alarm)
     return label_words(face, face.id) if face is not None else one_line(alarm)
+
+
+def setting_words(setting: str) -> str:
+    """What a setting is; one that has no words here by its name in the station file."""
+    known = _SETTINGS.get(setting)
+    return one_line(setting) if known is None else _said(known)

@@ -39,6 +39,8 @@ class DetailPane(QFrame):
     closed = Signal()
     act_proposed = Signal(str)
     open_proposed = Signal(str, str)
+    change_proposed = Signal(object)
+    """Change the settings of this one (AlarmTold)."""
 
     def __init__(
         self,
@@ -66,6 +68,8 @@ class DetailPane(QFrame):
         self.page_button.clicked.connect(self._on_page)
         self.trend_button.clicked.connect(self._on_trend)
         self.procedure_button.clicked.connect(self._on_procedure)
+        self.change_button = touch_button()
+        self.change_button.clicked.connect(self._on_change)
         self.act_buttons: dict[Act, QPushButton] = {}
         acts = QGridLayout()
         acts.setSpacing(grid(2))
@@ -75,7 +79,7 @@ class DetailPane(QFrame):
             self.act_buttons[act] = button
             acts.addWidget(button, place // 2, place % 2)
         ways = QHBoxLayout()
-        for button in (self.page_button, self.trend_button, self.procedure_button):
+        for button in (self.page_button, self.trend_button, self.procedure_button, self.change_button):
             ways.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
@@ -118,6 +122,7 @@ class DetailPane(QFrame):
         self.page_button.setText(self.tr("Its machine"))
         self.trend_button.setText(self.tr("Its curve"))
         self.procedure_button.setText(self.tr("Procedure"))
+        self.change_button.setText(self.tr("Settings"))
         words = {
             Act.ACKNOWLEDGE: self.tr("Acknowledge"),
             Act.RESET: self.tr("Reset"),
@@ -141,6 +146,8 @@ class DetailPane(QFrame):
         self.page_button.setVisible(face is not None and face.page.startswith("machine:"))
         self.trend_button.setVisible(face is not None and face.tag is not None)
         self.procedure_button.setVisible(face is not None and bool(face.procedure))
+        ours = face is not None and face.kind not in (AlarmKind.LINK, AlarmKind.SERVER)
+        self.change_button.setVisible(ours and self._told is not None)
         self.column.show_facts(self.facts())
 
     def facts(self) -> list[tuple[str, str]]:
@@ -208,6 +215,10 @@ class DetailPane(QFrame):
         face = self._board.faces.get(self.alarm) if self.alarm is not None else None
         if face is not None and face.tag is not None:
             self.open_proposed.emit("tag", str(face.tag))
+
+    def _on_change(self) -> None:
+        if self._told is not None:
+            self.change_proposed.emit(self._told)
 
     def _on_procedure(self) -> None:
         face = self._board.faces.get(self.alarm) if self.alarm is not None else None

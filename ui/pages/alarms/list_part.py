@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRectF, Qt, Sig
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from hmi.channel.questions_alarms import Seen
+from hmi.channel.questions_alarms import AlarmTold, Seen
 from hmi.values.alarm import AlarmStand, AlarmState, Priority
 from ui.bridge.alarm_words import machine_words, priority_words
 from ui.bridge.asking import Asking
@@ -18,6 +18,7 @@ from ui.bridge.seat import Seat
 from ui.pages.alarms.act_pane import Act, ActPane
 from ui.pages.alarms.alarm_model import AlarmModel
 from ui.pages.alarms.alarm_row import AlarmRow
+from ui.pages.alarms.change_pane import RIGHT, ChangePane
 from ui.pages.alarms.detail_pane import DetailPane
 from ui.style.look import Look
 from ui.widgets.alarm_symbols import HALF_BLINK_NS
@@ -67,9 +68,11 @@ class ListPart(QWidget):
         self.shelve_button = touch_button()
         self.detail = DetailPane(self._board, asking, look, utc)
         self.act = ActPane(self._board, seat, asking, look)
+        self.change = ChangePane(self._board, seat, asking, look)
+        self._seat = seat
         self.side = QStackedWidget()
-        self.side.addWidget(self.detail)
-        self.side.addWidget(self.act)
+        for pane in (self.detail, self.act, self.change):
+            self.side.addWidget(pane)
         self.side.hide()
         self._lay_out(look)
         self._connect()
@@ -120,6 +123,9 @@ class ListPart(QWidget):
         self.detail.open_proposed.connect(self.open_proposed)
         self.act.closed.connect(self._on_act_closed)
         self.act.answered.connect(self._on_answered)
+        self.detail.change_proposed.connect(self._on_change)
+        self.change.closed.connect(self._on_act_closed)
+        self.change.done.connect(self._on_changed)
 
     # --- the page's life
 
@@ -153,6 +159,7 @@ class ListPart(QWidget):
         self.list.setAccessibleName(self.tr("Alarms, the most urgent first"))
         self.detail.retranslate()
         self.act.retranslate()
+        self.change.retranslate()
         self._shown = None
         self._offer()
         self._show_buttons()
@@ -169,6 +176,7 @@ class ListPart(QWidget):
         """The list alone."""
         self.detail.leave()
         self.act.leave()
+        self.change.leave()
         self.side.hide()
         self.list.clearSelection()
 
@@ -315,6 +323,25 @@ class ListPart(QWidget):
             self.side.setCurrentWidget(self.act)
             self.side.show()
         self._shown = None
+
+    def compare(self, text: str) -> None:
+        """What an edited table would change, once somebody is there who may change it."""
+        self._seat.when_allowed(RIGHT, lambda: self._open_change(lambda: self.change.compare(text)))
+
+    def _on_change(self, told: AlarmTold) -> None:
+        self._seat.when_allowed(RIGHT, lambda: self._open_change(lambda: self.change.open(told)))
+
+    def _open_change(self, begin: Callable[[], None]) -> None:
+        begin()
+        self.side.setCurrentWidget(self.change)
+        self.side.show()
+
+    def _on_changed(self) -> None:
+        alarm = self.detail.alarm
+        self._on_act_closed()
+        if alarm is not None:
+            self.detail.show_alarm(None)
+            self.detail.show_alarm(alarm)
 
     def _on_act_closed(self) -> None:
         self.row.ticked.clear()

@@ -50,6 +50,7 @@ class AlarmsPage(Page):
         self._board = picture.alarms
         self.performance = PerformancePart(picture, look, utc, attachment)
         self.performance.alarm_proposed.connect(self._on_alarm)
+        self.performance.table.import_proposed.connect(self._on_table)
         self.parts: dict[str, ListPart | JournalPart | PerformancePart] = {
             "standing": self.standing,
             "journal": self.journal,
@@ -123,6 +124,10 @@ class AlarmsPage(Page):
         for part in self.parts.values():
             part.retranslate()
         self._show_mute()
+
+    def _on_table(self, text: str) -> None:
+        self.show_part("standing")
+        self.standing.compare(text)
 
     def _show_mute(self) -> None:
         """Silence is never without its end in sight."""

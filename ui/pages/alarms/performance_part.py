@@ -18,6 +18,7 @@ from ui.bridge.performance_words import figure_words, figures_shown, proposal_wo
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
 from ui.bridge.words import capitalised, duration_words, sentence
+from ui.pages.alarms.table_bar import TableBar
 from ui.style.look import Look
 from ui.widgets.choices import Choices
 from ui.widgets.plain import plain_label, touch_button
@@ -63,6 +64,7 @@ class PerformancePart(QWidget):
         self.open_button: QPushButton = touch_button()
         self.open_button.clicked.connect(lambda: self.alarm_proposed.emit(self._chosen))
         self.open_button.hide()
+        self.table = TableBar(self._asking, look)
         self._lay_out(look)
         self.retranslate()
         self.spans.choose("day")
@@ -101,7 +103,10 @@ class PerformancePart(QWidget):
         column.setSpacing(grid(2))
         column.addLayout(head)
         column.addLayout(row, 1)
-        column.addWidget(self.word)
+        foot = QHBoxLayout()
+        foot.addWidget(self.word, 1)
+        foot.addWidget(self.table)
+        column.addLayout(foot)
 
     # --- the page's life
 
@@ -138,6 +143,7 @@ class PerformancePart(QWidget):
         self.worst_heading.setText(self.tr("Came most often (touch one for a proposal)"))
         self.slots_heading.setText(self.tr("Alarms in each ten minutes; the line is ten"))
         self.open_button.setText(self.tr("Open this alarm"))
+        self.table.retranslate()
         self._show()
 
     # --- asking
