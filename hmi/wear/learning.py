@@ -15,6 +15,7 @@ Kind = TypeVar("Kind", np.float64, np.int64)
 
 _FIRST = 30
 """Rows before a spread is known well enough to clip by."""
+_TINY = 1e-300  # so that no clipping (inf) of no spread is not a number
 _REFITS = 20
 """A baseline that follows the plant is made anew this often within its memory."""
 
@@ -50,7 +51,7 @@ def _grown(plan: Plan, state: State, seen: Seen, take: Flags) -> State:
     )
     count = old.count[at] * keep
     spread = np.sqrt(np.einsum("nii->ni", old.second[at]) / np.maximum(old.count[at], 1.0))
-    far = np.where((rows >= _FIRST)[:, None] & (spread > 0), tuning.clip * spread, np.inf)
+    far = np.where((rows >= _FIRST)[:, None] & (spread > 0), tuning.clip * np.maximum(spread, _TINY), np.inf)
     columns = seen.columns[chosen]
     away = np.where(count > 0, columns - old.mean[at], 0.0)
     away = np.where(believed, np.clip(away, -far, far), 0.0)
@@ -117,6 +118,7 @@ def _modelled(plan: Plan, state: State, at: tuple[Whole, Whole]) -> State:
         moments.smoothed[at],
         moments.smoothed_count[at],
         plan.layout.usual[at[0]] * greatest,
+        plan.layout.accuracy[at[0]],
         plan.tuning,
     )
     return replace(state, model=placed(state.model, fresh, at[0], at[1]), greatest=_put(state.greatest, at, greatest))

@@ -91,9 +91,13 @@ def fitted(
     smoothed: Floats,
     smoothed_count: Floats,
     usual: Floats,
+    accuracy: Floats,
     tuning: Tuning,
 ) -> Model:
-    """The model of N baselines: count, mean (N, V), second, smoothed (N, V, V), smoothed_count (N,), usual (N, R)."""
+    """The model of N baselines: count, mean (N, V), second, smoothed (N, V, V), smoothed_count (N,).
+
+    usual, accuracy: (N, R), in the unit of each response.
+    """
     contexts = count.shape[1] - usual.shape[1]
     pairs = np.sqrt(count[:, :, None] * count[:, None, :])
     covariance = second / np.maximum(pairs, 1.0)
@@ -112,6 +116,7 @@ def fitted(
     after = np.einsum("nii->ni", _residual(followed, coefficient, contexts)) / spread**2
     after = np.where(known, np.maximum(after, least), 1.0)
     follow = np.sqrt(_with_usual(after, usual / spread, after / least, count[:, contexts:], tuning))
+    follow = np.maximum(follow, accuracy / spread)
     both = known[:, :, None] & known[:, None, :]
     correlation = np.where(both, residual / (spread[:, :, None] * spread[:, None, :]), 0.0)
     excess = _excess(count.max(axis=1, initial=1.0), after / least, known)

@@ -76,12 +76,14 @@ class Layout:
     response: (G, R) int64; context: (G, C) int64; worse: (G, R) int64, which way wear moves a response: 1 up, -1 down,
     0 either. What moves the other way is no evidence. usual: (G, R) float64, standard deviation by which the smoothed
     value of such a part usually wanders, as a share of its greatest level so far; 0: not known before it is learned.
+    accuracy: (G, R) float64, in the tag's unit, the least spread that is believed of its smoothed value; 0: any.
     """
 
     response: Whole
     context: Whole
     worse: Whole
     usual: Floats
+    accuracy: Floats
 
     @property
     def groups(self) -> int:
@@ -110,22 +112,35 @@ def layout(
     contexts: Sequence[Sequence[int]] | None = None,
     worse: Sequence[Sequence[int]] | None = None,
     usual: Sequence[Sequence[float]] | None = None,
+    accuracy: Sequence[Sequence[float]] | None = None,
 ) -> Layout:
     """A layout from ragged lists, one entry a group.
 
     Every group costs as much as the greatest: groups of like size belong in one plan, others in plans of their own.
     """
     contexts = [()] * len(responses) if contexts is None else contexts
-    worse = [[0] * len(members) for members in responses] if worse is None else worse
-    usual = [[0.0] * len(members) for members in responses] if usual is None else usual
-    if not len(contexts) == len(worse) == len(usual) == len(responses):
-        raise ValueError("each group has a list of responses, of contexts, of directions and of usual spreads")
-    if any(not len(a) == len(b) == len(c) for a, b, c in zip(responses, worse, usual, strict=True)):
-        raise ValueError("each response has one direction and one usual spread")
-    spreads = np.zeros((len(responses), max(map(len, responses), default=0)))
-    for row, members in zip(spreads, usual, strict=True):
+    ways = [[0] * len(members) for members in responses] if worse is None else worse
+    none = [[0.0] * len(members) for members in responses]
+    wander, least = none if usual is None else usual, none if accuracy is None else accuracy
+    if len(contexts) != len(responses):
+        raise ValueError("each group has a list of responses and one of contexts")
+    sizes = [len(members) for members in responses]
+    if any([len(members) for members in of_each] != sizes for of_each in (ways, wander, least)):
+        raise ValueError("each response has one direction, one usual spread and one accuracy")
+    return Layout(
+        response=_padded(responses),
+        context=_padded(contexts),
+        worse=_padded(ways, 0),
+        usual=_spreads(wander),
+        accuracy=_spreads(least),
+    )
+
+
+def _spreads(lists: Sequence[Sequence[float]]) -> Floats:
+    table = np.zeros((len(lists), max(map(len, lists), default=0)))
+    for row, members in zip(table, lists, strict=True):
         row[: len(members)] = members
-    return Layout(response=_padded(responses), context=_padded(contexts), worse=_padded(worse, 0), usual=spreads)
+    return table
 
 
 def _padded(lists: Sequence[Sequence[int]], nothing: int = NO_TAG) -> Whole:

@@ -6,6 +6,7 @@ output. 0: all figures printed (a bar that does not hold is told in its line); 2
 
 import argparse
 import importlib
+import math
 import pkgutil
 import sys
 from pathlib import Path
@@ -32,7 +33,10 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         for figure in known[options.dataset].run(options.data):
-            print(figure.line(), flush=True)
+            if math.isfinite(figure.value):
+                print(figure.line(), flush=True)
+            else:
+                print(f"{figure.id}: these recordings tell nothing of it", file=sys.stderr)
     except DataError as error:
         print(f"{options.dataset}: {error}", file=sys.stderr)
         return 2

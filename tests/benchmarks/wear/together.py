@@ -24,6 +24,7 @@ class Kind:
     contexts: int = 0
     worse: tuple[int, ...] = ()
     usual: tuple[float, ...] = ()
+    accuracy: tuple[float, ...] = ()
 
     def layout(self, groups: int) -> Layout:
         """Group g has the columns from g * (responses + contexts) on."""
@@ -34,6 +35,7 @@ class Kind:
             [range(begin + self.responses, begin + width) for begin in begins],
             [self.worse or (0,) * self.responses] * groups,
             [self.usual or (0.0,) * self.responses] * groups,
+            [self.accuracy or (0.0,) * self.responses] * groups,
         )
 
 
