@@ -78,7 +78,9 @@ class Hand:
         """
         request = ua.WriteRequest()
         item = ua.WriteValue(NodeId=self._node(tag), AttributeId=ua.AttributeIds.Value)
-        item.Value = ua.DataValue(variant_of(value, kind))
+        # The value alone: servers that keep no status or time of ours refuse a write that brings one (OPC 10000-4
+        # §5.11.4.2, BadWriteNotSupported); asyncua would send a status.
+        item.Value = ua.DataValue(variant_of(value, kind), None)
         request.Parameters.NodesToWrite = [item]
         answer = await self._once(request, ua.WriteResponse, "Write", audit, answer_s)
         return _only([int(status.value) for status in answer.Results or ()], "Write")

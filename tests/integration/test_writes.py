@@ -1,6 +1,7 @@
 """Writes through the whole core, to a simulated server that clips, reverts, delays, ignores, refuses and doubts."""
 
 import asyncio
+import struct
 import time
 from pathlib import Path
 
@@ -63,6 +64,7 @@ async def test_a_lost_answer_leaves_it_unknown_and_it_is_never_sent_again(tmp_pa
             request = struct_from_binary(ua.WriteRequest, Buffer(sent))
             assert request.RequestHeader.AuditEntryId == f"{own_name('writes')}/{receipt.entry}"
             assert request.RequestHeader.TimeoutHint == round(ANSWER_S * 1000)
+            assert sent.endswith(b"\x01\x0b" + struct.pack("<d", 77.0))  # a value and nothing else: no status, no time
             of_it = [entry.action for entry in line.entries() if receipt.entry in (entry.number, entry.of)]
             assert of_it == ["write.setpoint", "write.setpoint.unknown"]
 
