@@ -4445,7 +4445,7 @@ heure locale, {zone}</translation>
     <name>PersonView</name>
     <message>
         <source>Logged in</source>
-        <translation>Connexion</translation>
+        <translation>En session</translation>
     </message>
     <message>
         <source>Lock</source>
