@@ -229,10 +229,11 @@ class ControlAct:
 
     async def look(self, hand: Hand) -> Sight:
         (read,) = await hand.look([self.tag.index])
-        if quality(read.status) >= Quality.STALE or read.text is None:
+        if quality(read.status) >= Quality.STALE:
             return BLIND
-        says = {self.ours: Trigger.AS_ASKED, self.seen: Trigger.AS_BEFORE}.get(read.text, Trigger.OTHERWISE)
-        return Sight(says, text=read.text)
+        holder = read.text or ""
+        says = {self.ours: Trigger.AS_ASKED, self.seen: Trigger.AS_BEFORE}.get(holder, Trigger.OTHERWISE)
+        return Sight(says, text=holder)
 
     def _against(self, fresh: Mapping[int, ReadValue]) -> list[Reason]:
         present = self.around.present(self.machine, None, self.link, fresh)

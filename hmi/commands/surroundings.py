@@ -61,7 +61,7 @@ class Around:
             return Control(machine=machine)
         read = fresh.get(tag)
         if read is not None:
-            holder = read.text if quality(read.status) < Quality.STALE else None
+            holder = (read.text or "") if quality(read.status) < Quality.STALE else None  # a null text is an empty one
         else:
             holder = self.plant.text(tag)
         if holder is None:

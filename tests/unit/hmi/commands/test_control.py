@@ -1,11 +1,14 @@
 """Two stations on one machine: who is in control writes, a take-over is seen by both, and the trails keep it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hmi.channel.questions_write import AskWrite, Sent, TakeControl, WriteTold
 from hmi.channel.said import UnansweredError
+from hmi.opcua.answers import ReadValue
 from hmi.values.receipt import Outcome, Receipt
 from tests.unit.hmi.commands.machine import HOLDER, NS, OURS, SETPOINT, Bench, Clock, Machine, bench, until
 
@@ -93,6 +96,17 @@ async def test_who_is_in_control_is_read_at_the_machine_before_a_write(tmp_path:
             await line.write(195.0)
 
         assert line.machine.audits == []
+
+
+async def test_a_text_that_was_never_set_is_nobody_in_control(tmp_path: Path) -> None:
+    class New(Machine):
+        """Its string is null until somebody writes it."""
+
+        async def look(self, tags: Sequence[int]) -> list[ReadValue]:
+            return [replace(read, text=read.text or None) for read in await Machine.look(self, tags)]
+
+    async with bench(tmp_path, control=True, machine=New(Clock())) as line:
+        assert (await take(line, "")).outcome is Outcome.EFFECTIVE
 
 
 async def test_a_machine_that_does_not_keep_it_says_so_and_keeps_nobody_from_writing(tmp_path: Path) -> None:
