@@ -33,8 +33,9 @@ from hmi.values.series import Series
 from hmi.values.tag import Kind, Tag
 from hmi.values.text import Text
 from hmi.values.writable import Control
+from tests import wear_told as wear
 from tests.fake_core import NOON_NS, NS, frame, welcome
-from tests.golden import alarms, people, records, wear
+from tests.golden import alarms, people, records
 from ui.bridge.past import Answer, Progress, Question, Work
 
 STATION: Final = load(ROOT / "resources" / "stations" / "demo.toml")

@@ -10,9 +10,9 @@ from hmi.reports.document import Document, Facts, Figure, Paragraph, Phrase, Tab
 from hmi.reports.wear import WearPast, composed, life_cell
 from hmi.values.remaining import Basis, LifeState, RemainingLife
 from hmi.values.wear import Condition, PartLife, Standing
+from tests import wear_told as wear
 from tests.fake_core import NOON_NS
-from tests.golden import wear
-from tests.golden.plant import TAGS
+from tests.unit.hmi.wear.line import TAGS
 
 
 def past(fleet: FleetTold, told: AlertsTold) -> WearPast:

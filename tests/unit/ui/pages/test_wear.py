@@ -28,8 +28,8 @@ from hmi.station.components import watched_of
 from hmi.values.right import Right
 from hmi.values.wear import Standing
 from hmi.wear import life
+from tests import wear_told as wear
 from tests.fake_core import NOON_NS, welcome
-from tests.golden import wear
 from tests.golden.plant import MACHINES, TAGS
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
