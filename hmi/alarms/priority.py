@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hmi.station.structs_alarms import PriorityName, SeverityName
+from hmi.station.structs_alarms import PriorityOrRule, SeverityName
 from hmi.values.alarm import Priority
 
 SOON_S: Final = 180.0
 """Answers that help only within three minutes leave no time for anything else first."""
 LATER_S: Final = 1800.0
 
-PRIORITIES: Final[Mapping[PriorityName, Priority]] = {
+PRIORITIES: Final[Mapping[PriorityOrRule, Priority]] = {
     "urgent": Priority.URGENT,
     "high": Priority.HIGH,
     "low": Priority.LOW,
 }
-"""As the station file writes them."""
+"""As the station file writes them; "" is left to the rule."""
 
 _RULE: Final[Mapping[SeverityName, tuple[Priority, Priority, Priority]]] = {
     "minor": (Priority.HIGH, Priority.LOW, Priority.LOW),

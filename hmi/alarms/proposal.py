@@ -47,7 +47,8 @@ def raisings(at_ns: NDArray[np.int64], value: NDArray[np.float64], to_ns: int, t
 def proposals_of(
     at_ns: NDArray[np.int64], value: NDArray[np.float64], to_ns: int, now: Tried, span: float
 ) -> list[Proposal]:
-    """Those that save most first; none when nothing would. span: of the range, in the unit of the tag."""
+    """Those that save most first, of those that save nearly the same the one that tells soonest; none when nothing
+    saves. span: of the range, in the unit of the tag."""
     raised = raisings(at_ns, value, to_ns, now)
 
     def would(tried: Tried) -> int:
@@ -62,7 +63,10 @@ def proposals_of(
     if deadband is not None and off is not None:
         tried.append(replace(deadband, off_delay_s=off.off_delay_s))
     found = [_proposal(now, one, raised, would(one)) for one in tried]
-    return sorted((one for one in found if one.saved > 0), key=lambda one: (-one.saved, one.latest_s))
+    return sorted(
+        (one for one in found if one.saved > 0),
+        key=lambda one: (-round(one.saved / raised / (1 - _NEARLY)), one.latest_s, -one.saved),
+    )
 
 
 def _smallest(steps: Sequence[Tried], would: Callable[[Tried], int], raised: int) -> Tried | None:

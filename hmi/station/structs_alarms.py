@@ -8,7 +8,7 @@ from hmi.station.structs_base import BilingualText, number, setting
 
 AlarmKindName = Literal["limit", "rate", "deviation", "state", "expression"]
 LimitName = Literal["low_low", "low", "high", "high_high"]
-PriorityName = Literal["urgent", "high", "low"]
+PriorityOrRule = Literal["urgent", "high", "low", ""]
 SeverityName = Literal["minor", "major", "severe"]
 
 
@@ -79,7 +79,7 @@ class AlarmSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         ),
     ] = ""
     priority: Annotated[
-        PriorityName | Literal[""],
+        PriorityOrRule,
         setting("How soon it is to be answered; empty: by the rule, from `severity` and `respond_s`."),
     ] = ""
     severity: Annotated[SeverityName, setting("How bad it becomes when nobody answers.")] = "minor"
@@ -122,7 +122,7 @@ class ConditionSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
         BilingualText()
     )
     priority: Annotated[
-        PriorityName | Literal[""],
+        PriorityOrRule,
         setting("How soon it is to be answered; empty: by the server's severity (from 667 urgent, from 334 high)."),
     ] = ""
     machine: Annotated[str, setting("Which of the machines it belongs to.")] = ""

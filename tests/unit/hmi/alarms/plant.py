@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
 
 import msgspec
@@ -47,6 +48,7 @@ class Memory:
         self.rows: list[JournalRow] = []
         self.kept: dict[str, Kept] = {}
         self.changes: list[Change] = []
+        self.path = Path("nowhere.db")
 
     def put(self, rows: Sequence[JournalRow], kept: Iterable[Kept] = (), changes: Sequence[Change] = ()) -> int:
         self.rows += rows
