@@ -1,6 +1,7 @@
 """The demo line at accelerated time, as samples and as slots of the components that a test watches."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -72,13 +73,37 @@ class Played:
         )
 
 
+@cache
+def recorded(seconds: int, *faults: Fault) -> tuple[Samples, ...]:
+    """What is told of a sealing plate and the suction cups, second by second: the line is dear, and tests share it."""
+    played = Played(Watch(components("Blister.SealPlate", "Cartoner.SuctionCups"), STEP_S), faults=faults)
+    return tuple(played.second() for _ in range(seconds))
+
+
+class Replayed:
+    """What was recorded, once more."""
+
+    def __init__(self, samples: Sequence[Samples]) -> None:
+        self._samples = iter(samples)
+        self.at_ns = BEGIN_NS
+
+    def second(self) -> Samples:
+        """What was told of the next second."""
+        self.at_ns += NS
+        return next(self._samples)
+
+
 def slots_of(watch: Watch) -> Slots:
     """Slots of the watch's tags."""
     return Slots(watch.tags, [TAGS[tag].link for tag in watch.tags], len(TAGS))
 
 
 def live(
-    watch: Watch, played: Played, slots: Slots, hours: float, meddle: Callable[[Samples], Samples] | None = None
+    watch: Watch,
+    played: Played | Replayed,
+    slots: Slots,
+    hours: float,
+    meddle: Callable[[Samples], Samples] | None = None,
 ) -> Iterator[tuple[float, News]]:
     """So many hours of the line; answers the hour and the news of every slot that brought some."""
     for _ in range(round(hours * 3600 / STEP_S)):

@@ -14,7 +14,7 @@ from hmi.values.wear import AlertAnswer, Standing, WearAlert
 from hmi.wear.condition import condition_of
 from hmi.wear.state import Silence
 from hmi.wear.watch import Watch
-from tests.unit.hmi.wear.line import BEGIN_NS, NS, STEP_S, TAGS, Played, components, live, slots_of
+from tests.unit.hmi.wear.line import BEGIN_NS, NS, STEP_S, TAGS, Played, Replayed, components, live, recorded, slots_of
 
 HOUR_NS = 3600 * NS
 PLATE, CUPS = "Blister.SealPlate", "Cartoner.SuctionCups"
@@ -104,7 +104,8 @@ def test_bad_values_are_no_wear_and_said_to_be_no_evidence() -> None:
 def run(hours: Sequence[float], restarts: bool) -> tuple[list[WearAlert], Watch]:
     """A worn plate; between the spans the program ends and begins again, or not."""
     watch = watch_of(PLATE)
-    played, slots = Played(watch, faults=[Fault("seal_plate", 2700.0)]), slots_of(watch)
+    seconds = round(3600 * sum(hours))
+    played, slots = Replayed(recorded(seconds, Fault("seal_plate", 2700.0))), slots_of(watch)
     alerts: list[WearAlert] = []
     for span in hours:
         alerts += [alert for _, news in live(watch, played, slots, span) for alert in news.alerts]
@@ -171,7 +172,7 @@ def test_a_new_part_begins_a_new_life_that_is_learned_anew() -> None:
 
 def test_another_limit_keeps_what_was_learned_and_is_kept_over_a_restart() -> None:
     watch = watch_of(PLATE, CUPS)
-    list(live(watch, Played(watch), slots_of(watch), 0.6))
+    list(live(watch, Replayed(recorded(2160)), slots_of(watch), 0.6))
     learned = [watch.learned(number) for number in range(2)]
     assert learned == [1.0, 1.0]
     watch.set_limit(0, 2.0)
@@ -184,7 +185,7 @@ def test_another_limit_keeps_what_was_learned_and_is_kept_over_a_restart() -> No
 
 def test_components_that_changed_learn_anew_and_the_others_go_on() -> None:
     watch = watch_of(PLATE, CUPS)
-    list(live(watch, Played(watch), slots_of(watch), 0.6))
+    list(live(watch, Replayed(recorded(2160)), slots_of(watch), 0.6))
     plate, cups = (replace(one, learn_h=0.3) for one in components(PLATE, CUPS))
     fewer = replace(
         plate,
