@@ -2703,6 +2703,10 @@ heure locale, {zone}</translation>
         <translation>{count} alarmes ne peuvent être jugées : leurs valeurs ne sont pas connues.</translation>
     </message>
     <message>
+        <source>{count} less urgent ones are not listed: choose a machine or a priority.</source>
+        <translation>{count} moins urgentes ne sont pas dans la liste : choisissez une machine ou une priorité.</translation>
+    </message>
+    <message>
         <source>Nothing stands here.</source>
         <translation>Rien ici.</translation>
     </message>

@@ -1,6 +1,7 @@
 """AlarmBoard: the alarms as all of the screen sees them: faces, how they stand, sorted lists. No Qt, no clock."""
 
-from collections.abc import Iterable
+from collections import Counter
+from dataclasses import dataclass
 from typing import Final
 
 from hmi.channel.questions_alarms import AlarmNews
@@ -15,6 +16,9 @@ _ORDER: Final[dict[AlarmState, int]] = {
     AlarmState.LATCHED_ACKNOWLEDGED: 3,
 }
 """Within one priority: what waits for an answer first, and of that first what still holds."""
+_WAITS: Final = 1
+_Key = tuple[int, int, int, int]
+"""What the list is sorted by; the last is the number."""
 
 
 class AlarmBoard:
@@ -30,12 +34,14 @@ class AlarmBoard:
         self.machines: dict[str, Text] = {}
         """What the plant calls its machines, by name."""
         self.changes = 0
-        self._sorted: tuple[int, list[AlarmStand]] | None = None
+        self._keys: dict[int, _Key] = {}
+        self._made: _View | None = None
         self._names: tuple[int, dict[str, int]] | None = None
 
     def greet(self, news: AlarmNews) -> None:
         """A core answered: what was known of an earlier one is over."""
-        self.faces, self.stands, self.unknown, self.flood, self._names = {}, {}, {}, None, None
+        self.faces, self.stands, self.unknown, self.flood = {}, {}, {}, None
+        self._keys, self._names = {}, None
         self.take(news)
 
     def take(self, news: AlarmNews) -> None:
@@ -50,6 +56,12 @@ class AlarmBoard:
         for number in news.gone:
             self.stands.pop(number, None)
             self.faces.pop(number, None)
+        for number in (*(stand.id for stand in news.stands), *(face.id for face in news.faces), *news.gone):
+            now = self.stands.get(number)
+            if now is not None and now.state.annunciated:
+                self._keys[number] = self._key(now)
+            else:
+                self._keys.pop(number, None)
         if news.unknown is not None:
             self.unknown = dict(news.unknown)
         if news.flood is not None or news.flood_over:
@@ -59,10 +71,7 @@ class AlarmBoard:
 
     def annunciated(self) -> list[AlarmStand]:
         """The alarm list: by priority, then by what waits for an answer, the newest first."""
-        if self._sorted is None or self._sorted[0] != self.changes:
-            standing = (stand for stand in self.stands.values() if stand.state.annunciated)
-            self._sorted = self.changes, sorted(standing, key=self._urgency)
-        return self._sorted[1]
+        return self._view().stands
 
     def aside(self, state: AlarmState) -> list[AlarmStand]:
         """The shelved, the suppressed, or those out of service, the newest first."""
@@ -80,16 +89,18 @@ class AlarmBoard:
         """Those of one machine that stand in the list, in its order."""
         return [stand for stand in self.annunciated() if self.faces[stand.id].machine == machine]
 
+    def machines_standing(self) -> list[str]:
+        """Names of the machines that have alarms in the list."""
+        return self._view().machines
+
     def count(self, *, unacknowledged: bool) -> dict[Priority, int]:
         """How many stand in the list, or wait for an answer, by priority."""
-        return counted(self.faces[one.id].priority for one in self._waiting(unacknowledged))
-
-    def _waiting(self, unacknowledged: bool) -> list[AlarmStand]:
-        return [one for one in self.annunciated() if one.state.unacknowledged or not unacknowledged]
+        view = self._view()
+        return dict(view.waiting if unacknowledged else view.counts)
 
     def worst_unanswered(self) -> Priority | None:
         """The highest priority that waits for an answer: what is heard."""
-        return min((self.faces[one.id].priority for one in self._waiting(True)), default=None)
+        return min((one for one, count in self._view().waiting.items() if count), default=None)
 
     def in_doubt(self) -> int:
         """How many alarms nobody can judge now."""
@@ -99,15 +110,32 @@ class AlarmBoard:
         """Whether nobody knows if its condition still holds."""
         return stand.truth is Truth.UNKNOWN
 
-    def _urgency(self, stand: AlarmStand) -> tuple[int, int, int, int]:
+    def _view(self) -> "_View":
+        """The list as it is now, made once for each change: in a flood thousands stand in it."""
+        if self._made is None or self._made.changes != self.changes:
+            keys = sorted(self._keys.values())
+            waiting = Counter(key[0] for key in keys if key[1] <= _WAITS)
+            counts = Counter(key[0] for key in keys)
+            machines = {self.faces[key[3]].machine for key in keys if key[3] in self.faces} - {""}
+            self._made = _View(
+                self.changes,
+                [self.stands[key[3]] for key in keys],
+                {one: counts[one] for one in Priority},
+                {one: waiting[one] for one in Priority},
+                sorted(machines),
+            )
+        return self._made
+
+    def _key(self, stand: AlarmStand) -> _Key:
         face = self.faces.get(stand.id)
         priority = Priority.LOW if face is None else face.priority
         return int(priority), _ORDER.get(stand.state, 9), -(stand.raised_ns or stand.since_ns), stand.id
 
 
-def counted(priorities: Iterable[Priority]) -> dict[Priority, int]:
-    """How many of each; those of which there are none stand with 0."""
-    found = dict.fromkeys(Priority, 0)
-    for priority in priorities:
-        found[priority] += 1
-    return found
+@dataclass(frozen=True, slots=True)
+class _View:
+    changes: int
+    stands: list[AlarmStand]
+    counts: dict[Priority, int]
+    waiting: dict[Priority, int]
+    machines: list[str]

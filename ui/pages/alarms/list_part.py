@@ -27,6 +27,8 @@ from ui.widgets.fact_label import FactLabel
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.row_list import row_list
 
+MOST: Final = 500
+"""Rows: nobody reads more, and a view that lays out thousands ten times a second reads no touch."""
 _STANDING: Final = "standing"
 _ASIDE: Final = {
     "shelved": AlarmState.SHELVED,
@@ -53,6 +55,7 @@ class ListPart(QWidget):
         super().__init__(parent)
         self._picture, self._board, self._utc = picture, picture.alarms, utc
         self._shown: object = None
+        self._more = 0
         asking = Asking(attachment.ask)
         self.headline = FactLabel(look, pixels=look.metrics.body)
         self.lists, self.machines, self.priorities = (Choices(look, columns=8) for _ in range(3))
@@ -182,11 +185,13 @@ class ListPart(QWidget):
 
     def stands(self) -> list[AlarmStand]:
         """Those of the chosen list that fit the filters."""
-        machine, priority = self.machines.choice, self.priorities.choice
+        machine, priority, found = self.machines.choice, self.priorities.choice, self._listed()
+        if machine in (_ALL, "") and priority in (_ALL, ""):
+            return found
         faces = self._board.faces
         return [
             one
-            for one in self._listed()
+            for one in found
             if (face := faces.get(one.id)) is not None
             and machine in (_ALL, "", face.machine)
             and priority in (_ALL, "", face.priority.name)
@@ -198,7 +203,9 @@ class ListPart(QWidget):
 
     def _show(self, now_ns: int, heard: bool) -> None:
         self._offer()
-        self.model.show(self.stands(), now_ns)
+        stands = self.stands()
+        self._more = max(0, len(stands) - MOST)
+        self.model.show(stands[:MOST], now_ns)
         known = set(self._board.stands)
         self.row.ticked &= known
         self._say(heard)
@@ -219,6 +226,9 @@ class ListPart(QWidget):
         elif board.in_doubt():
             words = self.tr("{count} alarms cannot be judged now: their values are not known.")
             words = words.format(count=board.in_doubt())
+        elif self._more:
+            words = self.tr("{count} less urgent ones are not listed: choose a machine or a priority.")
+            words = words.format(count=self._more)
         elif not self.model.stands:
             words = self.tr("Nothing stands here.")
         else:
@@ -238,7 +248,7 @@ class ListPart(QWidget):
             count = len(board.annunciated() if state is None else board.aside(state))
             lists.append((key, f"{word} {count}" if count else word))
         self.lists.offer(lists)
-        machines = sorted({board.faces[one.id].machine for one in self._listed() if one.id in board.faces} - {""})
+        machines = board.machines_standing()
         options = [(_ALL, self.tr("All")), *((name, machine_words(board, name)) for name in machines)]
         self.machines.offer(options)
         self.machines.setVisible(len(machines) > 1 or self.machines.choice not in (_ALL, ""))

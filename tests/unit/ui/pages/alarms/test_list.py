@@ -117,3 +117,15 @@ async def test_texts_of_servers_are_no_markup_and_keep_to_their_line(bench: Benc
     bench.page.standing.open_alarm(9)
     assert bench.page.standing.detail.heading.textFormat() is Qt.TextFormat.PlainText
     assert "\n" not in bench.page.standing.detail.heading.text()
+
+
+async def test_of_thousands_the_most_urgent_are_listed_and_the_rest_is_counted(bench: Bench) -> None:
+    many = [face(number, Priority.LOW, "Cartoner") for number in range(10, 700)]
+    bench.picture.alarms.take(AlarmNews(faces=many, stands=[stand(one.id) for one in many]))
+    await bench.pass_s()
+    part = bench.page.standing
+    assert len(part.model.stands) == 500
+    assert part.word.text() == "193 less urgent ones are not listed: choose a machine or a priority."
+    part.priorities.choose("URGENT")
+    await bench.pass_s()
+    assert bench.names() == [1]

@@ -1,0 +1,102 @@
+"""Ten thousand alarms in ten seconds on the screen: the longest stall of its loop, and what stays in memory."""
+
+import os
+import time
+import tracemalloc
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from hmi.channel.questions_alarms import AlarmNews
+from hmi.values.alarm import AlarmFace, AlarmKind, AlarmStand, AlarmState, Priority, Truth
+from hmi.values.text import Text
+from tests.benchmarks.figure import Figure
+from tests.fake_core import NOON_NS, NS, frame, welcome
+from tests.unit.ui.pages.diagnostics.played import PlayedCore
+from ui.bridge.chosen import Chosen
+from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat
+from ui.bridge.sounder import Sounder
+from ui.pages.alarms.page import AlarmsPage
+from ui.style.look import Look
+from ui.widgets.notice_strip import NoticeStrip
+
+FIGURES: Final = ("flood.stall_ms", "flood.screen_growth_mb")
+_ALARMS: Final = 10_000
+_FRAMES: Final = 100
+
+
+def run(quick: bool) -> Iterator[Figure]:
+    """Frames as the core sends them, ten a second, a hundred new alarms in each; the real page and the banner."""
+    del quick
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    stall_s, growth_mb = _flooded(app)
+    yield Figure("flood.stall_ms", 1000 * stall_s, "ms", "<= 200")
+    yield Figure("flood.screen_growth_mb", growth_mb, "MB, second flood over the first", "<= 5")
+
+
+def _flooded(app: QApplication) -> tuple[float, float]:
+    look, picture = Look(app), Picture()
+    core = PlayedCore()
+    faces = [
+        AlarmFace(n, f"a{n}", Text(f"alarm {n}"), AlarmKind.LIMIT, Priority(1 + n % 3), machine=f"m{n % 24}")
+        for n in range(_ALARMS)
+    ]
+    picture.greet(welcome(alarms=AlarmNews(faces=faces)), 0)
+    seat = Seat(picture, core.ask, lambda: None)
+    page = AlarmsPage(
+        *(picture, Chosen(), None, look, lambda: NOON_NS),  # type: ignore[arg-type]  # no log is read
+        attachment=core, seat=seat, sounder=Sounder(picture),
+    )  # fmt: skip
+    banner = NoticeStrip(picture, look)
+    page.resize(1160, 660)
+    page.show()
+    banner.show()
+    longest_s, sizes = 0.0, []
+    for flood in range(3):
+        if flood == 1:  # the first is timed, the others are weighed: the scales slow everything down
+            tracemalloc.start()
+        for number in range(_FRAMES):
+            spent_s = _turn(app, page, banner, picture, 2 * flood * _FRAMES + number, A_RAISED, number)
+            longest_s = max(longest_s, 0.0 if flood else spent_s)
+        for number in range(_FRAMES):
+            _turn(app, page, banner, picture, (2 * flood + 1) * _FRAMES + number, A_NORMAL, number)
+        sizes.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    for widget in (page, banner):
+        widget.close()
+        widget.deleteLater()
+    seat.deleteLater()
+    app.processEvents()
+    return longest_s, (sizes[2] - sizes[1]) / 1e6
+
+
+A_RAISED: Final = AlarmState.UNACKNOWLEDGED
+A_NORMAL: Final = AlarmState.NORMAL
+
+
+def _turn(
+    app: QApplication,
+    page: AlarmsPage,
+    banner: NoticeStrip,
+    picture: Picture,
+    at: int,
+    state: AlarmState,
+    part: int,
+) -> float:
+    """One frame with a hundred alarms turned: taken, shown, painted. Seconds."""
+    each = _ALARMS // _FRAMES
+    at_ns = NOON_NS + at * NS // 10
+    numbers = range(part, _ALARMS, _FRAMES) if each else ()
+    stands = [AlarmStand(n, state, Truth.YES, at_ns, at_ns, at, 82.5) for n in numbers]
+    told = frame(at, at_ns)
+    began_s = time.perf_counter()
+    picture.take(told, at * NS // 10)
+    picture.alarms.take(AlarmNews(stands=stands))
+    banner.show_frame(at * NS // 10)
+    page.show_frame(at * NS // 10)
+    app.processEvents()
+    return time.perf_counter() - began_s
