@@ -143,7 +143,10 @@ class TopBar(QFrame):
             + metrics.grid(4 + 1 + 2 + 8)
         )
         room = self.width() - taken - self.trust.sizeHint().width()
-        self.title.setMaximumWidth(max(self.title.minimumWidth(), room))
+        room = max(self.title.minimumWidth(), room)
+        self.title.setMaximumWidth(room)
+        simulation = 0 if self.simulation.isHidden() else self.simulation.sizeHint().width() + metrics.grid(2)
+        self.station.setMaximumWidth(max(0, room - simulation))
 
     def _button(self, drawing: str) -> IconButton:
         button = IconButton(self._look, drawing, parent=self)
