@@ -7,6 +7,7 @@ sentence of each stands in `ui/bridge/action_sentences.py`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 DONE: Final = ".done"
@@ -127,6 +128,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
 """One row an action; its completions have none of their own."""
 
 
+@lru_cache(maxsize=512)
 def act_of(action: str) -> str:
     """The act that an action belongs to: "tag.add" of "tag.add.done"."""
     return action.removesuffix(DONE).removesuffix(FAILED).removesuffix(UNKNOWN)
