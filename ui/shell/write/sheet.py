@@ -49,6 +49,7 @@ class WriteSheet(QFrame):
         self._old = float("nan")
         self._mono_ns = self._due_ns = 0
         self._entry: int | None = None
+        self._person = ""
         metrics = look.metrics
         self.setProperty("part", "card")
         self.setAutoFillBackground(True)
@@ -145,6 +146,7 @@ class WriteSheet(QFrame):
 
     def _begin(self, command: Command) -> None:
         self._command, self._entry, self._due_ns = command, None, 0
+        self._person = self._seat.standing.person
         self._head(command)
         self.choose.begin(command)
         self._stack.setCurrentWidget(self.choose)
@@ -242,7 +244,7 @@ class WriteSheet(QFrame):
 
     def _on_again(self) -> None:
         if self._command is not None:
-            self._begin(self._command)
+            self._seat.when_allowed(right_of(self._command), partial(self._begin, self._command))
 
     def _on_reading(self, entry: int) -> None:
         if not self._asking.waits(_SENT):
@@ -257,7 +259,8 @@ class WriteSheet(QFrame):
 
     def _on_seat_changed(self) -> None:
         """Whoever began it is no longer there: what was not sent is not sent by another."""
-        if self._command is not None and not self._seat.occupied and self._stack.currentWidget() is not self.follow:
+        there = self._seat.occupied and self._seat.standing.person == self._person
+        if self._command is not None and not there and self._stack.currentWidget() is not self.follow:
             self.leave()
 
     def _sentence(self) -> str:

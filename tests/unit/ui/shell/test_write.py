@@ -406,6 +406,34 @@ async def test_nobody_logged_in_logs_in_first_and_a_lock_ends_what_was_not_sent(
     assert machine.written() == []
 
 
+async def test_what_one_person_began_is_not_sent_by_the_next(
+    window: Window, sheet: WriteSheet, machine: Machine
+) -> None:
+    await begin(window, "write", "blister.forming_air")
+    sheet.choose.pad.write(12.5)
+    await turn()
+    machine.sit(person="sofia", name="Sofia Rossi")
+    window.show_frame(MONO_NS + NS)
+    assert not sheet.isVisible()
+    sheet.choose.critical.proposed.emit()
+    assert machine.written() == []
+
+
+async def test_choosing_again_asks_who_it_is(window: Window, sheet: WriteSheet, machine: Machine) -> None:
+    machine.reply = Refused(request=0, reason="write.late")
+    await begin(window, "write", "blister.forming_air")
+    sheet.choose.steps.buttons[0.5].click()
+    await turn()
+    sheet.choose.critical.act_button.click()
+    await turn()
+    machine.sit(locked=True, rights=[])
+    window.show_frame(MONO_NS + NS)
+    assert sheet.follow.isVisible(), "what became of it can still be read"
+    sheet.follow.again_button.click()
+    assert sheet.follow.isVisible()
+    assert window.desk.sheet.unlock.isVisible()
+
+
 async def test_what_sends_is_large_and_far_from_everything_else(window: Window, sheet: WriteSheet, look: Look) -> None:
     await begin(window, "write", "blister.forming_air")
     act = sheet.choose.critical.act_button
