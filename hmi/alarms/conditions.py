@@ -4,6 +4,7 @@ Each tag has a quiet band: while its values stay within, none of its alarms turn
 that a delivery is judged by two comparisons of columns; what lies outside is looked at one by one, in its order.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from hmi.alarms.definitions import Definition
 from hmi.alarms.joint import Joint, Joints
 from hmi.alarms.rates import Rates
-from hmi.values.alarm import Truth
+from hmi.values.alarm import AlarmKind, Truth
 from hmi.values.quality import Quality, qualities
 from hmi.values.samples import NO_TIME, Mark, Samples
 
@@ -333,6 +334,15 @@ class Conditions:
         if definition.signal is not None or definition.holds is not None:
             return self._joints_again(self._link_of == definition.face.link, now_ns)
         return self._tag_again(tag) if tag is not None and self._trusted[tag] else []
+
+    def unknown(self) -> list[int]:
+        """Alarms that cannot be judged now; those of links always can."""
+        numbers: list[int] = np.flatnonzero(self.raw == _UNKNOWN).tolist()
+        return [number for number in numbers if self._definitions[number].face.kind is not AlarmKind.LINK]
+
+    def unknown_by_link(self) -> dict[str, int]:
+        """How many, by link."""
+        return dict(Counter(self._definitions[number].face.link for number in self.unknown()))
 
     def _tag_again(self, tag: int) -> list[Turned]:
         value, source_ns, status = float(self._value[tag]), int(self._source_ns[tag]), int(self._status[tag])

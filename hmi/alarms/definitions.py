@@ -23,6 +23,9 @@ EXECUTE: Final = 6
 LINK_DELAY_NS: Final = 3_000_000_000
 """A connection that is back so soon raises nothing: values that were kept meanwhile come all the same."""
 
+FIRST_LINK: Final = Timing(15_000_000_000)
+"""How long the first connection of a run may take before it is an alarm: servers start with the same power switch."""
+
 _NS: Final = 1_000_000_000
 _DEFAULT_DELAY_S: Final = 2.0
 _DEFAULT_DEADBAND: Final = 0.01

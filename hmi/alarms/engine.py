@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from hmi.alarms.conditions import Conditions, Turned
-from hmi.alarms.definitions import Definition
+from hmi.alarms.definitions import FIRST_LINK, Definition
 from hmi.alarms.delays import Course, Fact, Turn, due, heard
 from hmi.alarms.logic import Alarm, doubted, step
 from hmi.alarms.raisings import Turn as JournalTurn
@@ -52,17 +52,15 @@ class Engine:
         self._tags = tags
         self._tell = tell
         self._now_ns, self._span_ns, self._lot = now_ns, span_ns, lot
-        self._link_of = np.array([one.face.link for one in definitions], object)
         self._of_link = {one.face.link: one.face.id for one in definitions if one.face.kind is AlarmKind.LINK}
         self.conditions = Conditions(definitions, [tag.link for tag in tags])
         self._standings: dict[int, Standing] = {}
-        self._lost: set[str] = set()
+        self._lost, self._flowed = set[str](), set[str]()
         self._heap: list[tuple[int, int, int]] = []
         self._together = Together()
         self._unknown: dict[str, int] = {}
-        self._slow_ns = 0
         self._offset_ns: int | None = None
-        self._received_ns = 0
+        self._slow_ns = self._received_ns = 0
         self._rows: list[JournalRow] = []
         self._changed: dict[int, None] = {}
         self._turned: dict[int, None] = {}  # delays began or were given up: kept, and told to nobody
@@ -123,8 +121,10 @@ class Engine:
             return
         one.alarm = doubted(one.alarm, known=True)
         course = replace(one.course, truth=other) if one.course.truth is Truth.UNKNOWN else one.course
-        self._turn(number, one, heard(course, truth, now_ns, span_ns, self.definitions[number].timing))
+        timing = self.definitions[number].timing if state.link in self._flowed else FIRST_LINK
+        self._turn(number, one, heard(course, truth, now_ns, span_ns, timing))
         if flows:
+            self._flowed.add(state.link)
             self._lost.discard(state.link)
             self._take_late(self.conditions.regain(state.link, now_ns), span_ns)
         elif state.link not in self._lost:
@@ -340,7 +340,7 @@ class Engine:
         self._changed |= dict.fromkeys(changed)
         self._rows += rows
         self._flood_changed |= bool(rows)
-        unknown = self.unknown_by_link()
+        unknown = self.conditions.unknown_by_link()
         if unknown != self._unknown:
             self._unknown = unknown
             self._tell(AlarmNews(unknown=unknown))
@@ -374,21 +374,16 @@ class Engine:
         stands = [
             self.stand(number) for number, one in self._standings.items() if one.alarm.state is not AlarmState.NORMAL
         ]
-        faces = [one.face for one in self.definitions]
-        return AlarmNews(faces=faces, stands=stands, unknown=self.unknown_by_link(), flood=self._together.flood)
+        return AlarmNews(
+            faces=[one.face for one in self.definitions],
+            stands=stands,
+            unknown=self.conditions.unknown_by_link(),
+            flood=self._together.flood,
+        )
 
     def unknown(self) -> list[int]:
         """Alarms that cannot be judged now."""
-        return [
-            number
-            for number in np.flatnonzero(self.conditions.raw == Truth.UNKNOWN).tolist()
-            if self.definitions[number].face.kind is not AlarmKind.LINK
-        ]
-
-    def unknown_by_link(self) -> dict[str, int]:
-        """How many, by link."""
-        links, counts = np.unique(self._link_of[self.unknown()].astype(str), return_counts=True)
-        return dict(zip(links.tolist(), counts.tolist(), strict=True))
+        return self.conditions.unknown()
 
     def _standing(self, number: int, raw: Truth | None = None) -> Standing:
         one = self._standings.get(number)

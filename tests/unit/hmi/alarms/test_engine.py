@@ -101,7 +101,9 @@ def test_a_lost_link_is_one_alarm_and_leaves_the_others_unknown() -> None:
 def test_a_link_that_is_back_at_once_is_no_alarm_and_one_that_never_comes_is() -> None:
     plant = _plant(alarm("high")).at(1).link(Phase.WAITING).at(3).link().at(10)
     assert plant.memory.told == []
-    never = Plant(station_of(tags=[X, Y, STATE], machines=MACHINES)).link(Phase.CONNECTING).at(4)
+    never = Plant(station_of(tags=[X, Y, STATE], machines=MACHINES)).link(Phase.CONNECTING).at(14)
+    assert never.memory.told == []  # servers start, too
+    never.at(16)
     assert never.memory.told == ["link:line raise B"]
 
 
