@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from hmi.values.alarm import AlarmFace, AlarmStand, AlarmState, Beside, Priority, Trigger
+from hmi.values.alarm import AlarmFace, AlarmStand, AlarmState, Beside, JournalRow, Priority, Trigger
 from hmi.values.text import Text
 from ui.bridge.alarm_board import AlarmBoard
 from ui.bridge.local_time import moment_text
@@ -119,6 +119,14 @@ def limit_words(face: AlarmFace, stand: AlarmStand) -> str:
     elif face.low is not None and stand.value <= face.low:
         passed = f" < {_number(face.low)}"
     return f"{value}{passed} {one_line(face.unit)}".strip()
+
+
+def row_value_words(row: JournalRow) -> str:
+    """Of a row of the journal: the value and the limit it passed."""
+    if row.value is None:
+        return ""
+    limit = f" ({row.limit:g})" if row.limit is not None else ""
+    return f"{row.value:g}{limit} {one_line(row.unit)}".strip()
 
 
 def since_words(stand: AlarmStand, now_ns: int) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ui.bridge.carried import nodes_in, tags_in, trendable
+from ui.plots.alarm_marks import AlarmMark, PaintShape, alarm_mark_at, of_tags, paint_alarm_marks
 from ui.plots.axes import TimeAxis, dress
 from ui.plots.hands import Hands
 from ui.plots.lane import Lane
@@ -44,6 +45,7 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
     cursor_dragged = Signal(int, float)
     """Cursor 0 or 1, and where to."""
     mark_touched = Signal(object)
+    """An EventMark or an AlarmMark."""
     pen_touched = Signal(int)
     """The tag whose words were touched."""
     dropped = Signal(list)
@@ -51,12 +53,14 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
     nodes_dropped = Signal(list)
     """CarriedNodes of servers."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, shape: PaintShape | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._shape = shape
         self.lanes: list[Lane] = []
         self.cursors: tuple[float, ...] = ()
         self.marks: tuple[EventMark, ...] = ()
+        self.alarms: tuple[AlarmMark, ...] = ()
         self.span: Range = (0.0, 1.0)
         self._axis: TimeAxis | None = None
         self._zero_s: float | None = None
@@ -96,7 +100,7 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.span = from_s, to_s
         for lane in self.lanes:
             lane.show_span(from_s, to_s)
-        if self.cursors or self.marks:
+        if self.cursors or self.marks or self.alarms:
             self.viewport().update()
 
     def count_from(self, zero_s: float | None) -> None:
@@ -116,6 +120,12 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         """What happened."""
         if tuple(marks) != self.marks:
             self.marks = tuple(marks)
+            self.viewport().update()
+
+    def show_alarms(self, alarms: Sequence[AlarmMark]) -> None:
+        """Where alarms of the shown tags stood."""
+        if tuple(alarms) != self.alarms:
+            self.alarms = tuple(alarms)
             self.viewport().update()
 
     @property
@@ -161,11 +171,17 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.cursor_dragged.emit(number, at_s)
 
     def touch(self, place: QPointF) -> None:
-        """A pen's words, or a mark."""
+        """A pen's words, an alarm, or a mark."""
         for lane in self.lanes:
             tag = lane.legend.entry_at(lane.legend.mapFromScene(place))
             if tag is not None:
                 self.pen_touched.emit(tag)
+                return
+        for lane, alarms in self._alarms_by_lane():
+            top = lane.box.sceneBoundingRect().top()
+            alarm = alarm_mark_at(alarms, place, self.span, self.field, top, self._look)
+            if alarm is not None:
+                self.mark_touched.emit(alarm)
                 return
         mark = nearest_mark(self.marks, place.x(), self.span, self.field, self._look.metrics.touch / 2)
         if mark is not None:
@@ -178,6 +194,10 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         if self.lanes:
             field = self.field
             paint_marks(painter, self.marks, self.span, field, self._look)
+            if self._shape is not None:
+                for lane, alarms in self._alarms_by_lane():
+                    top = lane.box.sceneBoundingRect().top()
+                    paint_alarm_marks(painter, alarms, self.span, field, top, self._shape, self._look)
             paint_cursors(painter, self.cursors, self.span, field, self._look)
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -245,6 +265,11 @@ class TrendView(pg.GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         super().resizeEvent(event)
         if hasattr(self, "lanes"):  # pyqtgraph resizes the view while it is still being made
             self._share_height()
+
+    def _alarms_by_lane(self) -> list[tuple[Lane, list[AlarmMark]]]:
+        if not self.alarms:
+            return []
+        return [(lane, of_tags(self.alarms, [pen.tag for pen in lane.lane.pens])) for lane in self.lanes]
 
     @cached_property
     def _axis_height(self) -> int:

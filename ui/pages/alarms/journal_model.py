@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from hmi.values.alarm import Beside, JournalRow
 from ui.bridge.alarm_board import AlarmBoard
-from ui.bridge.alarm_words import happened_words, machine_words, named_words
+from ui.bridge.alarm_words import happened_words, machine_words, named_words, row_value_words
 from ui.bridge.local_time import local
 from ui.bridge.value_text import one_line
 from ui.style.look import Look
@@ -106,7 +106,9 @@ class JournalDelegate(QStyledItemDelegate):
         room = inner.width() - x - who - metrics.grid(3)
         strong = look.font(metrics.body, strong=True)
         paint_name(painter, _part(upper, x, room), self._model.label(row), strong, tokens.text, metrics.label)
-        about = " · ".join(word for word in (self._model.machine(row), value_words(row), one_line(row.text)) if word)
+        about = " · ".join(
+            word for word in (self._model.machine(row), row_value_words(row), one_line(row.text)) if word
+        )
         paint_words(painter, _part(lower, x, room), about, small, tokens.muted)
         right = QRectF(inner.right() - who, upper.y(), who, upper.height())
         paint_words(painter, right, who_words(row), body, tokens.text, RIGHT)
@@ -123,14 +125,6 @@ def moment_words(row: JournalRow) -> str:
 def who_words(row: JournalRow) -> str:
     """The person, and where."""
     return " · ".join(word for word in (one_line(row.by), one_line(row.seat)) if word)
-
-
-def value_words(row: JournalRow) -> str:
-    """The value and the limit it passed."""
-    if row.value is None:
-        return ""
-    limit = f" ({row.limit:g})" if row.limit is not None else ""
-    return f"{row.value:g}{limit} {one_line(row.unit)}".strip()
 
 
 def _part(box: QRectF, x: float, width: float) -> QRectF:

@@ -1,11 +1,13 @@
 """Contents: what the trends page holds at a moment, without the widgets: its tags, marks, readouts, and its set."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hmi.values.gap import Gap
 from hmi.values.tag import Tag
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
+from ui.bridge.ports import CoreAsked
+from ui.pages.trends.alarmed import Alarmed, Offer
 from ui.pages.trends.asking import Asking
 from ui.pages.trends.drawing import Drawing, Moment
 from ui.pages.trends.exporting import ShownPen
@@ -14,15 +16,18 @@ from ui.pages.trends.marks import marks_of
 from ui.pages.trends.readouts import Readout, readout
 from ui.pages.trends.sets import PenSet, SetPen
 from ui.pages.trends.written import Written
+from ui.plots.alarm_marks import AlarmMark
 from ui.plots.overlay import EventMark
 
 
 class Contents:
     """Asked with the moment of a frame."""
 
-    def __init__(self, picture: Picture, chosen: Chosen, history: Asking, drawing: Drawing, written: Written) -> None:
+    def __init__(
+        self, picture: Picture, chosen: Chosen, history: Asking, drawing: Drawing, attachment: CoreAsked | None
+    ) -> None:
         self._picture, self._chosen, self._history, self._drawing = picture, chosen, history, drawing
-        self.written = written
+        self.written, self.alarmed = Written(picture, attachment), Alarmed(picture, attachment)
 
     @property
     def tags(self) -> list[Tag]:
@@ -46,6 +51,24 @@ class Contents:
         written = self.written.marks(self.trended, moment.now_ns)
         notices = self._picture.notices.values()
         return marks_of(gaps, notices, moment.from_ns, moment.to_ns, moment.now_ns, written)
+
+    def alarms(self, moment: Moment) -> list[AlarmMark]:
+        """Where alarms of the chosen tags stood in the span."""
+        return self.alarmed.marks(moment)
+
+    def said(self, mark: EventMark | AlarmMark, open_page: Callable[[str, str], None]) -> Offer:
+        """A touched mark in words, and what is offered with them."""
+        return self.alarmed.said(mark, open_page)
+
+    def ask(self, moment: Moment) -> None:
+        """See to it that is known what was written, and which alarms stood."""
+        self.written.ask(self.trended, moment.from_ns, moment.to_ns)
+        self.alarmed.ask([tag.index for tag in self.tags], moment)
+
+    def forget(self) -> None:
+        """Another core."""
+        self.written.forget()
+        self.alarmed.forget()
 
     def readouts(self, moment: Moment, places: tuple[int, int]) -> list[tuple[Tag, int, Readout]]:
         """Each tag with its pen and what two cursors read of it."""

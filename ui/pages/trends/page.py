@@ -32,7 +32,6 @@ from ui.pages.trends.sets_panel import SetsPanel
 from ui.pages.trends.side import Side
 from ui.pages.trends.timeline import STEP, ZOOM, Timeline
 from ui.pages.trends.word import WordRow
-from ui.pages.trends.written import Written
 from ui.style.look import Look
 from ui.widgets.page import Page
 
@@ -73,8 +72,7 @@ class TrendsPage(Page):
         self.setProperty("part", "card")
         self.history = Asking(past, "trends")
         self.plots = Plots(picture, chosen, self.history, look, looked)
-        written = Written(picture, attachment)
-        self.contents = Contents(picture, chosen, self.history, self.plots.drawing, written)
+        self.contents = Contents(picture, chosen, self.history, self.plots.drawing, attachment)
         self.head, self.tools, self.word = Head(look), Tools(look), WordRow(look)
         self.pens_panel: PensPanel | None = None
         self.cursors_panel: CursorsPanel | None = None
@@ -116,7 +114,7 @@ class TrendsPage(Page):
 
     def reload(self) -> None:
         """Another core, or another look: everything anew."""
-        self.contents.written.forget()
+        self.contents.forget()
         if self.pens_panel is not None:
             self.pens_panel.reload()
         self._lay_lanes()
@@ -161,7 +159,8 @@ class TrendsPage(Page):
 
     def _draw(self, moment: Moment) -> None:
         marks = self.contents.marks(moment) if self._events else []
-        self.plots.draw(moment, self.comparing.earlier, self.cursors.seconds, marks)
+        alarms = self.contents.alarms(moment) if self._events else []
+        self.plots.draw(moment, self.comparing.earlier, self.cursors.seconds, marks, alarms)
         self._show_readouts(moment)
 
     def _ask(self, moment: Moment, columns: int) -> None:
@@ -174,7 +173,7 @@ class TrendsPage(Page):
         span = moment.from_ns, moment.to_ns
         self.history.ask(path, names, span, columns, moment.now_ns, moment.mono_ns, trails)
         self.comparing.ask(path, names, moment, columns)
-        self.contents.written.ask(tags, *span)
+        self.contents.ask(moment)
 
     # --- pens and lanes
 
@@ -387,7 +386,8 @@ class TrendsPage(Page):
         self.plots.dragged.connect(lambda *span: self.timeline.move_to(span))
         self.plots.values_dragged.connect(self.redraw)
         self.plots.cursor_dragged.connect(self.cursors.drag)
-        self.plots.mark_touched.connect(lambda mark: self.word.insist(mark.words))
+        open_page = self.open_proposed.emit
+        self.plots.mark_touched.connect(lambda mark: self.word.insist(*self.contents.said(mark, open_page)))
         self.plots.pen_touched.connect(self._open_pens)
         self.plots.dropped.connect(self.contents.add)
         self.plots.others_looked_at.connect(self.redraw)

@@ -15,11 +15,13 @@ from ui.pages.trends.asking import Asking
 from ui.pages.trends.compare import Comparison
 from ui.pages.trends.drawing import Drawing, Moment
 from ui.pages.trends.looked_strip import LookedStrip
+from ui.plots.alarm_marks import AlarmMark
 from ui.plots.lane import Lane
 from ui.plots.overlay import EventMark
 from ui.plots.pens import LaneTags
 from ui.plots.trend_view import TrendView
 from ui.style.look import Look
+from ui.widgets.alarm_symbols import paint_alarm
 
 _NS: Final = 1_000_000_000
 
@@ -38,7 +40,7 @@ class Plots(QWidget):
     def __init__(self, picture: Picture, chosen: Chosen, history: Asking, look: Look, looked: LookedAt) -> None:
         super().__init__()
         self._look = look
-        self.left, self.right = TrendView(look), TrendView(look)
+        self.left, self.right = TrendView(look, shape=paint_alarm), TrendView(look, shape=paint_alarm)
         self._drawings = [Drawing(picture, view, history, chosen) for view in (self.left, self.right)]
         self.looked = LookedStrip(looked, look)
         self.looked.changed.connect(self._share_height)
@@ -99,6 +101,7 @@ class Plots(QWidget):
         earlier: tuple[Asking, Comparison] | None,
         cursors: tuple[float, ...],
         marks: Sequence[EventMark],
+        alarms: Sequence[AlarmMark],
     ) -> None:
         """Draw this moment; `earlier`: what lies under it, and then the axis counts from its start."""
         zero_s = None if earlier is None else earlier[1].zero_ns / _NS
@@ -108,6 +111,7 @@ class Plots(QWidget):
             drawing.draw(moment, earlier)
             drawing.view.show_cursors(cursors)
             drawing.view.show_marks(marks)
+            drawing.view.show_alarms(alarms)
 
     def say(self, mono_ns: int) -> None:
         """Only the words above the lanes."""
