@@ -38,6 +38,7 @@ def gated(plan: Plan, state: State, row: Row) -> tuple[State, Seen]:
     place = np.where(running, row.operating, 0)
     hole = row.time_ns - state.last_ns > tuning.hole_s * 1e9 if state.seen else True
     steady = np.where(running & (row.operating == state.operating) & (not hole), state.steady + 1, 0)
+    steady = np.where(running, steady, -1)
 
     response, heard = value[layout.response], good[layout.response]
     repeats = np.where(heard & (response == state.latest), state.repeats + 1, 0)

@@ -39,7 +39,7 @@ class Model:
     the residual over `spread`; slow: (R,), its variance over white noise's, in rows that say one thing;
     known: (R,) bool, whether it varied, so that anything can be said;
     weight: (R, R), the combined index of T2 and SPE in units of `follow`; its limit is 1; root: its square root;
-    unrest: (), limit of the EWMA of the same index of unsmoothed residuals.
+    rest: (), that index of normal rows in the mean; unrest: (), limit of its EWMA for unsmoothed residuals.
     """
 
     coefficient: Floats
@@ -53,6 +53,7 @@ class Model:
     known: Flags
     weight: Floats
     root: Floats
+    rest: Floats
     unrest: Floats
 
 
@@ -80,6 +81,7 @@ def no_model(groups: int, states: int, contexts: int, responses: int) -> Model:
         known=np.zeros((*shape, responses), np.bool_),
         weight=np.zeros((*shape, responses, responses)),
         root=np.zeros((*shape, responses, responses)),
+        rest=np.zeros(shape),
         unrest=np.full(shape, np.inf),
     )
 
@@ -120,7 +122,9 @@ def fitted(
     both = known[:, :, None] & known[:, None, :]
     correlation = np.where(both, residual / (spread[:, :, None] * spread[:, None, :]), 0.0)
     excess = _excess(count.max(axis=1, initial=1.0), after / least, known)
-    weight = _combined(correlation, known, tuning) / excess[:, None, None]
+    weight = _combined(correlation, known, tuning)
+    rest, unrest = _rest(correlation, weight, tuning)
+    weight = weight / excess[:, None, None]
     return Model(
         coefficient=coefficient,
         context_mean=mean[:, :contexts],
@@ -133,7 +137,8 @@ def fitted(
         known=known,
         weight=weight,
         root=_root(weight),
-        unrest=_unrest(correlation, weight, tuning) * excess,
+        rest=rest,
+        unrest=unrest,
     )
 
 
@@ -190,16 +195,15 @@ def _combined(correlation: Floats, known: Flags, tuning: Tuning) -> Floats:
     return np.where(known[:, :, None] & known[:, None, :], weight, 0.0)
 
 
-def _unrest(correlation: Floats, weight: Floats, tuning: Tuning) -> Floats:
-    """Limit of the EWMA of the combined index: a mean of (2 - lambda) / lambda times as many squares."""
-    if not tuning.scatter_risk:
-        return np.full(len(weight), np.inf)
+def _rest(correlation: Floats, weight: Floats, tuning: Tuning) -> tuple[Floats, Floats]:
+    """Mean of the combined index, and the limit of its EWMA: a mean of (2 - lambda) / lambda times as many squares."""
     product = correlation @ weight
-    first, second = np.einsum("nii->n", product), np.einsum("nij,nji->n", product, product)
-    first, second = np.maximum(first, _TINY), np.maximum(second, _TINY)
-    freedom = first**2 / second * (2.0 - tuning.smooth) / tuning.smooth
-    limit: Floats = first * chi_square_quantile(1.0 - tuning.scatter_risk, freedom) / freedom
-    return np.where(first > _TINY, limit, np.inf)
+    mean, second = np.einsum("nii->n", product), np.einsum("nij,nji->n", product, product)
+    if not tuning.scatter_risk:
+        return mean, np.full_like(mean, np.inf)
+    freedom = np.maximum(mean, _TINY) ** 2 / np.maximum(second, _TINY) * (2.0 - tuning.smooth) / tuning.smooth
+    limit = mean * chi_square_quantile(1.0 - tuning.scatter_risk, freedom) / freedom
+    return mean, np.where(mean > _TINY, limit, np.inf)
 
 
 def _box_limit(share: float, first: Floats, second: Floats) -> Floats:

@@ -81,12 +81,13 @@ def _judged(plan: Plan, state: State, seen: Seen) -> tuple[State, Judged]:
         index = np.maximum(index, harmful.max(axis=1, initial=0.0) / tuning.cusum_limit)
     scatter = state.scatter
     if tuning.group_risk:
-        weight = model.weight[at]
-        index = np.maximum(index, np.sqrt(_squared(harm, weight)))
+        weight, rest = model.weight[at], model.rest[at]
+        index = np.maximum(index, _above(_squared(harm, weight), rest, 1.0))
         if tuning.scatter_risk:
-            now = np.minimum(_squared(score / wide, weight), 1.0)  # no single row is evidence
+            harsh = np.where(worse * score < 0, 0.0, score) / wide
+            now = np.minimum(_squared(harsh, weight), 1.0)  # no single row is evidence
             scatter = np.where(judging, scatter + tuning.smooth * (now - scatter), scatter)
-            index = np.maximum(index, np.sqrt(scatter / model.unrest[at]))
+            index = np.maximum(index, _above(scatter, rest, model.unrest[at]))
     return replace(state, ewma=ewma, up=up, down=down, scatter=scatter), Judged(
         silence=silence,
         index=np.where(judging, index, np.nan),
@@ -94,6 +95,12 @@ def _judged(plan: Plan, state: State, seen: Seen) -> tuple[State, Judged]:
         residual=np.where(seen.believed[:, contexts:] & ready[:, None], residual, np.nan),
         scored=scored,
     )
+
+
+def _above(square: Floats, rest: Floats, limit: Floats | float) -> Floats:
+    """A sum of squares as an index: 0 at what is normal in the mean, 1 at the limit."""
+    result: Floats = np.sqrt(np.maximum(square - rest, 0.0) / np.maximum(limit - rest, 1e-12))
+    return result
 
 
 def _squared(vector: Floats, weight: Floats) -> Floats:

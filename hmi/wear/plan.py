@@ -26,8 +26,9 @@ class Tuning:
     """Rows not judged after a start, a changeover of operating state, or a hole."""
     hole_s: float = 60.0
     """Rows further apart than this have a hole between them."""
-    stuck: int = 60
-    """Equal values in a row that make a value stuck, unless three times as many were normal while learning."""
+    stuck: int = 8
+    """Equal values in a row that make a value stuck, unless three times as many were normal while learning. Fewer than
+    `on_after`, so that no stuck value raises an alert."""
     coverage: float = 0.5
     """Share of a group's responses that must be believed for it to be judged."""
     context_slow: tuple[float, ...] = ()

@@ -17,8 +17,8 @@ def normal_quantile(share: float) -> float:
 def chi_square_quantile(share: float, freedom: NDArray[np.float64]) -> NDArray[np.float64]:
     """Quantile of chi-square for any positive, also fractional, degrees of freedom.
 
-    Wilson and Hilferty, PNAS 17 (1931) 684: the cube root of chi-square over its freedom is nearly normal. Within 1 %
-    for freedom of 3 and more and within 4 % at 1, for shares of 0.9 to 0.9999.
+    Wilson and Hilferty, PNAS 17 (1931) 684: the cube root of chi-square over its freedom is nearly normal. Within 4 %
+    for freedom of 3 and more and 7 % too great at 1, for shares of 0.9 to 0.9999.
     """
     part = 2.0 / (9.0 * freedom)
     result: NDArray[np.float64] = freedom * (1.0 - part + normal_quantile(share) * np.sqrt(part)) ** 3

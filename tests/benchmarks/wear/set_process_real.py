@@ -27,7 +27,7 @@ LEARN: Final = 3 * 24 * 12
 NEAR: Final = 12
 GROUP: Final = 18
 """Tags judged together: one group of 108 would have no room for its covariances in three days."""
-STUCK: Final = 36
+STUCK: Final = 8
 TUNING: Final = Tuning(
     learn=LEARN - NEAR,
     settle=NEAR,
