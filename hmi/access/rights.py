@@ -39,7 +39,8 @@ _SECONDS: Final = frozenset({Right.WITNESS_WRITE, Right.READ_TRAIL, Right.ASSESS
 
 ROLES: Final[Mapping[str, frozenset[Right]]] = MappingProxyType(
     {
-        OPERATOR: _RUNS | {Right.RUN_LOTS},
+        # Whoever runs a line starts and stops its machines.
+        OPERATOR: _RUNS | {Right.RUN_LOTS, Right.CALL_METHODS},
         TECHNICIAN: _RUNS | _MENDS,
         SUPERVISOR: _RUNS
         | _SECONDS

@@ -64,7 +64,7 @@ class Acts:
         self._trail = trail
         self._now_ns = now_ns
 
-    async def do(self, act: Act, seat: Seat) -> AlarmsDone:
+    async def carry_out(self, act: Act, seat: Seat) -> AlarmsDone:
         """Do it to each alarm that takes it. UnansweredError: to none, and why."""
         actor = seat.require(RIGHTS[type(act)])
         words = words_of(act)

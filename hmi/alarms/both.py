@@ -51,8 +51,8 @@ class BothDesk:
         if theirs is None:
             return await self._desk.answer(question, seat)
         if own is None:
-            return await self._acts.do(theirs, seat)
-        done = await self._acts.do(theirs, seat)
+            return await self._acts.carry_out(theirs, seat)
+        done = await self._acts.carry_out(theirs, seat)
         try:
             also = await self._desk.answer(own, seat)
         except UnansweredError as error:

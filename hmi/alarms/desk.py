@@ -105,7 +105,7 @@ class AlarmDesk:
                 return self._rationalisation.read(text)
             case _:
                 act: Act = question
-                return await self._acts.do(act, seat)
+                return await self._acts.carry_out(act, seat)
 
     async def _alarm(self, number: int) -> AlarmTold:
         if not 0 <= number < len(self._engine.definitions):

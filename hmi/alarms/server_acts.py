@@ -63,7 +63,7 @@ class ServerActs:
         self._trail = trail
         self._link_of = link_of
 
-    async def do(self, act: Act, seat: Seat) -> AlarmsDone:
+    async def carry_out(self, act: Act, seat: Seat) -> AlarmsDone:
         """Ask it of the servers; UnansweredError when nothing of it may be asked."""
         actor = seat.require(RIGHTS[type(act)])
         words = words_of(act)

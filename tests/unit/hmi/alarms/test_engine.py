@@ -20,7 +20,7 @@ def _unknown(plant: Plant) -> dict[str, int]:
     return [news.unknown for news in plant.news if news.unknown is not None][-1]
 
 
-def _do(plant: Plant, name: str, trigger: Trigger, **more: float) -> None:
+def _act(plant: Plant, name: str, trigger: Trigger, **more: float) -> None:
     now_ns = T0 + round(plant.second * S)
     doing = Doing(now_ns, now_ns, person="p1", by="Anna", comment="seen")
     plant.engine.act(plant.number[name], trigger, doing, shelf_ns=round(more.get("shelf_s", 0) * S))
@@ -34,7 +34,7 @@ def test_a_limit_is_passed_acknowledged_and_over() -> None:
     plant.at(3.5)
     stand = plant.stand("high")
     assert (stand.state.letter, stand.value, stand.raised_ns) == ("B", 85.0, T0 + 1 * S)
-    _do(plant, "high", Trigger.ACKNOWLEDGE)
+    _act(plant, "high", Trigger.ACKNOWLEDGE)
     plant.at(5).put(("x", 76.0)).at(9)
     assert plant.state("high") == "C"  # within the deadband
     plant.put(("x", 74.0))
@@ -184,7 +184,7 @@ def test_enabling_rates_deviations_states_and_expressions() -> None:
 
 def test_shelving_ends_by_a_clock_that_nobody_sets() -> None:
     plant = _plant(alarm("high")).put(("x", 85.0))
-    _do(plant, "high", Trigger.SHELVE, shelf_s=600)
+    _act(plant, "high", Trigger.SHELVE, shelf_s=600)
     assert plant.stand("high").until_ns == T0 + 600 * S
     plant.at(100)
     plant.offset_s = 7200.0  # the clock on the wall is set two hours on
@@ -199,12 +199,12 @@ def test_shelving_ends_by_a_clock_that_nobody_sets() -> None:
 
 def test_an_alarm_that_nobody_mends_asks_again() -> None:
     plant = _plant(alarm("high", realarm_s=60.0)).put(("x", 85.0))
-    _do(plant, "high", Trigger.ACKNOWLEDGE)
+    _act(plant, "high", Trigger.ACKNOWLEDGE)
     plant.at(59)
     assert plant.state("high") == "C"
     plant.at(61)
     assert (plant.state("high"), plant.stand("high").occurrence) == ("B", 2)
-    _do(plant, "high", Trigger.ACKNOWLEDGE)
+    _act(plant, "high", Trigger.ACKNOWLEDGE)
     plant.at(100).put(("x", 20.0)).put(("x", 85.0)).at(170)
     assert plant.stand("high").occurrence == 3
 
@@ -265,7 +265,7 @@ def _again(plant: Plant, after_s: float = 0.0) -> Plant:
 
 def test_after_a_kill_nothing_is_told_twice_and_no_acknowledgement_is_lost() -> None:
     plant = _plant(alarm("high"), alarm("y high", "y")).at(5).put(("x", 85.0), ("y", 60.0))
-    _do(plant, "high", Trigger.ACKNOWLEDGE)
+    _act(plant, "high", Trigger.ACKNOWLEDGE)
     rows = list(plant.memory.rows)
     again = _again(plant, 30)
     assert (again.state("high"), again.state("y high")) == ("C?", "B?")
@@ -301,7 +301,7 @@ def test_what_the_log_holds_is_judged_when_the_server_goes_on_where_it_was() -> 
 
 def test_a_shelf_goes_on_with_what_is_left_of_it() -> None:
     plant = _plant(alarm("high")).put(("x", 85.0))
-    _do(plant, "high", Trigger.SHELVE, shelf_s=600)
+    _act(plant, "high", Trigger.SHELVE, shelf_s=600)
     again = _again(plant, 500)
     again.put(("x", 86.0)).link(Phase.LIVE).at(599)
     assert again.state("high") == "G"

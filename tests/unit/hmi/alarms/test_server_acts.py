@@ -119,7 +119,7 @@ def plant(trail: Trail) -> Plant:
 
 
 async def test_it_is_entered_asked_and_true_when_the_server_says_so(plant: Plant, tmp_path: Path) -> None:
-    done = await plant.acts.do(AcknowledgeAlarms(seen=[plant.seen], comment="seen"), seated())
+    done = await plant.acts.carry_out(AcknowledgeAlarms(seen=[plant.seen], comment="seen"), seated())
     assert done == AlarmsDone(done=1)
     (asked,) = plant.hand.asked
     assert asked[:4] == ("acknowledge", "c", "01", "seen")
@@ -134,14 +134,14 @@ async def test_it_is_entered_asked_and_true_when_the_server_says_so(plant: Plant
 
 async def test_without_the_right_nothing_is_asked(plant: Plant) -> None:
     with pytest.raises(UnansweredError, match="right"):
-        await plant.acts.do(AcknowledgeAlarms(seen=[plant.seen]), seated(Right.SHELVE_ALARMS))
+        await plant.acts.carry_out(AcknowledgeAlarms(seen=[plant.seen]), seated(Right.SHELVE_ALARMS))
     assert plant.hand.asked == []
 
 
 async def test_what_was_raised_again_is_not_acknowledged_by_an_old_look(plant: Plant) -> None:
     old = plant.seen
     plant.tell(condition(active=False, event="02"), condition(event="03"))
-    done = await plant.acts.do(AcknowledgeAlarms(seen=[old]), seated())
+    done = await plant.acts.carry_out(AcknowledgeAlarms(seen=[old]), seated())
     assert [one.reason for one in done.refused] == ["alarm.not_seen"]
     assert plant.hand.asked == []
 
@@ -157,7 +157,7 @@ async def test_a_server_that_refuses_or_is_silent_is_told_and_entered(
     plant: Plant, tmp_path: Path, answer: int | LinkError, reason: str
 ) -> None:
     plant.hand.answer = answer
-    done = await plant.acts.do(AcknowledgeAlarms(seen=[plant.seen]), seated())
+    done = await plant.acts.carry_out(AcknowledgeAlarms(seen=[plant.seen]), seated())
     assert [one.reason for one in done.refused] == [reason]
     plant.trail.stop()
     assert [one.action for one in entries_in(tmp_path)][-1] == "alarm.acknowledge.failed"
@@ -165,27 +165,27 @@ async def test_a_server_that_refuses_or_is_silent_is_told_and_entered(
 
 async def test_without_a_link_nothing_waits_to_be_sent_later(plant: Plant) -> None:
     plant.line.hand = None
-    done = await plant.acts.do(AcknowledgeAlarms(seen=[plant.seen]), seated())
+    done = await plant.acts.carry_out(AcknowledgeAlarms(seen=[plant.seen]), seated())
     assert [one.reason for one in done.refused] == ["alarm.server_away"]
 
 
 async def test_limits_of_shelving_and_what_only_the_server_decides(plant: Plant) -> None:
     number = plant.seen.alarm
-    late = await plant.acts.do(ShelveAlarms(alarms=[number], span_s=90_000, reason="works on it"), seated())
+    late = await plant.acts.carry_out(ShelveAlarms(alarms=[number], span_s=90_000, reason="works on it"), seated())
     assert [one.reason for one in late.refused] == ["alarm.shelf_too_long"]
-    good = await plant.acts.do(ShelveAlarms(alarms=[number], span_s=600, reason="works on it"), seated())
+    good = await plant.acts.carry_out(ShelveAlarms(alarms=[number], span_s=600, reason="works on it"), seated())
     assert good.done == 1
-    out = await plant.acts.do(RemoveAlarms(alarms=[number], reason="repair"), seated())
+    out = await plant.acts.carry_out(RemoveAlarms(alarms=[number], reason="repair"), seated())
     assert [one.reason for one in out.refused] == ["alarm.of_server"]
     with pytest.raises(UnansweredError, match="reason"):
-        await plant.acts.do(CommentAlarms(alarms=[number], comment="  "), seated())
+        await plant.acts.carry_out(CommentAlarms(alarms=[number], comment="  "), seated())
 
 
 async def test_reset_is_the_confirmation(plant: Plant) -> None:
-    early = await plant.acts.do(ResetAlarms(seen=[plant.seen]), seated())
+    early = await plant.acts.carry_out(ResetAlarms(seen=[plant.seen]), seated())
     assert [one.reason for one in early.refused] == ["alarm.nothing_to_confirm"]
     plant.tell(replace(condition(acked=True, active=False, confirmed=False), event="02"))
-    assert (await plant.acts.do(ResetAlarms(seen=[plant.seen]), seated())).done == 1
+    assert (await plant.acts.carry_out(ResetAlarms(seen=[plant.seen]), seated())).done == 1
     assert plant.hand.asked[-1][0] == "confirm"
 
 
