@@ -86,6 +86,17 @@ def test_a_quiet_shift_is_good_and_a_flood_is_too_much() -> None:
     assert [(one.from_ns, one.to_ns) for one in busy.floods] == [(100 * S, 550 * S + 10 * MIN)]
 
 
+def test_ten_minutes_end_before_the_eleventh_begins() -> None:
+    def peak(*minutes: int) -> float:
+        events: list[Event] = [(minute * MIN, f"a{minute}", 3, None) for minute in minutes]
+        return _performance(events, 0, 60 * MIN).figures["peak_10min"].value
+
+    assert peak(0, 10) == 1
+    assert peak(0, 9, 10) == 2
+    slots = _performance([(10 * MIN, "a", 3, None)], 0, 25 * MIN).slots
+    assert list(slots) == [0, 1, 0]
+
+
 def test_a_span_that_is_held_in_part_is_averaged_over_that_part() -> None:
     raised = [Raised(at * MIN, "a", Priority.LOW) for at in range(6)]
     assert performance_of(raised, 0, 60 * MIN).figures["rate_10min"].value == 1.0

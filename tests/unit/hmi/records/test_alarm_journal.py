@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hmi.records import alarm_query
 from hmi.records.alarm_journal import AlarmJournal
 from hmi.records.alarm_query import Sought, newest_number, page, recent, turns, walk
 from hmi.records.alarm_rows import Change, Kept
@@ -128,7 +129,11 @@ ROWS = [
         Sought(lot="none"),
     ],
 )
-def test_any_filter_finds_what_a_look_at_every_row_finds(journal: AlarmJournal, sought: Sought) -> None:
+@pytest.mark.parametrize("few", [20_000, 10, 0])
+def test_any_filter_finds_what_a_look_at_every_row_finds(
+    journal: AlarmJournal, sought: Sought, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alarm_query, "_FEW", few)  # by an index of its own, or by a walk down all rows
     _put(journal, *ROWS)
     wanted = [row for number, row in enumerate(ROWS, start=1) if _fits(replace(row, number=number), sought)][::-1]
     found, before = page(journal.path, sought, 1000)
