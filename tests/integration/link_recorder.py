@@ -50,9 +50,7 @@ class Recorder:
         self.changed.set()
         return len(self.taken)
 
-    def take_conditions(
-        self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int
-    ) -> None:
+    def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
         self.conditions += events
 
     def show_link(self, state: LinkState) -> None:

@@ -76,12 +76,9 @@ def obliging(question: Question) -> Reply | Refused | None:
         AddTag: TagAdded(name="Forming", file="station.toml"),
         Leave: Done(),
         Trust: Done(),
-        ReadPast: Past(
-            source_ns=np.array([NOON_NS - NS], "<i8").tobytes(),
-            value=np.array([1.0], "<f8").tobytes(),
-            status=np.array([0], "<u4").tobytes(),
-        ),
-    }
+        ReadPast: Past(source_ns=np.array([NOON_NS - NS], "<i8").tobytes(),
+                       value=np.array([1.0], "<f8").tobytes(), status=np.array([0], "<u4").tobytes()),
+    }  # fmt: skip
     match question:
         case AskTags(tags=tags):
             fact = TagFacts(tag=tags[0], node=NODE, rate_hz=2.5, good_ns=NOON_NS, server_ns=NOON_NS,

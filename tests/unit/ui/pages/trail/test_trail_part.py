@@ -29,9 +29,10 @@ from tests.unit.ui.pages.trail.conftest import Bench, Make
 from tests.unit.ui.pages.trail.made import BROKEN, HASH, NASTY, NOBODY, SOFIA, SOUND, Records, entry
 from ui.pages.trail.search import PAGE
 from ui.shell.language import Language
+from ui.widgets.fact_label import Mark
 
 
-def urgency(bench: Bench) -> Urgency | None:
+def urgency(bench: Bench) -> Mark | None:
     return bench.part.headline.verdict.urgency
 
 
