@@ -54,13 +54,13 @@ async def language(hands: Hands) -> None:
     hands.go_to("trends")
     english = set(hands.words())
     hands.touch(window.top.language_button)
-    await hands.sees("French", lambda: window.top.lock_button.text() == "Verrou")
+    await hands.sees("French", lambda: window.top.lock_button.text() == "Nettoyer")
     assert window.top.title.text() == hands.page.title() == "Courbes"
     await hands.sees("the trust of data in French", lambda: "% des valeurs" in hands.trust)
     hands.touch(window.rail.back)
     hands.go_to("trends")
     hands.touch(window.top.language_button)
-    await hands.sees("English", lambda: window.top.lock_button.text() == "Lock")
+    await hands.sees("English", lambda: window.top.lock_button.text() == "Clean")
     assert window.top.title.text() == "Trends"
     kept = {word for word in english if not any(figure in word for figure in "0123456789")}
     assert kept <= set(hands.words())
