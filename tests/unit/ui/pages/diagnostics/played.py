@@ -5,6 +5,10 @@ from collections.abc import Callable
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Question, Reply
+from hmi.channel.questions_people import Standing
+from hmi.values.right import Right
+from ui.bridge.picture import Picture
+from ui.bridge.seat import Seat
 
 Answers = Callable[[Question], Reply | Refused | None]
 
@@ -44,3 +48,9 @@ async def turn() -> None:
     """Let answers that lie ready arrive, and those that they lead to."""
     for _ in range(6):
         await asyncio.sleep(0)
+
+
+def technician(picture: Picture, core: PlayedCore) -> Seat:
+    """Somebody is logged in who may do everything."""
+    picture.sit(Standing(person="tariq", name="Tariq Haddad", role="technician", rights=list(Right)))
+    return Seat(picture, core.ask, lambda: None)

@@ -40,18 +40,15 @@ from hmi.channel.questions import (
     TagsTold,
     Trust,
 )  # fmt: skip
-from hmi.channel.questions_people import Standing
 from hmi.values.link import LinkState, Phase
 from hmi.values.log import LogState
 from hmi.values.notice import Notice, Urgency
-from hmi.values.right import Right
 from tests.fake_core import NOON_NS, NS, frame, live_link
 from tests.unit.ui.conftest import MONO_NS
-from tests.unit.ui.pages.diagnostics.played import PlayedCore, turn
+from tests.unit.ui.pages.diagnostics.played import PlayedCore, technician, turn
 from ui.bridge.chosen import Chosen
 from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
-from ui.bridge.seat import Seat
 from ui.pages.diagnostics.line import Line
 from ui.pages.diagnostics.page import DiagnosticsPage
 from ui.shell.language import Language
@@ -106,8 +103,7 @@ async def page(
     picture.take(frame(2, log=LOG, links=[live_link(security="Basic256Sha256/Sign", items=10)]), MONO_NS)
     chosen = Chosen()
     looked = LookedAt(core.ask, chosen)
-    picture.sit(Standing(person="tariq", name="Tariq", role="technician", rights=list(Right)))
-    seat = Seat(picture, core.ask, lambda: None)
+    seat = technician(picture, core)
     made = DiagnosticsPage(picture, chosen, None, look, lambda: NOON_NS, attachment=core, looked=looked, seat=seat)  # type: ignore[arg-type]  # no past is read
     made.resize(1160, 640)
     made.reload()
