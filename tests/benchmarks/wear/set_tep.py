@@ -27,7 +27,15 @@ EARLY: Final = 100
 IN_A_ROW: Final = 6
 ROW_MIN: Final = 3
 NEAR_UNDETECTABLE: Final = frozenset({3, 9, 15})
-TUNING: Final = Tuning(learn=500, settle=0, hole_s=math.inf, smooth=0.2, ewma_limit=4.5, cusum_limit=math.inf)
+TUNING: Final = Tuning(
+    learn=500,
+    settle=0,
+    hole_s=math.inf,
+    stuck=1_000_000,  # a valve that rests at its end stop is commanded so
+    smooth=0.2,
+    ewma_limit=4.5,
+    cusum_limit=math.inf,
+)
 TRUE: Final[Mapping[int, tuple[str, ...]]] = {
     1: (
         "xmeas1",
