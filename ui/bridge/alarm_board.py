@@ -93,6 +93,10 @@ class AlarmBoard:
         """Names of the machines that have alarms in the list."""
         return self._view().machines
 
+    def of_tag(self, tag: int) -> list[AlarmStand]:
+        """Those of one tag that stand in the list, in its order."""
+        return [stand for stand in self.annunciated() if self.faces[stand.id].tag == tag]
+
     def count(self, *, unacknowledged: bool) -> dict[Priority, int]:
         """How many stand in the list, or wait for an answer, by priority."""
         view = self._view()

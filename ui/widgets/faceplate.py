@@ -6,8 +6,10 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.bridge.alarm_sign import AlarmSign
 from ui.bridge.standing import Standing
 from ui.style.look import Look
+from ui.widgets.alarm_button import AlarmButton
 from ui.widgets.indicator import paint_indicator
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.sparkline import NO_SPARK, Spark, SparkPainter
@@ -128,7 +130,8 @@ class FaceplateBody(QWidget):
 class Faceplate(QFrame):
     """A card over part of its page. What can be touched is proposed by signals; Escape closes, too.
 
-    change_button: seen where the station file lets the value, or its setpoint, be written.
+    change_button: seen where the station file lets the value, or its setpoint, be written; `alarms`: while some of the
+    value's stand.
     """
 
     trend_proposed = Signal()
@@ -149,6 +152,8 @@ class Faceplate(QFrame):
         self.trend_button.clicked.connect(self.trend_proposed)
         self.change_button.clicked.connect(self.change_proposed)
         self.change_button.hide()
+        self.alarms = AlarmButton(look)
+        self.alarms.hide()
         foot = QHBoxLayout()
         foot.setSpacing(metrics.grid(3))
         foot.addWidget(self.trend_button, 2)
@@ -161,6 +166,7 @@ class Faceplate(QFrame):
         column.setContentsMargins(metrics.grid(4), metrics.grid(2.5), metrics.grid(3), metrics.grid(3))
         column.setSpacing(metrics.grid(1))
         column.addLayout(head)
+        column.addWidget(self.alarms)
         column.addWidget(self.body, 1)
         column.addLayout(foot)
 
@@ -170,6 +176,11 @@ class Faceplate(QFrame):
             self.name.setText(face.tile.label)
             self.setAccessibleName(face.tile.label)
         self.body.show_face(face)
+
+    def show_alarms(self, sign: AlarmSign | None) -> None:
+        """What stands of the value's alarms; None: nothing, and it takes no room."""
+        self.alarms.show_sign(sign)
+        self.alarms.setVisible(sign is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ui.bridge.alarm_sign import AlarmSign
 from ui.bridge.standing import Standing
 from ui.style.look import Look
+from ui.widgets.alarm_button import counted_width, paint_counted
 from ui.widgets.indicator import Indicator, paint_indicator
 from ui.widgets.symbols import paint_hatch, paint_standing, paint_trough
 from ui.widgets.tile import paint_card
@@ -198,7 +200,12 @@ class CardPainter:
 
 
 class MachineCard(QAbstractButton):
-    """Shows a face; repaints only when it is another one."""
+    """Shows a face and the alarms of its machine; repaints only when they are others.
+
+    A touch where the shape of the alarms stands, or near it, proposes the most urgent one by its number.
+    """
+
+    alarm_proposed = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -206,6 +213,7 @@ class MachineCard(QAbstractButton):
         self._parts = CardPainter(look)
         self.machine = ""
         self.face = CardFace("")
+        self.sign: AlarmSign | None = None
         self._letters = 0, 0
         self._wanted: tuple[object, tuple[int, int]] = None, (0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -216,17 +224,46 @@ class MachineCard(QAbstractButton):
         """Show this from now on."""
         if face != self.face:
             self.face = face
-            self.setAccessibleName(face.spoken)
-            self.update()
+            self._show()
+
+    def show_alarms(self, sign: AlarmSign | None) -> None:
+        """What stands of its alarms; None: nothing."""
+        if sign != self.sign:
+            self.sign = sign
+            self._show()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The upper right corner belongs to the alarms, as large as a glove needs."""
+        corner = QRectF(self.rect().right() - self._corner, 0, self._corner, self._look.metrics.touch)
+        if self.sign is not None and self.isDown() and corner.contains(event.position()):
+            self.setDown(False)
+            self.alarm_proposed.emit(self.sign.alarm)
+        else:
+            super().mouseReleaseEvent(event)
+
+    @property
+    def _corner(self) -> int:
+        return self._look.metrics.touch + self._look.metrics.grid(3)
+
+    def _show(self) -> None:
+        spoken = (self.face.spoken, "" if self.sign is None else self.sign.spoken)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
+        self.update()
+
+    def _signs_width(self) -> float:
+        """Room at the right of the name that signs take."""
+        metrics = self._look.metrics
+        alarms = 0.0 if self.sign is None else counted_width(self.sign.count, self._look) + metrics.px(8)
+        return alarms + (metrics.px(40) if self.face.trouble else 0)
 
     def wanted_letters(self) -> tuple[int, int]:
         """Sizes in pixels at which this card's state and name are whole."""
         metrics, face = self._look.metrics, self.face
-        key = self.width(), face.word, face.name, face.trouble
+        taken = self._signs_width()
+        key = self.width(), face.word, face.name, taken
         if self._wanted[0] != key:
             width = self.width() - 2 * metrics.grid(3)
-            room = width - (metrics.px(40) if face.trouble else 0)
-            name = fitting(face.name, self._look.font(metrics.body, strong=True), room, metrics.label)
+            name = fitting(face.name, self._look.font(metrics.body, strong=True), width - taken, metrics.label)
             self._wanted = key, (self._parts.state_letters(width, face.word), name.pixelSize())
         return self._wanted[1]
 
@@ -246,6 +283,11 @@ class MachineCard(QAbstractButton):
         pad = metrics.grid(3)
         box = QRectF(self.rect()).adjusted(pad, metrics.grid(2), -pad, -metrics.grid(2))
         name = QRectF(box.left(), box.top(), box.width(), metrics.px(22))
+        if self.sign is not None:
+            taken = counted_width(self.sign.count, look)
+            signs = QRectF(name.right() - taken, name.top(), taken, name.height())
+            paint_counted(painter, signs, self.sign.priority, self.sign.state, self.sign.count, look)
+            name.setRight(signs.left() - metrics.px(8))
         if face.trouble:
             side = metrics.px(15)
             mark = QRectF(name.right() - side, name.center().y() - side / 2, side, side)

@@ -77,6 +77,8 @@ class MachineFlow(QFrame):
     """Cards are made once per machine; `touched` carries the name of the machine whose card was touched."""
 
     touched = Signal(str)
+    alarm_touched = Signal(int)
+    """The most urgent alarm of a machine."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class MachineFlow(QFrame):
         del self.cards[len(names) :]
         while len(self.cards) < len(names):
             card = MachineCard(self._look, self)
+            card.alarm_proposed.connect(self.alarm_touched)
             card.clicked.connect(lambda _=False, touched=card: self.touched.emit(touched.machine))
             card.show()
             self.cards.append(card)

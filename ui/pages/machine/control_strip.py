@@ -1,4 +1,4 @@
-"""ControlStrip: who is in control of the machine, and the commands that may be sent to it."""
+"""ControlStrip: which alarms of the machine stand, who is in control of it, and the commands that may be sent."""
 
 from functools import partial
 
@@ -6,35 +6,44 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hmi.values.writable import Control, Method
+from ui.bridge.alarm_sign import MachineAlarms
 from ui.bridge.picture import Picture
 from ui.bridge.write_words import control_words, method_words
 from ui.style.look import Look
+from ui.widgets.alarm_button import AlarmButton
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.plain import plain_label, touch_button
 
 
 class ControlStrip(QWidget):
-    """Seen for machines of which the station file declares one or the other. `proposed` carries what to open."""
+    """Seen for machines that have alarms, or of which the station file declares one of the others.
+
+    `proposed` carries what to open. Whether it is seen depends on the machine alone: nothing moves when an alarm comes.
+    """
 
     proposed = Signal(str, str)
 
     def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = picture
+        self._picture, self._look = picture, look
         self._machine = ""
-        self._shown: tuple[Control | None, list[Method]] | None = None
+        self._shown: tuple[Control | None, list[Method], bool] | None = None
+        self._alarms = MachineAlarms(picture.alarms)
+        self._faces: tuple[object, bool] = None, False
         metrics = look.metrics
         self.setFixedHeight(metrics.touch)
+        self.alarms = AlarmButton(look)
+        self.alarms.alarm_proposed.connect(lambda alarm: self.proposed.emit("alarms", f"alarm:{alarm}"))
         self.heading, self.holder = plain_label("label"), ElidedLabel("strong")
         self.control_button = touch_button()
         self.control_button.clicked.connect(lambda: self.proposed.emit("control", self._machine))
         self.method_buttons: list[QPushButton] = []
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(metrics.grid(3), 0, 0, 0)
         self._row.setSpacing(metrics.grid(3))
+        self._row.addWidget(self.alarms, 1)
         self._row.addWidget(self.heading)
         self._row.addWidget(self.holder)
-        self._row.addStretch(1)
+        self._row.addStretch(0)
         self._row.addWidget(self.control_button)
         self.hide()
 
@@ -44,14 +53,18 @@ class ControlStrip(QWidget):
         self.show_frame()
 
     def show_frame(self) -> None:
-        """Who is in control at this moment."""
+        """Which alarms stand, and who is in control at this moment."""
+        self.alarms.show_sign(self._alarms.sign(self._machine), self.tr("No alarms"))
         methods = [method for method in self._picture.methods.values() if method.machine == self._machine]
         control = self._picture.controls.get(self._machine)
-        if (control, methods) == self._shown:
+        watched = self._is_watched()
+        if (control, methods, watched) == self._shown:
             return
-        self._shown = control, methods
+        self._shown = control, methods, watched
         kept = control is not None and control.kept
-        self.setVisible(bool(methods) or kept)
+        self.setVisible(bool(methods) or kept or watched)
+        self.alarms.setVisible(watched)
+        self._row.setContentsMargins(0 if watched else self._look.metrics.grid(3), 0, 0, 0)
         for part in (self.heading, self.holder, self.control_button):
             part.setVisible(kept)
         if control is not None:
@@ -60,6 +73,14 @@ class ControlStrip(QWidget):
             self.control_button.setText(self.tr("Take control…"))
             self.control_button.setVisible(kept and not control.ours)
         self._offer(methods)
+
+    def _is_watched(self) -> bool:
+        """Whether the station has alarms of this machine."""
+        faces = self._picture.alarms.faces
+        key = self._machine, len(faces)
+        if key != self._faces[0]:
+            self._faces = key, any(face.machine == self._machine for face in faces.values())
+        return self._faces[1]
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -354,6 +354,7 @@ class MachinePage(Page):
         self.plate.closed.connect(self._on_plate_closed)
         self.plate.trend_proposed.connect(self._on_trend_proposed)
         self.plate.change_proposed.connect(self._on_change_proposed)
+        self.plate.alarms.alarm_proposed.connect(lambda alarm: self.open_proposed.emit("alarms", f"alarm:{alarm}"))
 
     def _on_machine_chosen(self, name: str) -> None:
         self._on_plate_closed()

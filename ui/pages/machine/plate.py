@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from hmi.values.series import Series
 from hmi.values.tag import Kind, Tag
+from ui.bridge.alarm_sign import sign_of
 from ui.bridge.past import Answer, Past, Question
 from ui.bridge.picture import Picture
 from ui.bridge.recent import SPAN_NS
@@ -79,6 +80,7 @@ class OpenPlate:
             self._draw(tag, self._series, known_ns, mono_ns, utc_ns)
         face = faceplate_face(self._picture, tag, tile, found, self._word(tag), mono_ns, utc_ns)
         self._plate.show_face(face)
+        self._plate.show_alarms(sign_of(self._picture.alarms, self._picture.alarms.of_tag(tag.index)))
 
     def _word(self, tag: Tag) -> str:
         """In place of the line, when there is none."""

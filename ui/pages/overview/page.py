@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVB
 
 from hmi.values.machine import Machine
 from hmi.values.tag import Tag
+from ui.bridge.alarm_sign import MachineAlarms
 from ui.bridge.chosen import Chosen
 from ui.bridge.local_time import clock_text
 from ui.bridge.machine_state import machine_label
 from ui.bridge.past import Past
-from ui.bridge.picture import Picture, Presence
+from ui.bridge.picture import Picture
 from ui.bridge.recent import SPAN_NS, Recent
 from ui.bridge.steady import Steady
-from ui.bridge.words import notice_words, sentence
+from ui.bridge.words import sentence
 from ui.pages.overview.faces import around, buffer_face, card_face, critical, in_flow, near_edge, own_tags
 from ui.pages.overview.layout import MOST_LANES, MOST_NEAR, Plan, plan
+from ui.pages.overview.news import NewsCard
 from ui.pages.overview.trust import ShiftGaps, trust_face
 from ui.style.look import Look
 from ui.style.metrics import Metrics
-from ui.widgets.fact_label import FactLabel
 from ui.widgets.indicator import scale_of
 from ui.widgets.machine_card import MachineCard, even_letters
 from ui.widgets.machine_flow import MachineFlow
-from ui.widgets.notice_strip import most_urgent
 from ui.widgets.page import Page
 from ui.widgets.plain import plain_label
 from ui.widgets.scrolled import scrolled
@@ -42,7 +42,6 @@ _NUMBERS_NS: Final = _S // 4
 """Numbers change at most this often: faster cannot be read."""
 _LINES_NS: Final = 5 * _S
 _AROUND: Final = 3
-_NOTICES: Final = 5
 _TICKS_MIN: Final = (30, 20, 10)
 
 
@@ -65,6 +64,7 @@ class OverviewPage(Page):
         self._recent = Recent(picture, past, "overview")
         self._gaps = ShiftGaps(picture, past)
         self._steady = Steady()
+        self._alarms = MachineAlarms(picture.alarms)
         self._machines: list[Machine] = []
         self._around: list[Machine] = []
         self._own: dict[str, list[Tag]] = {}
@@ -72,20 +72,20 @@ class OverviewPage(Page):
         self._numbers_due = self._seconds_due = self._lines_due = 0
         self._drawn: object = None
         self._shown_revision = -1
-        metrics = look.metrics
         self.flow = MachineFlow(look, self)
         self.flow.touched.connect(lambda name: self.open_proposed.emit("machine", name))
+        self.flow.alarm_touched.connect(self._on_alarm_touched)
         self.lanes = [SparkLane(look) for _ in range(MOST_LANES)]
         self.ruler = TimeRuler(look)
         self.side = [MachineCard(look) for _ in range(_AROUND)]
-        self.notices = [FactLabel(look, pixels=metrics.body) for _ in range(_NOTICES)]
+        self.news = NewsCard(picture, look)
+        self.news.alarm_proposed.connect(self._on_alarm_touched)
         self.near = [ValueRow(look) for _ in range(MOST_NEAR)]
         self.ribbon = TrustRibbon(look)
         self._word = plain_label("label")
         self._word.setWordWrap(True)
         self._word.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lanes_title = plain_label("heading")
-        self._notices_title = plain_label("heading")
         self._near_title = plain_label("heading")
         self._plan: Plan | None = None
         for lane in self.lanes:
@@ -94,6 +94,7 @@ class OverviewPage(Page):
             row.clicked.connect(lambda _=False, touched=row: self._on_value_touched(touched.tag))
         for card in self.side:
             card.clicked.connect(lambda _=False, touched=card: self.open_proposed.emit("machine", touched.machine))
+            card.alarm_proposed.connect(self._on_alarm_touched)
         self._body = self._composed()
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -165,7 +166,7 @@ class OverviewPage(Page):
             self._seconds_due = mono_ns + _S
             self._gaps.tend(mono_ns, utc_ns)
             self.ribbon.show_face(trust_face(picture, self._gaps, mono_ns, utc_ns))
-            self._show_notices(mono_ns)
+            self.news.show_news(mono_ns)
             self._show_near(mono_ns, utc_ns)
         if mono_ns >= self._lines_due or self._recent.revision != self._shown_revision:
             self._lines_due = mono_ns + _LINES_NS
@@ -179,7 +180,7 @@ class OverviewPage(Page):
     def retranslate(self) -> None:
         """Set every text anew."""
         self._lanes_title.setText(self.tr("Critical parameters, last 30 min"))
-        self._notices_title.setText(self.tr("Notices"))
+        self.news.retranslate()
         self._near_title.setText(self.tr("Nearest to the edge of normal"))
         self._say_empty()
         self._due()
@@ -191,10 +192,12 @@ class OverviewPage(Page):
         for card, machine in zip(self.flow.cards, self._machines, strict=True):
             own = self._own[machine.name]
             card.show_face(card_face(picture, machine, own, self._steady, mono_ns, utc_ns))
+            card.show_alarms(self._alarms.sign(machine.name))
         self.flow.show_buffers([buffer_face(picture, machine, mono_ns) for machine in self._machines])
         for card, machine in zip(self.side, self._around, strict=False):
             own = self._own[machine.name]
             card.show_face(card_face(picture, machine, own, self._steady, mono_ns, utc_ns))
+            card.show_alarms(self._alarms.sign(machine.name))
         even_letters(self.flow.cards)
         even_letters(self.side[: len(self._around)])
         for lane in self.lanes:
@@ -224,17 +227,6 @@ class OverviewPage(Page):
             lane.show_spark(spark_of(series, span, known_ns, scale, band, width=max(50, lane.width())), "")
         minutes = [(1 - back / 30, clock_text(utc_ns - back * 60 * _S)[:5]) for back in _TICKS_MIN]
         self.ruler.show_ticks((*minutes, (1.0, self.tr("now"))))
-
-    def _show_notices(self, mono_ns: int) -> None:
-        notices = most_urgent(list(self._picture.notices.values()))
-        for place, label in enumerate(self.notices):
-            label.setVisible(place < len(notices) or (place == 0 and not notices))
-            if place < len(notices):
-                notice = notices[place]
-                label.say(f"{notice_words(notice)} · {clock_text(notice.at_ns)}", notice.urgency)
-        if not notices:
-            heard = self._picture.presence(mono_ns) is Presence.ATTACHED
-            self.notices[0].say(self.tr("No notices") if heard else self.tr("Notices not known"))
 
     def _say_empty(self) -> None:
         """What is missing, why, and what to do."""
@@ -296,6 +288,9 @@ class OverviewPage(Page):
         if tag >= 0:
             self.open_proposed.emit("machine", self._picture.tags[tag].name)
 
+    def _on_alarm_touched(self, alarm: int) -> None:
+        self.open_proposed.emit("alarms", f"alarm:{alarm}")
+
     # --- how it is put together
 
     def _composed(self) -> QFrame:
@@ -313,11 +308,7 @@ class OverviewPage(Page):
         right = QVBoxLayout(self._middle)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(metrics.grid(2.5))
-        notices_card, notices = _card(self._notices_title, metrics)
-        for label in self.notices:
-            notices.addWidget(label)
-        notices.addStretch(1)
-        right.addWidget(notices_card, 1)
+        right.addWidget(self.news, 1)
         self._near_card, near = _card(self._near_title, metrics)
         for row in self.near:
             near.addWidget(row)

@@ -192,8 +192,8 @@ def test_notices_are_listed_most_urgent_first_with_their_time(page: OverviewPage
     picture.tell(Notice("server.restarted", "<b>line</b>", NOON_NS, Urgency.WARNING))
     picture.tell(Notice("log.disk_full", "log", NOON_NS, Urgency.URGENT))
     page.show_frame(MONO_NS + 2 * NS)
-    assert page.notices[0].words.startswith("Disk full · ")
-    assert page.notices[1].words.startswith("<b>line</b>: server was restarted · ")
+    assert page.news.notices[0].words.startswith("Disk full · ")
+    assert page.news.notices[1].words.startswith("<b>line</b>: server was restarted · ")
 
 
 def test_french_at_once(page: OverviewPage, language: Language) -> None:

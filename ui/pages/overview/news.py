@@ -1,0 +1,93 @@
+"""NewsCard: what needs somebody now: the most urgent alarms, then notices, as many as there is room for."""
+
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.bridge.alarm_sign import sign_of
+from ui.bridge.local_time import clock_text
+from ui.bridge.picture import Picture, Presence
+from ui.bridge.words import notice_words
+from ui.style.look import Look
+from ui.widgets.alarm_button import LEAST, AlarmButton
+from ui.widgets.fact_label import FactLabel
+from ui.widgets.notice_strip import most_urgent
+from ui.widgets.plain import plain_label
+
+translate = QCoreApplication.translate
+"""By this name the translation tools find the sentences."""
+_MOST: Final = 5
+_NOTICE, _WORDS = 7, 5
+"""Heights of a notice and of a line of words, in units of the grid."""
+
+
+class NewsCard(QFrame):
+    """`show_news` once a second. A touched alarm is proposed by its number."""
+
+    alarm_proposed = Signal(int)
+
+    def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture, self._look = picture, look
+        metrics = look.metrics
+        self.setProperty("part", "card")
+        self.heading = plain_label("heading")
+        self.alarms = [AlarmButton(look, framed=False) for _ in range(_MOST)]
+        self.notices = [FactLabel(look, pixels=metrics.body) for _ in range(_MOST)]
+        self.more = plain_label("label")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(2))
+        column.setSpacing(0)
+        column.addWidget(self.heading)
+        for row in self.alarms:
+            row.alarm_proposed.connect(self.alarm_proposed)
+            column.addWidget(row, 8)
+        for label in self.notices:
+            column.addWidget(label)
+        column.addWidget(self.more)
+        column.addStretch(1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.heading.setText(translate("Overview", "Alarms and notices"))
+
+    def show_news(self, mono_ns: int) -> None:
+        """Show what is most urgent now."""
+        board = self._picture.alarms
+        stands, notices = board.annunciated(), most_urgent(list(self._picture.notices.values()))
+        shown, left = self._room(len(stands))
+        more = len(stands) - shown
+        for place, row in enumerate(self.alarms):
+            row.setVisible(place < shown)
+            if place < shown:
+                row.show_sign(sign_of(board, [stands[place]]))
+        self.more.setVisible(bool(more))
+        self.more.setText(translate("Overview", "{count} more alarms").format(count=more) if more else "")
+        for place, label in enumerate(self.notices):
+            label.setVisible(place < min(left, len(notices)))
+            if place < len(notices):
+                notice = notices[place]
+                label.say(f"{notice_words(notice)} · {clock_text(notice.at_ns)}", notice.urgency)
+        if not stands and not notices:
+            # Silence of the core is not peace on the line.
+            heard = self._picture.presence(mono_ns) is Presence.ATTACHED
+            quiet = translate("Overview", "No alarms, no notices")
+            self.notices[0].say(quiet if heard else translate("Overview", "Alarms and notices not known"))
+            self.notices[0].show()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for three rows: what is seen now does not push others aside."""
+        grid = self._look.metrics.grid
+        return QSize(super().minimumSizeHint().width(), self.heading.sizeHint().height() + grid(4) + 3 * grid(LEAST))
+
+    def _room(self, stands: int) -> tuple[int, int]:
+        """How many alarms are shown, and how many notices there is room for below them."""
+        grid = self._look.metrics.grid
+        room = self.height() - self.heading.sizeHint().height() - grid(4)
+        rows = max(1, room // grid(LEAST))
+        if stands > min(rows, _MOST):
+            # What is left out is said, in words below.
+            return max(1, min(_MOST, (room - grid(_WORDS)) // grid(LEAST))), 0
+        return stands, min(_MOST, max(0 if stands else 1, (room - stands * grid(LEAST)) // grid(_NOTICE)))
