@@ -87,8 +87,9 @@ def _pause(seconds: float) -> None:
     time.sleep(seconds)  # noqa: TID251 (a benchmark waits for other processes and owns no loop)
 
 
-def load_station(folder: Path, url: str, tags: int) -> Path:
-    """A station file for the load server: analog tags `Load.0000` and on, on one machine."""
+def load_station(folder: Path, url: str, tags: int, limits: Sequence[int] = ()) -> Path:
+    """A station file for the load server: analog tags `Load.0000` and on, on one machine; the first ones have a high
+    limit each, and an alarm without delay on it."""
     path = folder / "load.toml"
     lines = [
         'name = "load"',
@@ -107,6 +108,17 @@ def load_station(folder: Path, url: str, tags: int) -> Path:
             f'name = "Load.{number:04d}"',
             f'node = "nsu=urn:pupitre:load;i={number}"',
             'machine = "Load"',
+        ]
+        if number < len(limits):
+            lines.append(f"limits = {{ high = {limits[number]} }}")
+    for number in range(len(limits)):
+        lines += [
+            "[[alarms]]",
+            f'name = "over-{number:04d}"',
+            f'label = {{ en = "Load {number} is over" }}',
+            f'tag = "Load.{number:04d}"',
+            'limits = ["high"]',
+            'priority = "high"',
         ]
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return path

@@ -3,7 +3,8 @@
 `pages`: touches every page of the rail in turn; `trend`: opens the trends of a day that was not read yet; both print
 one line CALLS with the milliseconds from the touch until everything is painted. `switching`: goes from page to page,
 one a second, until the process is ended. `stale`: says LIVE when the page shows values of now, and STALE with the
-monotonic time (ns) at which it has painted that none of them is one any more.
+monotonic time (ns) at which it has painted that none of them is one any more. `onset`: stays on the list of alarms
+until so many are on it; prints for each the milliseconds from the source time of what raised it until it was painted.
 """
 
 import asyncio
@@ -17,6 +18,7 @@ from unittest.mock import patch
 from tests.e2e.driver import drive
 from tests.e2e.hands import Hands
 from ui.bridge.standing import Standing
+from ui.pages.alarms.page import AlarmsPage
 
 _DAY_NS = 86_400_000_000_000
 _PENS = 8
@@ -140,13 +142,37 @@ async def painted_stale(hands: Hands) -> int:
     return time.monotonic_ns()
 
 
+async def onset(alarms: int, hands: Hands) -> None:
+    """See the module. Alarms that stood before the page was open are not counted."""
+    hands.window.tour.hide()
+    hands.go_to("alarms")
+    page = hands.page
+    assert isinstance(page, AlarmsPage)
+    model, show = page.standing.model, page.show_frame
+    seen = {one.id for one in model.stands} | {one.id for one in hands.picture.alarms.annunciated()}
+    late_ms: list[float] = []
+
+    def timed(mono_ns: int) -> None:
+        show(mono_ns)
+        new = [one for one in model.stands if one.id not in seen]
+        if new:
+            hands.window.repaint()
+            now_ns = time.time_ns()
+            late_ms.extend((now_ns - one.raised_ns) / 1e6 for one in new)
+            seen.update(one.id for one in new)
+
+    with patch.object(page, "show_frame", timed):
+        await hands.sees("every alarm on the list", lambda: len(seen) >= alarms, 120)
+    tell({"onset": late_ms})
+
+
 def tell(found: dict[str, list[float]]) -> None:
     """What was measured, for the process that started this one."""
     sys.stdout.write("CALLS " + json.dumps(found) + "\n")
     sys.stdout.flush()
 
 
-WHAT = {"pages": pages, "trend": trend, "switching": switching, "stale": stale}
+WHAT = {"pages": pages, "trend": trend, "switching": switching, "stale": stale, "onset": onset}
 
 if __name__ == "__main__":
     sys.exit(drive(partial(WHAT[sys.argv[1]], int(sys.argv[2])), sys.argv[3:]))
