@@ -62,10 +62,14 @@ class _Bounds:
         return held
 
 
+_NO_VALUE: Final = {AlarmKind.LINK, AlarmKind.WEAR}
+
+
 class Conditions:
     """Columns of length `tags`; `raw` is the truth of each alarm, by its number, before delays.
 
-    link_of: link of each tag. Alarms of links (which no sample turns) are among the definitions and stay as they are.
+    link_of: link of each tag. Alarms of links and of wear, which no sample turns, are among the definitions and stay as
+    they are.
     """
 
     def __init__(self, definitions: Sequence[Definition], link_of: Sequence[str]) -> None:
@@ -336,9 +340,9 @@ class Conditions:
         return self._tag_again(tag) if tag is not None and self._trusted[tag] else []
 
     def unknown(self) -> list[int]:
-        """Alarms that cannot be judged now; those of links always can."""
+        """Alarms that cannot be judged now; those of links and of wear hang on no value."""
         numbers: list[int] = np.flatnonzero(self.raw == _UNKNOWN).tolist()
-        return [number for number in numbers if self._definitions[number].face.kind is not AlarmKind.LINK]
+        return [number for number in numbers if self._definitions[number].face.kind not in _NO_VALUE]
 
     def unknown_by_link(self) -> dict[str, int]:
         """How many, by link."""

@@ -75,7 +75,8 @@ def definitions_of(station: Station, tags: Sequence[Tag], machines: Sequence[Mac
         by_name = operands(tuple(tags))
         of_name = {tag.name: tag for tag in tags}
         states = {machine.name: machine.state for machine in machines}
-        made += [declared(at, one, of_name, by_name, states) for at, one in enumerate(station.alarms)]
+        homes = {one.name: one.machine for one in station.components}
+        made += [declared(at, one, of_name, by_name, states, homes) for at, one in enumerate(station.alarms)]
     else:
         made += _by_default(tags)
     made += [_of_link(len(made) + at, name) for at, name in enumerate(station.servers)]
@@ -88,13 +89,23 @@ def declared(
     tags: Mapping[str, Tag],
     by_name: Mapping[str, Operand],
     machine_states: Mapping[str, int | None],
+    homes: Mapping[str, str],
 ) -> Definition:
-    """One alarm of the station file. machine_states: name of a machine -> tag of its PackML state."""
+    """One alarm of the station file. machine_states: name of a machine -> tag of its PackML state; homes: of a
+    component -> its machine."""
     tag = tags.get(settings.tag)
     low, high = _thresholds(settings, tag)
     gate = _gate(settings, by_name, machine_states)
-    machine = tag.machine if tag else settings.consequence_of
-    page = settings.page or (f"machine:{machine}" if machine else f"trend:{tag.name}" if tag else "")
+    machine = tag.machine if tag else homes.get(settings.component, settings.consequence_of)
+    page = settings.page or (
+        f"wear:{settings.component}"
+        if settings.component
+        else f"machine:{machine}"
+        if machine
+        else f"trend:{tag.name}"
+        if tag
+        else ""
+    )
     face = AlarmFace(
         id=number,
         name=settings.name,

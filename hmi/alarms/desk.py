@@ -88,7 +88,7 @@ class AlarmDesk:
             case AskAlarm(alarm=number):
                 return await self._alarm(number)
             case AskUnknown():
-                return UnknownTold(alarms=self._engine.unknown())
+                return UnknownTold(alarms=self._engine.conditions.unknown())
             case AskJournal():
                 return await _read(self._journal, question)
             case AskPerformance():

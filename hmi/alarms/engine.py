@@ -14,7 +14,7 @@ import numpy as np
 
 from hmi.alarms.conditions import Conditions, Turned
 from hmi.alarms.definitions import FIRST_LINK, Definition
-from hmi.alarms.delays import Course, Fact, Turn, due, heard
+from hmi.alarms.delays import Course, Fact, Timing, Turn, due, heard
 from hmi.alarms.logic import Alarm, doubted, step
 from hmi.alarms.raisings import Turn as JournalTurn
 from hmi.alarms.standing import Doing, Standing, kept_of, recalled, row_of, stand_of
@@ -102,10 +102,8 @@ class Engine:
         turned = self.conditions.put(samples, span_ns)
         if not turned:
             return
-        if (samples.mark & np.uint8(Mark.RECOVERED)).any():
-            self._take_late(turned, span_ns)
-        else:
-            self._take(turned, span_ns)
+        take = self._take_late if (samples.mark & np.uint8(Mark.RECOVERED)).any() else self._take
+        take(turned, span_ns)
         self._flush()
 
     def show_link(self, state: LinkState) -> None:
@@ -115,14 +113,9 @@ class Engine:
         now_ns, span_ns = self._now_ns(), self._span_ns()
         number = self._of_link[state.link]
         flows = state.phase is Phase.LIVE
-        truth, other = (Truth.NO, Truth.YES) if flows else (Truth.YES, Truth.NO)
-        one = self._standing(number)
-        if one.course.truth is truth:
-            return
-        one.alarm = doubted(one.alarm, known=True)
-        course = replace(one.course, truth=other) if one.course.truth is Truth.UNKNOWN else one.course
         timing = self.definitions[number].timing if state.link in self._flowed else FIRST_LINK
-        self._turn(number, one, heard(course, truth, now_ns, span_ns, timing))
+        if not self._hear(number, Truth.NO if flows else Truth.YES, now_ns, span_ns, timing):
+            return
         if flows:
             self._flowed.add(state.link)
             self._lost.discard(state.link)
@@ -131,6 +124,23 @@ class Engine:
             self._lost.add(state.link)
             self._take(self.conditions.lose(state.link, now_ns), span_ns)
         self._flush()
+
+    def show_wear(self, component: str, since_ns: int, *, stands: bool) -> None:
+        """The wear alert of a component stands, or stands no longer."""
+        for number, definition in enumerate(self.definitions):
+            if definition.settings is not None and definition.settings.component == component:
+                self._hear(number, Truth.YES if stands else Truth.NO, since_ns, self._span_ns(), definition.timing)
+        self._flush()
+
+    def _hear(self, number: int, truth: Truth, at_ns: int, span_ns: int, timing: Timing) -> bool:
+        """A condition that hangs on no value; whether it turned. The first word of a run tells what was unknown."""
+        one, other = self._standing(number), Truth.NO if truth is Truth.YES else Truth.YES
+        if one.course.truth is truth:
+            return False
+        one.alarm = doubted(one.alarm, known=True)
+        course = replace(one.course, truth=other) if one.course.truth is Truth.UNKNOWN else one.course
+        self._turn(number, one, heard(course, truth, at_ns, span_ns, timing))
+        return True
 
     def tick(self) -> None:
         """Time has passed."""
@@ -380,10 +390,6 @@ class Engine:
             unknown=self.conditions.unknown_by_link(),
             flood=self._together.flood,
         )
-
-    def unknown(self) -> list[int]:
-        """Alarms that cannot be judged now."""
-        return self.conditions.unknown()
 
     def _standing(self, number: int, raw: Truth | None = None) -> Standing:
         one = self._standings.get(number)

@@ -115,7 +115,7 @@ def _meanings(station: Station, touched: Sequence[str]) -> Iterator[Problem]:
     for position, tag in tags.items():
         if f"{OF_TAG}{tag.name}" in touched:
             yield from tag_problems(position, tag, station.servers, names)
-    yield from alarm_problems(dict(enumerate(station.alarms)), tags, machines)
+    yield from alarm_problems(dict(enumerate(station.alarms)), tags, machines, [one.name for one in station.components])
 
 
 def in_force(station: Station, kept: Iterable[Change]) -> tuple[Station, dict[Place, Change], list[Change]]:

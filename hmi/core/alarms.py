@@ -49,6 +49,8 @@ class Alarms:
     desk: BothDesk
     journal: AlarmJournal
     rationalisation: Rationalisation
+    show_wear: Callable[[str, int, bool], None]
+    """Takes component, since when, and whether its wear alert stands."""
 
     @property
     def tags(self) -> Sequence[Tag]:
@@ -116,7 +118,7 @@ def alarms_of(
     intake.follow_links(follower.show_link)
     intake.follow_conditions(follower)
     both = BothDesk(desk, servers, ServerActs(servers, trail, link_of))
-    return Alarms(engine, both, journal, rationalisation)
+    return Alarms(engine, both, journal, rationalisation, follower.show_wear)
 
 
 class _Follower:
@@ -149,6 +151,13 @@ class _Follower:
     def show_gap(self, gap: Gap) -> None:
         """A gap alone turns nothing: a lost link does, and a bad value. What servers said meanwhile may be lost."""
         self._servers.show_gap(gap)
+
+    def show_wear(self, component: str, since_ns: int, stands: bool) -> None:
+        """What the wear of a component says of it."""
+        try:
+            self._engine.show_wear(component, since_ns, stands=stands)
+        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
+            tell_fault("alarms", error, self._intake)
 
     def show_link(self, state: LinkState) -> None:
         """What a link says of itself."""

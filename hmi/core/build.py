@@ -174,8 +174,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
-    wear = wear_of(station, folder, tags, log, intake, trail, access.signing)
     alarms = alarms_of(station, folder, intake, trail, access.signing, log.path, starts, known, tell, of_name.get)
+    wear = wear_of(station, folder, tags, log, intake, trail, access.signing, alarms.show_wear)
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),

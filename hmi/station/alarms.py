@@ -1,6 +1,6 @@
 """Alarms of a station file: whether each means something. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from hmi.station.expression import Sort
@@ -16,15 +16,19 @@ _OWN: Final[Mapping[str, tuple[str, ...]]] = {
     "deviation": ("low", "high"),
     "state": ("states",),
     "expression": ("expression",),
+    "wear": ("component",),
 }
 """Settings that have a meaning for one kind only."""
 _DEFAULTS: Final = AlarmSettings(name="", label=BilingualText())
 
 
 def alarm_problems(
-    alarms: Mapping[int, AlarmSettings], tags: Mapping[int, TagSettings], machines: Mapping[int, Machine]
+    alarms: Mapping[int, AlarmSettings],
+    tags: Mapping[int, TagSettings],
+    machines: Mapping[int, Machine],
+    components: Collection[str],
 ) -> Iterator[Problem]:
-    """What is wrong with the alarms. The keys are positions in the file."""
+    """What is wrong with the alarms. The keys are positions in the file; components: their names."""
     of_name = {tag.name: tag for tag in tags.values()}
     machine_of = {machine.name: machine for machine in machines.values()}
     by_name = operands_of(tags)
@@ -46,6 +50,9 @@ def alarm_problems(
         yield from _page_problems(way, alarm, of_name, machine_of)
         if alarm.kind == "expression" and alarm.expression:
             yield from expression_problems((*way, "expression"), alarm.expression, by_name, Sort.TRUTH)
+        if alarm.kind == "wear" and alarm.component and alarm.component not in components:
+            said = f'names no component: "{alarm.component}"{nearest(alarm.component, components)}'
+            yield Problem((*way, "component"), said)
 
 
 def condition_problems(
@@ -72,7 +79,7 @@ def _kind_problems(way: Way, alarm: AlarmSettings) -> Iterator[Problem]:
             given = getattr(alarm, key) != getattr(_DEFAULTS, key)
             if given and key not in _OWN[alarm.kind]:
                 yield Problem((*way, key), f'has a meaning for kind = "{kind}", not for "{alarm.kind}"')
-    needed = {"limit": "limits", "state": "states", "expression": "expression"}.get(alarm.kind)
+    needed = {"limit": "limits", "state": "states", "expression": "expression", "wear": "component"}.get(alarm.kind)
     if needed and not getattr(alarm, needed):
         yield Problem((*way, needed), f'is missing for kind = "{alarm.kind}"')
     if alarm.kind in ("rate", "deviation"):
@@ -86,6 +93,10 @@ def _kind_problems(way: Way, alarm: AlarmSettings) -> Iterator[Problem]:
 
 
 def _tag_problems(way: Way, alarm: AlarmSettings, tags: Mapping[str, TagSettings]) -> Iterator[Problem]:
+    if alarm.kind == "wear":
+        if alarm.tag:
+            yield Problem((*way, "tag"), 'has no meaning for kind = "wear": its component has tags')
+        return
     if alarm.kind == "expression":
         if alarm.tag and alarm.tag not in tags:
             yield Problem((*way, "tag"), f'names no tag: "{alarm.tag}"{nearest(alarm.tag, tags)}')

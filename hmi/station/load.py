@@ -141,7 +141,7 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     controls = dict(_sound(_items(content.get("controls")), ControlSettings))
     yield from control_problems(controls, sound_tags, machine_names)
     alarms = dict(_sound(_items(content.get("alarms")), AlarmSettings))
-    yield from alarm_problems(alarms, sound_tags, machines)
+    yield from alarm_problems(alarms, sound_tags, machines, [one.name for one in components.values()])
     conditions = dict(_sound(_items(content.get("conditions")), ConditionSettings))
     yield from condition_problems(conditions, dict(_sound(server_names.items(), Server)), machines)
     for _, access in _sound([("access", content.get("access", {}))], AccessSettings):

@@ -6,7 +6,7 @@ import msgspec
 
 from hmi.station.structs_base import BilingualText, number, setting
 
-AlarmKindName = Literal["limit", "rate", "deviation", "state", "expression"]
+AlarmKindName = Literal["limit", "rate", "deviation", "state", "expression", "wear"]
 LimitName = Literal["low_low", "low", "high", "high_high"]
 PriorityOrRule = Literal["urgent", "high", "low", ""]
 SeverityName = Literal["minor", "major", "severe"]
@@ -24,10 +24,10 @@ class AlarmSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         AlarmKindName,
         setting(
             "What raises it: a limit of its tag passed, its tag changing too fast, its tag too far from its setpoint, "
-            "a state, or an expression that holds."
+            "a state, an expression that holds, or the wear alert of a component."
         ),
     ] = "limit"
-    tag: Annotated[str, setting('Tag it watches; none for kind = "expression".')] = ""
+    tag: Annotated[str, setting('Tag it watches; none for kind = "expression" or "wear".')] = ""
     limits: Annotated[
         list[LimitName],
         setting(
@@ -49,6 +49,7 @@ class AlarmSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
         list[int], setting('For kind = "state": numbers of the tag that raise it; 1 for a switch that is on.')
     ] = []
     expression: Annotated[str, setting('For kind = "expression": raised while this holds.')] = ""
+    component: Annotated[str, setting('For kind = "wear": the component whose alert it is.')] = ""
     deadband: Annotated[
         float,
         number(

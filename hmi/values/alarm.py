@@ -65,6 +65,8 @@ class AlarmKind(StrEnum):
     DEVIATION = "deviation"
     STATE = "state"
     EXPRESSION = "expression"
+    WEAR = "wear"
+    """The wear alert of a component stands, and someone made it an alarm."""
     LINK = "link"
     """No connection to a server: one alarm, whatever number of others it leaves unknown."""
     SERVER = "server"

@@ -60,7 +60,10 @@ class Held(Protocol):
 
 
 class Engine:
-    """`run` until cancelled; `put` and `show_gap` are the intake's. names: of the tags, as the log knows them."""
+    """`run` until cancelled; `put` and `show_gap` are the intake's. names: of the tags, as the log knows them.
+
+    stand: takes component, since when, and whether its alert stands: of each when it is known again, then at each turn.
+    """
 
     def __init__(
         self,
@@ -71,6 +74,7 @@ class Engine:
         log: Held,
         tell: Callable[[Notice], None],
         *,
+        stand: Callable[[str, int, bool], None] = lambda _component, _since_ns, _stands: None,
         now_ns: Callable[[], int] = time.time_ns,
     ) -> None:
         self.watch = Watch(watched, step_s)
@@ -80,6 +84,7 @@ class Engine:
         self._tags = tags
         self._log = log
         self._tell = tell
+        self._stand = stand
         self._now_ns = now_ns
         self._slots = Slots(self.watch.tags, [tags[tag].link for tag in self.watch.tags], len(tags))
         self._gaps: dict[tuple[str, int | None, int, str], Gap] = {}
@@ -119,6 +124,9 @@ class Engine:
         await self._take_back()
         await self._catch_up()
         self.caught_up = True
+        for part, one in zip(self.watch.parts, self.watch.watched, strict=True):
+            if not part.alert:
+                self._stand(one.component.name, self._until_ns, False)
         while True:
             await self._live()
 
@@ -261,6 +269,7 @@ class Engine:
         urgency = Urgency.WARNING if one.warn else Urgency.NOTE
         over = not alert.stands
         self._tell(Notice("wear.alert", alert.component, alert.raised_ns, urgency, {"tags": tags}, over=over))
+        self._stand(alert.component, alert.raised_ns if alert.over_ns is None else alert.over_ns, not over)
 
     def _say(self, key: str, urgency: Urgency, arguments: dict[str, str], subject: str = "wear") -> None:
         self._tell(Notice(key, subject, self._now_ns(), urgency, arguments))

@@ -1,6 +1,6 @@
 """Wear as the core knows it: what lives and what answers, put together here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hmi.access.seat import Seat
@@ -34,10 +34,17 @@ class Wear:
 
 
 def wear_of(
-    station: Station, folder: Path, tags: Sequence[Tag], log: Held, intake: Intake, trail: Trail, signing: Signing
+    station: Station,
+    folder: Path,
+    tags: Sequence[Tag],
+    log: Held,
+    intake: Intake,
+    trail: Trail,
+    signing: Signing,
+    stand: Callable[[str, int, bool], None],
 ) -> Wear:
-    """Watches the station's components from now on."""
+    """Watches the station's components from now on. stand: as the engine's."""
     settings = station.wear
-    engine = Engine(watched_of(station), tags, settings.step_s, WearStore(folder), log, intake.tell)
+    engine = Engine(watched_of(station), tags, settings.step_s, WearStore(folder), log, intake.tell, stand=stand)
     intake.follow(engine)
     return Wear(engine, WearAnswers(engine, trail, signing, settings.least_coverage_percent / 100))

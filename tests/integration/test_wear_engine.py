@@ -85,19 +85,33 @@ async def lived(engine: Engine, until: Callable[[], bool]) -> None:
         running.cancel()
 
 
-def engine_of(recording: Recording, store: WearStore, end_s: float, told: list[Notice] | None = None) -> Engine:
+def engine_of(
+    recording: Recording,
+    store: WearStore,
+    end_s: float,
+    told: list[Notice] | None = None,
+    stood: dict[str, bool] | None = None,
+) -> Engine:
     """An engine that starts at this second of the recording, 15 s before it can go on live."""
     tell = (lambda _: None) if told is None else told.append
+    stands = {} if stood is None else stood
+
+    def stand(component: str, since_ns: int, standing: bool) -> None:
+        assert since_ns > 0
+        stands[component] = standing
+
     clock = Clock(end_s - 1.0, end_s + 12.0)
-    return Engine(WATCHED, TAGS, STEP_S, store, recording.log, tell, now_ns=clock)
+    return Engine(WATCHED, TAGS, STEP_S, store, recording.log, tell, stand=stand, now_ns=clock)
 
 
 async def test_what_the_log_holds_is_caught_up_as_if_it_had_been_live(recording: Recording, tmp_path: Path) -> None:
     alerts, watch = through(recording)
     assert [alert.component for alert in alerts] == [PLATE]
     told: list[Notice] = []
-    engine = engine_of(recording, WearStore(tmp_path), SECONDS, told)
+    stood: dict[str, bool] = {}
+    engine = engine_of(recording, WearStore(tmp_path), SECONDS, told, stood)
     await lived(engine, lambda: engine.caught_up)
+    assert stood == {one.component.name: one.component.name == PLATE for one in WATCHED}
     assert list(engine.watch.alerts.values()) == alerts
     assert msgspec.msgpack.encode(engine.watch.parts) == msgspec.msgpack.encode(watch.parts)
     assert [(notice.key, notice.subject, notice.over) for notice in told if notice.key == "wear.alert"] == [

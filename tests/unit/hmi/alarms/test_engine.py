@@ -3,7 +3,7 @@
 from hmi.alarms.standing import Doing
 from hmi.values.alarm import Trigger
 from hmi.values.link import Phase
-from tests.unit.hmi.alarms.plant import BAD, T0, Plant, S, alarm, station_of, tag
+from tests.unit.hmi.alarms.plant import BAD, T0, Memory, Plant, S, alarm, station_of, tag
 
 X = tag("x", range=[0, 100], limits={"low_low": 5, "low": 10, "high": 80, "high_high": 90}, machine="M")
 Y = tag("y", range=[0, 100], limits={"high": 50}, machine="M")
@@ -65,7 +65,7 @@ def test_a_bad_value_makes_unknown_and_never_normal() -> None:
     assert plant.state("high") == "A"
     plant.at(1).put(("x", 50.0), status=BAD)
     assert plant.state("high") == "A?"
-    assert plant.engine.unknown() == [plant.number["high"]]
+    assert plant.engine.conditions.unknown() == [plant.number["high"]]
     plant.at(2).put(("x", 85.0))
     plant.at(3).put(("x", 20.0), status=BAD)
     assert plant.state("high") == "B?"
@@ -317,3 +317,43 @@ def test_an_alarm_that_the_station_file_suppresses_no_longer_is_judged() -> None
     again = Plant(plain, memory=plant.memory)
     again.put(("x", 1.0)).link(Phase.LIVE)
     assert again.state("low") == "B"
+
+
+PUNCH = {"name": "Punch", "type": "punch", "machine": "M", "responses": [{"tag": "x"}]}
+
+
+def _wearing(memory: Memory | None = None, second: float = 0.0) -> Plant:
+    worn = alarm("worn", "", kind="wear", component="Punch")
+    station = station_of(tags=[X, Y, STATE], machines=MACHINES, alarms=[worn], components=[PUNCH])
+    return Plant(station, memory or Memory(), second).link()
+
+
+def test_a_wear_alert_that_someone_made_an_alarm_is_one() -> None:
+    plant = _wearing()
+    face = plant.definitions[0].face
+    assert (face.machine, face.page, face.tag) == ("M", "wear:Punch", None)
+    plant.engine.show_wear("Punch", T0, stands=False)
+    plant.engine.show_wear("Another", T0, stands=True)
+    assert (plant.state("worn"), plant.memory.rows) == ("A", [])
+    plant.at(60).engine.show_wear("Punch", T0 + 50 * S, stands=True)
+    assert (plant.state("worn"), plant.stand("worn").raised_ns) == ("B", T0 + 50 * S)
+    _act(plant, "worn", Trigger.ACKNOWLEDGE)
+    plant.engine.show_wear("Punch", T0 + 70 * S, stands=False)
+    assert plant.memory.told == ["worn raise B", "worn acknowledge C", "worn clear A"]
+
+
+def test_after_a_restart_a_wear_alarm_stands_as_it_was_until_wear_is_known_again() -> None:
+    plant = _wearing().at(60)
+    plant.engine.show_wear("Punch", T0 + 50 * S, stands=True)
+    _act(plant, "worn", Trigger.ACKNOWLEDGE)
+    again = _wearing(plant.memory, 120)
+    assert again.state("worn") == "C?"
+    assert again.engine.conditions.unknown() == []
+    again.engine.show_wear("Punch", T0 + 50 * S, stands=True)
+    assert again.state("worn") == "C"
+    again.engine.show_wear("Punch", T0 + 130 * S, stands=False)
+    assert [row for row in again.memory.told if "known" not in row] == [
+        "worn raise B",
+        "worn acknowledge C",
+        "worn clear A",
+    ]

@@ -35,6 +35,11 @@ node = "nsu=urn:x;s=Setpoint"
 name = "Press.Lot"
 node = "nsu=urn:x;s=Lot"
 kind = "text"
+[[components]]
+name = "Punch"
+type = "punch"
+machine = "Press"
+responses = [{ tag = "Press.Force" }]
 """
 GOOD = 'label = { en = "Force too high" }\ntag = "Press.Force"\nlimits = ["high"]\n'
 
@@ -59,6 +64,7 @@ def test_sound_alarms_of_every_kind(tmp_path: Path) -> None:
             'name = "d"\nlabel = { en = "x" }\nkind = "state"\ntag = "Press.State"\nstates = [9]',
             'name = "e"\nlabel = { en = "x" }\nkind = "expression"\nexpression = "Press.Force > 5"',
             'name = "f"\nlabel = { en = "x" }\ntag = "Press.Force"\nlimits = ["low", "high"]',
+            'name = "g"\nlabel = { en = "x" }\nkind = "wear"\ncomponent = "Punch"',
         )
         == []
     )
@@ -105,6 +111,18 @@ def test_sound_alarms_of_every_kind(tmp_path: Path) -> None:
         (
             f'name = "a"\n{GOOD}consequence_of = "Room"',
             'alarms[0].consequence_of names "Room", which has no tag of its state',
+        ),
+        (
+            'name = "a"\nlabel = { en = "x" }\nkind = "wear"',
+            'alarms[0].component is missing for kind = "wear"',
+        ),
+        (
+            'name = "a"\nlabel = { en = "x" }\nkind = "wear"\ncomponent = "Punc"',
+            'alarms[0].component names no component: "Punc"; did you mean "Punch"?',
+        ),
+        (
+            'name = "a"\nlabel = { en = "x" }\nkind = "wear"\ncomponent = "Punch"\ntag = "Press.Force"',
+            'alarms[0].tag has no meaning for kind = "wear": its component has tags',
         ),
         (f'name = "a"\n{GOOD}page = "alarms:x"', 'alarms[0].page is no place: write "machine:NAME" or "trend:TAG"'),
         (
