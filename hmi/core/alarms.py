@@ -15,6 +15,7 @@ from hmi.alarms.both import BothDesk
 from hmi.alarms.desk import AlarmDesk
 from hmi.alarms.engine import Engine
 from hmi.alarms.rationalisation import Changing, Rationalisation
+from hmi.alarms.safe import Safe
 from hmi.alarms.server_acts import Linked, ServerActs
 from hmi.alarms.servers import ServerAlarms
 from hmi.core.faults import tell_fault
@@ -94,11 +95,6 @@ def alarms_of(
     journal.put([], changes=rationalisation.ended(time.time_ns()))
     definitions, tags = rationalisation.definitions, rationalisation.tags
     labels |= {one.face.name: f"{one.face.label.en} {one.face.label.fr}" for one in definitions}
-    lot = next((tag.index for tag in tags if tag.name == station.lot), -1)
-
-    def running_lot() -> str:
-        return intake.latest.texts.get(lot, "")
-
     engine = Engine(
         definitions,
         tags,
@@ -106,17 +102,17 @@ def alarms_of(
         intake.tell_alarms,
         time.time_ns,
         span_ns,
-        running_lot,
+        trail.lot,
     )
     engine.recall(kept, known, recent(journal.path, time.time_ns()))
     changing = Changing(rationalisation, engine, trail, signing, intake.tell_alarms, time.time_ns)
     desk = AlarmDesk(engine, Acts(engine, trail, time.time_ns), changing, rationalisation, tags, history, starts_min)
-    servers = ServerAlarms(station.conditions, journal, intake.tell_alarms, time.time_ns, intake.tell, running_lot)
+    servers = ServerAlarms(station.conditions, journal, intake.tell_alarms, time.time_ns, intake.tell, trail.lot)
     servers.recall(kept)
-    follower = _Follower(engine, servers, intake)
+    follower = _Follower(engine, servers, intake, Safe(journal))
     intake.follow(follower)
     intake.follow_links(follower.show_link)
-    intake.follow_conditions(follower)
+    intake.follow_alarms(follower)
     both = BothDesk(desk, servers, ServerActs(servers, trail, link_of))
     return Alarms(engine, both, journal, rationalisation, follower.show_wear)
 
@@ -124,22 +120,28 @@ def alarms_of(
 class _Follower:
     """A fault of ours in what is judged stops no recording: it is logged and said."""
 
-    def __init__(self, engine: Engine, servers: ServerAlarms, intake: Intake) -> None:
+    def __init__(self, engine: Engine, servers: ServerAlarms, intake: Intake, safe: Safe) -> None:
         self._engine = engine
         self._servers = servers
         self._intake = intake
+        self._safe = safe
 
     @property
     def committed(self) -> int:
-        """Highest ticket of the log up to which the journal has what the servers said of their alarms."""
-        return self._servers.committed
+        """Highest ticket of the log up to which the journal has what came of it."""
+        return self._safe.committed
 
-    def take(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
+    def took(self, ticket: int) -> None:
+        """A message was judged."""
+        self._safe.took(ticket)
+
+    def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
         """What a server said of its own alarms."""
         try:
-            self._servers.take(link, events, ticket, received_ns)
+            self._servers.take(link, events, received_ns)
         except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
             tell_fault("alarms of servers", error, self._intake)
+        self._safe.took(ticket)
 
     def put(self, samples: Samples) -> None:
         """Judge them."""

@@ -36,6 +36,7 @@ from hmi.commands.commands import commands_of
 from hmi.core.alarms import Alarms, alarms_of
 from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
+from hmi.core.lot import running_lot
 from hmi.exploration.exploration import Exploration
 from hmi.exploration.regulated import Regulated
 from hmi.exploration.visits import Visits
@@ -120,6 +121,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     starts = shift_starts(station)
     tally = Tally(tags, meters, shift_start_ns(time.time_ns(), None, starts))
     intake = Intake(len(tags), log, time.monotonic_ns, tally)
+    trail.lot = running_lot(station.lot, tags, intake.latest)
     books = Books(places_of(station, tags, meters), tally.since_ns)
     accounts = Accounts(tags, tally, books, log, intake, starts)
     log.start()
@@ -188,9 +190,12 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         (get_args(AlarmQuestion), alarms.desk.answer),
     ]
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake, access.admit), access)
-    recorder = Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags)))
     outside = Outside(station.trail.head_copy, station.trail.syslog, tell)
-    lives = [Life("accounts", accounts.run), Life("exploration", visits.run), Life("black box", recorder.run)]
+    lives = [
+        Life("accounts", accounts.run),
+        Life("exploration", visits.run),
+        Life("black box", Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags))).run),
+    ]
     lives += [Life(f"link {link.name}", link.run) for link in links]
     clock = partial(watch_clock, intake, list(station.servers), trail.note)
     lives += [

@@ -5,6 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Final
@@ -43,6 +44,8 @@ class Trail:
 
     The difference: what `append` could not write is refused at once, and whoever asked must not act; what is noted has
     happened already, waits in memory for the disk, and is written when it can be.
+
+    lot: which one runs, asked at the moment of each act ("" where nobody knows); an entry that names its own keeps it.
     """
 
     def __init__(self, folder: Path, station: str, tell: Callable[[Notice], None], opening: Opening) -> None:
@@ -50,6 +53,7 @@ class Trail:
         self._station = station
         self._tell = tell
         self._opening: Opening | None = opening
+        self.lot: Callable[[], str] = str
         self._changed = Condition()
         self._waiting: deque[tuple[Draft, Future[Entry] | None]] = deque()
         self._stopping = False
@@ -75,6 +79,7 @@ class Trail:
     def append(self, draft: Draft) -> Future[Entry]:
         """The entry when it is on disk; RecordsError in the future when it cannot be."""
         future: Future[Entry] = Future()
+        draft = self._of_lot(draft)
         with self._changed:
             if self._stopping:
                 future.set_exception(RecordsError("records.closed"))
@@ -85,6 +90,7 @@ class Trail:
 
     def note(self, draft: Draft) -> None:
         """Enter what has happened."""
+        draft = self._of_lot(draft)
         with self._changed:
             if len(self._waiting) >= WAITING:
                 self._dropped += 1
@@ -97,6 +103,9 @@ class Trail:
         """The newest head, signed; None before the first commit."""
         ledger = self._ledger
         return None if ledger is None else ledger.head
+
+    def _of_lot(self, draft: Draft) -> Draft:
+        return draft if draft.lot or not (lot := self.lot()) else replace(draft, lot=lot)
 
     # --- the thread -----------------------------------------------------------------------------------------------
 

@@ -217,3 +217,15 @@ def test_without_its_entry_an_act_of_the_terminal_does_not_happen(tmp_path: Path
     with pytest.raises(RecordsError, match=r"records\.newer"), deed(tmp_path, TRUST):
         acted = True
     assert not acted
+
+
+def test_an_entry_names_the_lot_that_runs_when_it_is_asked_for(trail: Trail) -> None:
+    running = ["L7"]
+    trail.lot = lambda: running[0]
+    trail.start()
+    first = trail.append(TRUST)
+    running[0] = "L8"
+    second, own = trail.append(TRUST), trail.append(Draft(action="count.explain", lot="L5"))
+    running[0] = ""
+    nobody_knows = trail.append(TRUST)
+    assert [one.result(WAIT_S).lot for one in (first, second, own, nobody_knows)] == ["L7", "L8", "L5", ""]
