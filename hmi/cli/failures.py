@@ -66,6 +66,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "records.outside": "The head of the audit trail cannot be kept outside of this folder, as the station file asks.",
     "records.read_only": "The audit trail cannot be written. Check the rights of the data folder.",
     "records.refused": "The audit trail refuses to be written.",
+    "records.unproven": "Whether the audit trail is what was written could not be proven. Try `pupitre verify`.",
     "records.unsound": "The audit trail is not what was written here. `pupitre verify` names what is wrong with it.",
 }
 

@@ -35,7 +35,7 @@ from hmi.channel.questions_trail import (
     TrailState,
 )
 from hmi.channel.said import UnansweredError
-from hmi.records.entry import Actor, Draft
+from hmi.records.entry import STATION, Actor, Draft
 from hmi.records.errors import RecordsError
 from hmi.records.files import ASIDE, DATABASE, HEAD
 from hmi.records.head import load_head
@@ -49,6 +49,12 @@ FOLDER: Final = "reports"
 FORMS: Final = ("csv", "json")
 UNSOUND: Final = "records.unsound"
 """Key of the notice that a proof failed."""
+
+UNPROVEN: Final = "records.unproven"
+"""Key of the notice that a proof could not be made."""
+FIRST_PROOF_S: Final = 600.0
+PROOF_S: Final = 24 * 3600.0
+"""So long after the start, and after any proof, the station proves its trail unasked."""
 
 _BUDGET_S: Final = 0.25
 _WAITING_ERRANDS: Final = 4
@@ -197,13 +203,16 @@ class Desk:
             self._exporting_ns = self._exporting_ns or self._utc_ns()
         return Done()
 
-    async def run(self) -> None:
-        """Do what was asked for, for ever."""
+    async def run(self, first_proof_s: float = FIRST_PROOF_S) -> None:
+        """Do what was asked for, for ever; and prove the trail once a day when nobody asks."""
+        clock = asyncio.get_running_loop().time
+        due_s = clock() + first_proof_s
         while True:
-            errand, actor = await self._errands.get()
+            errand, actor = await self._next(due_s)
             try:
                 if isinstance(errand, ProveTrail):
                     self._proven = await self._prove(actor)
+                    due_s = clock() + PROOF_S
                 else:
                     self._exported = await self._export(errand, actor)
             finally:
@@ -212,20 +221,37 @@ class Desk:
                 else:
                     self._exporting_ns = 0
 
+    async def _next(self, due_s: float) -> tuple[TrailErrand, Actor]:
+        """What was asked for; the station's own proof once it is due."""
+        try:
+            async with asyncio.timeout_at(due_s):
+                return await self._errands.get()
+        except TimeoutError:
+            self._proving_ns = self._utc_ns()
+            return ProveTrail(), STATION
+
     async def _prove(self, actor: Actor) -> Proven:
+        """Entered and said to everybody; only a sound proof withdraws what an earlier one found."""
+        proven = await self._proof()
+        told = "sound" if proven.sound else proven.failure or f"{proven.found} findings"
+        first = "; ".join(f"{where}: {what}" for where, what in proven.findings[:3]) or proven.detail
+        whole = f"entries 1 to {proven.entries}"
+        self._note(Draft(action="trail.proven", object=whole, new=told, reason=first, actor=actor))
+        if not proven.failure:
+            arguments = {"found": str(proven.found)}
+            self._tell(Notice(UNSOUND, "trail", proven.at_ns, Urgency.URGENT, arguments, over=proven.sound))
+        if proven.failure or (self._proven is not None and self._proven.failure):
+            arguments = {"detail": proven.detail or proven.failure}
+            self._tell(Notice(UNPROVEN, "trail", proven.at_ns, Urgency.WARNING, arguments, over=not proven.failure))
+        return proven
+
+    async def _proof(self) -> Proven:
         begun_ns = self._utc_ns()
         raw, why = await _apart(["prove", str(self._folder)], "")
         try:
-            proven = msgspec.json.decode(raw, type=Proven)
+            return msgspec.json.decode(raw, type=Proven)
         except msgspec.DecodeError:
             return Proven(at_ns=begun_ns, took_s=0.0, failure="records.apart_failed", detail=why)
-        told = "sound" if proven.sound else proven.failure or f"{proven.found} findings"
-        first = "; ".join(f"{where}: {what}" for where, what in proven.findings[:3])
-        whole = f"entries 1 to {proven.entries}"
-        self._note(Draft(action="trail.proven", object=whole, new=told, reason=first, actor=actor))
-        arguments = {"found": str(proven.found)}
-        self._tell(Notice(UNSOUND, "trail", proven.at_ns, Urgency.URGENT, arguments, over=not proven.found))
-        return proven
 
     async def _export(self, errand: ExportTrail, actor: Actor) -> Exported:
         begun_ns = self._utc_ns()

@@ -140,6 +140,10 @@ SENTENCES: Final[Mapping[str, object]] = {
     "records.unsound": QT_TRANSLATE_NOOP(
         "Words", "the audit trail is not what was written here: {found} findings; see the page Records"
     ),
+    "records.unproven": QT_TRANSLATE_NOOP(
+        "Words",
+        "whether the audit trail is what was written could not be proven ({detail}); prove it on the page Records",
+    ),
     "records.no_entry": QT_TRANSLATE_NOOP("Words", "there is no entry {number} in the audit trail"),
     "records.no_form": QT_TRANSLATE_NOOP("Words", "the trail is exported as CSV or JSON, not as “{form}”"),
     "records.busy": QT_TRANSLATE_NOOP("Words", "other exports are still being written: wait for them"),

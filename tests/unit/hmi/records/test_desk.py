@@ -34,9 +34,10 @@ from hmi.channel.questions_trail import (
     TrailState,
 )
 from hmi.channel.said import UnansweredError
+from hmi.records import desk as desk_module
 from hmi.records.apart import export, prove
-from hmi.records.desk import UNSOUND, Desk
-from hmi.records.entry import Actor, Draft
+from hmi.records.desk import UNPROVEN, UNSOUND, Desk
+from hmi.records.entry import STATION, Actor, Draft
 from hmi.records.files import DATABASE, HEAD
 from hmi.records.ledger import Ledger
 from hmi.values.notice import Notice
@@ -274,3 +275,36 @@ async def test_an_export_that_cannot_be_written_leaves_nothing(tmp_path: Path) -
     outcome = export(tmp_path, TrailFilter(), "csv", tmp_path / "reports" / "x.csv", 1)
     assert outcome.failure == "records.not_written"
     assert not [name for name in names(tmp_path) if "x.csv" in name]
+
+
+async def test_the_station_proves_its_trail_when_nobody_asks_and_says_what_it_finds(tmp_path: Path) -> None:
+    noted: asyncio.Queue[Draft] = asyncio.Queue()
+    told: list[Notice] = []
+    with closing(filled(tmp_path, 30)):
+        with closing(sqlite3.connect(tmp_path / DATABASE)) as by_hand, by_hand:
+            by_hand.execute("DROP TRIGGER entries_stay")
+            by_hand.execute("UPDATE entries SET body = replace(body, '\"number\":7', '\"number\": 7') WHERE number = 7")
+        desk = Desk(tmp_path, noted.put_nowait, told.append, lambda: START_NS + 3600 * S)
+        async with asyncio.TaskGroup() as group:
+            life = group.create_task(desk.run(first_proof_s=0.0))
+            draft = await noted.get()
+            await asyncio.sleep(0)
+            life.cancel()
+    assert (draft.action, draft.actor) == ("trail.proven", STATION)
+    assert "findings" in draft.new
+    assert [(one.key, one.over) for one in told] == [(UNSOUND, False)]
+
+
+async def test_a_proof_that_cannot_be_made_withdraws_nothing_and_is_said(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def none_is_begun(*_: object) -> tuple[bytes, str]:
+        return b"", "no memory"
+
+    with monkeypatch.context() as without:
+        without.setattr(desk_module, "_apart", none_is_begun)
+        assert (await office.proven()).failure == "records.apart_failed"
+    assert [(one.key, one.over, one.arguments) for one in office.told] == [(UNPROVEN, False, {"detail": "no memory"})]
+    assert (office.noted[-1].new, office.noted[-1].reason) == ("records.apart_failed", "no memory")
+    assert (await office.proven()).sound
+    assert [(one.key, one.over) for one in office.told[1:]] == [(UNSOUND, True), (UNPROVEN, True)]
