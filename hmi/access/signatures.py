@@ -84,9 +84,9 @@ class Signatures:
             raise UnansweredError("signature.same_person")
         person = await self._recognised(seat, typed, given.password.text)
         if self._sessions.is_due(person):
-            raise UnansweredError("access.password_due")
+            raise UnansweredError("signature.password_due", {"person": person.name})
         if right not in self._register.people.rights_of(person):
-            raise UnansweredError("access.right", {"right": right.value})
+            raise UnansweredError("signature.right", {"person": person.name})
         seat.present()
         actor = Actor(person.id, person.name, person.role)
         return await self._entered(person, actor, given.meaning, first.hash, about, seat.language)

@@ -25,7 +25,8 @@ class Signing(Protocol):
 
     UnansweredError: `access.nobody`, `access.locked`, `access.password_due`, `access.right`; `access.refused` and
     `access.locked_out` for the words; `signature.both` where both components are asked for; `signature.other_person`,
-    `signature.same_person`, `signature.meaning`; and what the trail refuses.
+    `signature.same_person`, `signature.meaning`; of a second person `signature.right` and `signature.password_due`
+    (argument `person`); and what the trail refuses.
     """
 
     async def sign(

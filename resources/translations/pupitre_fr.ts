@@ -484,6 +484,211 @@
     </message>
 </context>
 <context>
+    <name>AlarmButton</name>
+    <message>
+        <source>{count} alarms</source>
+        <translation>{count} alarmes</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmPaper</name>
+    <message>
+        <source>Alarm journal</source>
+        <translation>Journal des alarmes</translation>
+    </message>
+    <message>
+        <source>Alarm performance</source>
+        <translation>Performance des alarmes</translation>
+    </message>
+    <message>
+        <source>What was looked for</source>
+        <translation>Ce qui était recherché</translation>
+    </message>
+    <message>
+        <source>Rows of the journal, the newest first</source>
+        <translation>Lignes du journal, les plus récentes d’abord</translation>
+    </message>
+    <message>
+        <source>Figures against ISA-18.2 and EEMUA 191</source>
+        <translation>Chiffres au regard d’ISA-18.2 et EEMUA 191</translation>
+    </message>
+    <message>
+        <source>By shift, the newest first</source>
+        <translation>Par quart, les plus récents d’abord</translation>
+    </message>
+    <message>
+        <source>Alarms that came most often</source>
+        <translation>Alarmes les plus fréquentes</translation>
+    </message>
+    <message>
+        <source>How this was computed</source>
+        <translation>Comment cela a été calculé</translation>
+    </message>
+    <message>
+        <source>Counted is what began to ask for an answer, at the time at which that happened here, from the alarm journal. Shelved and suppressed alarms do not count. Where the log holds no data of what alarms watch, nobody judged.</source>
+        <translation>Est compté ce qui s’est mis à demander une réponse, à l’heure où cela s’est produit ici, d’après le journal des alarmes. Les alarmes mises de côté ou supprimées par conception ne comptent pas. Là où l’historique n’a pas de données de ce que les alarmes surveillent, personne n’a jugé.</translation>
+    </message>
+    <message>
+        <source>Rows of this kind</source>
+        <translation>Lignes de ce genre</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>apparues</translation>
+    </message>
+    <message>
+        <source>answered by a person</source>
+        <translation>traitées par une personne</translation>
+    </message>
+    <message>
+        <source>put aside, and back</source>
+        <translation>mises de côté, et remises</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>autres</translation>
+    </message>
+    <message>
+        <source>With the words</source>
+        <translation>Contenant les mots</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>tous</translation>
+    </message>
+    <message>
+        <source>Rows printed</source>
+        <translation>Lignes imprimées</translation>
+    </message>
+    <message>
+        <source>Rows of the whole journal</source>
+        <translation>Lignes du journal entier</translation>
+    </message>
+    <message>
+        <source>Only the newest {count} of what was looked for are printed. An export as a table holds all of it.</source>
+        <translation>Seules les {count} lignes les plus récentes sont imprimées. Un export en tableau les contient toutes.</translation>
+    </message>
+    <message>
+        <source>Nothing in the journal fits.</source>
+        <translation>Rien dans le journal ne correspond.</translation>
+    </message>
+    <message>
+        <source>{count} rows: all that fit, of {total} rows of the journal</source>
+        <translation>{count} lignes : toutes celles qui correspondent, sur les {total} du journal</translation>
+    </message>
+    <message>
+        <source>The newest {count} rows that fit; others exist. The journal has {total} rows</source>
+        <translation>Les {count} lignes les plus récentes qui correspondent ; il en existe d’autres. Le journal a {total} lignes</translation>
+    </message>
+    <message>
+        <source>Alarms were judged for {held} of the period</source>
+        <translation>Alarmes jugées pendant {held} de la période</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
+    </message>
+    <message>
+        <source>Share of the period in which alarms were judged</source>
+        <translation>Part de la période pendant laquelle les alarmes ont été jugées</translation>
+    </message>
+    <message>
+        <source>No shift touches this period.</source>
+        <translation>Aucun quart ne touche cette période.</translation>
+    </message>
+    <message>
+        <source>No alarm was raised.</source>
+        <translation>Aucune alarme n’est apparue.</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>« {words} »</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Who, where</source>
+        <translation>Qui, où</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Au plus</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Jugé</translation>
+    </message>
+    <message>
+        <source>Of all</source>
+        <translation>Du total</translation>
+    </message>
+    <message>
+        <source>Stood for</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Chattered</source>
+        <translation>Battements</translation>
+    </message>
+</context>
+<context>
+    <name>AlarmPapers</name>
+    <message>
+        <source>Writing ...</source>
+        <translation>Écriture ...</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit : {file}</translation>
+    </message>
+    <message>
+        <source>The paper could not be written: {reason}</source>
+        <translation>Le document n’a pas pu être écrit : {reason}</translation>
+    </message>
+</context>
+<context>
     <name>AlarmRow</name>
     <message>
         <source>first of its group</source>
@@ -684,6 +889,10 @@
         <source>until it is over, {span} at the longest</source>
         <translation>jusqu’à sa fin, {span} au plus</translation>
     </message>
+    <message>
+        <source>{count} alarms</source>
+        <translation>{count} alarmes</translation>
+    </message>
 </context>
 <context>
     <name>AlarmsPage</name>
@@ -702,6 +911,10 @@
     <message>
         <source>Performance</source>
         <translation>Performance</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Revoir</translation>
     </message>
     <message>
         <source>No sound here</source>
@@ -957,6 +1170,10 @@
 </context>
 <context>
     <name>ControlStrip</name>
+    <message>
+        <source>No alarms</source>
+        <translation>Aucune alarme</translation>
+    </message>
     <message>
         <source>In control</source>
         <translation>A la main</translation>
@@ -2594,6 +2811,10 @@ heure locale, {zone}</translation>
         <translation>Exporter en tableau</translation>
     </message>
     <message>
+        <source>As PDF</source>
+        <translation>En PDF</translation>
+    </message>
+    <message>
         <source>Looking ...</source>
         <translation>Recherche ...</translation>
     </message>
@@ -2962,6 +3183,18 @@ heure locale, {zone}</translation>
     <message>
         <source>{time} {about}: {old} → {new}, {outcome} ({name})</source>
         <translation>{time} {about} : {old} → {new}, {outcome} ({name})</translation>
+    </message>
+    <message>
+        <source>Open this alarm</source>
+        <translation>Ouvrir cette alarme</translation>
+    </message>
+    <message>
+        <source>stands for {length}</source>
+        <translation>présente depuis {length}</translation>
+    </message>
+    <message>
+        <source>stood for {length}</source>
+        <translation>présente pendant {length}</translation>
     </message>
 </context>
 <context>
@@ -3648,6 +3881,22 @@ heure locale, {zone}</translation>
         <source>now: {sure} of {n} values trusted</source>
         <translation>maintenant : {sure} valeurs sûres sur {n}</translation>
     </message>
+    <message>
+        <source>Alarms and notices</source>
+        <translation>Alarmes et avis</translation>
+    </message>
+    <message>
+        <source>{count} more alarms</source>
+        <translation>{count} alarmes de plus</translation>
+    </message>
+    <message>
+        <source>No alarms, no notices</source>
+        <translation>Ni alarme ni avis</translation>
+    </message>
+    <message>
+        <source>Alarms and notices not known</source>
+        <translation>Alarmes et avis inconnus</translation>
+    </message>
 </context>
 <context>
     <name>OverviewPage</name>
@@ -3658,10 +3907,6 @@ heure locale, {zone}</translation>
     <message>
         <source>Critical parameters, last 30 min</source>
         <translation>Paramètres critiques, 30 dernières min</translation>
-    </message>
-    <message>
-        <source>Notices</source>
-        <translation>Avis</translation>
     </message>
     <message>
         <source>Nearest to the edge of normal</source>
@@ -3678,14 +3923,6 @@ heure locale, {zone}</translation>
     <message>
         <source>now</source>
         <translation>maintenant</translation>
-    </message>
-    <message>
-        <source>No notices</source>
-        <translation>Aucun avis</translation>
-    </message>
-    <message>
-        <source>Notices not known</source>
-        <translation>Avis inconnus</translation>
     </message>
     <message>
         <source>No machines yet: the core is starting.</source>
@@ -4268,6 +4505,18 @@ heure locale, {zone}</translation>
         <translation>Toutes</translation>
     </message>
     <message>
+        <source>Whole span</source>
+        <translation>Toute la durée</translation>
+    </message>
+    <message>
+        <source>By shift</source>
+        <translation>Par quart</translation>
+    </message>
+    <message>
+        <source>As PDF</source>
+        <translation>En PDF</translation>
+    </message>
+    <message>
         <source>Came most often (touch one for a proposal)</source>
         <translation>Les plus fréquentes (touchez pour une proposition)</translation>
     </message>
@@ -4743,6 +4992,65 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>ReplayPart</name>
+    <message>
+        <source>An hour before</source>
+        <translation>Une heure avant</translation>
+    </message>
+    <message>
+        <source>An hour after</source>
+        <translation>Une heure après</translation>
+    </message>
+    <message>
+        <source>Change before</source>
+        <translation>Changement d’avant</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Changement suivant</translation>
+    </message>
+    <message>
+        <source>Moment of the hour</source>
+        <translation>Moment de l’heure</translation>
+    </message>
+    <message>
+        <source>Alarms as they stood at a moment of the past</source>
+        <translation>Alarmes telles qu’elles étaient à un moment du passé</translation>
+    </message>
+    <message>
+        <source>The past</source>
+        <translation>Le passé</translation>
+    </message>
+    <message>
+        <source>Looking ...</source>
+        <translation>Recherche ...</translation>
+    </message>
+    <message>
+        <source>The past: alarms as they stood at {time}, {span} ago</source>
+        <translation>Le passé : les alarmes telles qu’elles étaient à {time}, il y a {span}</translation>
+    </message>
+    <message>
+        <source>{count} alarms stood.</source>
+        <translation>{count} alarmes présentes.</translation>
+    </message>
+    <message>
+        <source>No alarm stood.</source>
+        <translation>Aucune alarme présente.</translation>
+    </message>
+    <message>
+        <source>{count} changes in this hour.</source>
+        <translation>{count} changements dans cette heure.</translation>
+    </message>
+    <message>
+        <source>What has not changed since {time} is not shown: the journal was read back to there.</source>
+        <translation>Ce qui n’a pas changé depuis {time} n’est pas montré : le journal a été lu jusque-là.</translation>
+    </message>
+    <message>
+        <source>The hour has more rows than are read here: its beginning is missing.</source>
+        <translation>L’heure a plus de lignes qu’il n’en est lu ici : son début manque.</translation>
+    </message>
+</context>
+<context>
     <name>ReviewPane</name>
     <message>
         <source>Review</source>
@@ -5012,6 +5320,17 @@ heure locale, {zone}</translation>
     <message>
         <source>coverage {percent} %</source>
         <translation>couverture {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftTable</name>
+    <message>
+        <source>{count} alarms</source>
+        <translation>{count} alarmes</translation>
+    </message>
+    <message>
+        <source>only {share} % judged</source>
+        <translation>{share} % seulement jugés</translation>
     </message>
 </context>
 <context>
@@ -7050,6 +7369,10 @@ heure locale, {zone}</translation>
         <translation>le journal d’audit n’est pas ce qui a été écrit ici : {found} constats ; voir la page Registre</translation>
     </message>
     <message>
+        <source>whether the audit trail is what was written could not be proven ({detail}); prove it on the page Records</source>
+        <translation>il n’a pas pu être prouvé que le journal d’audit est ce qui a été écrit ({detail}) ; relancer la preuve à la page Registre</translation>
+    </message>
+    <message>
         <source>there is no entry {number} in the audit trail</source>
         <translation>il n’y a pas d’entrée {number} dans le journal d’audit</translation>
     </message>
@@ -7472,6 +7795,14 @@ heure locale, {zone}</translation>
     <message>
         <source>a second person has to sign, not the same one</source>
         <translation>une seconde personne doit signer, pas la même</translation>
+    </message>
+    <message>
+        <source>{person} may not sign as the second person: ask somebody who may</source>
+        <translation>{person} ne peut pas signer comme seconde personne : demander à quelqu’un qui en a le droit</translation>
+    </message>
+    <message>
+        <source>{person} needs a new password before signing: log in once, and choose it</source>
+        <translation>{person} doit d’abord changer de mot de passe pour signer : se connecter une fois et le choisir</translation>
     </message>
     <message>
         <source>this cannot be signed with that meaning</source>

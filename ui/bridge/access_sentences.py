@@ -59,6 +59,10 @@ ACCESS_SENTENCES: Final[Mapping[str, object]] = {
     "signature.both": QT_TRANSLATE_NOOP("Words", "id and password are both needed to sign"),
     "signature.other_person": QT_TRANSLATE_NOOP("Words", "only whoever is logged in here signs first"),
     "signature.same_person": QT_TRANSLATE_NOOP("Words", "a second person has to sign, not the same one"),
+    "signature.right": QT_TRANSLATE_NOOP("Words", "{person} may not sign as the second person: ask somebody who may"),
+    "signature.password_due": QT_TRANSLATE_NOOP(
+        "Words", "{person} needs a new password before signing: log in once, and choose it"
+    ),
     "signature.meaning": QT_TRANSLATE_NOOP("Words", "this cannot be signed with that meaning"),
     "signature.moved": QT_TRANSLATE_NOOP("Words", "the signature was given for something else: sign again"),
 }

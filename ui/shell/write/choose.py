@@ -253,7 +253,7 @@ class ChooseView(QWidget):
             case Setpoint(tag=tag):
                 chosen = self.chosen()
                 value = "" if chosen is None or chosen.new is None else number_text(tag, chosen.new)
-                act = self.tr("Send {value}").format(value=f"{value} {tag.unit}".strip())
+                act = self.tr("Send {value}").format(value=f"{value} {tag.unit}".strip() if value else "").strip()
             case Take():
                 act = self.tr("Take control")
             case _:

@@ -17,7 +17,7 @@ from ui.widgets.critical_pad import CriticalPad
 from ui.widgets.plain import plain_label
 from ui.widgets.signature_panel import SignatureAsk, SignaturePanel
 
-_MEANINGS = (Meaning.PERFORMED, Meaning.APPROVED, Meaning.CHECKED)
+_MEANINGS = (Meaning.PERFORMED,)
 _DEMO = 6
 
 

@@ -100,8 +100,8 @@ async def test_the_second_person_is_another_and_has_the_right(tmp_path: Path) ->
         assert await reason(witness(bench, first, replace_given(SOFIA, person="olga"))) == "signature.same_person"
         assert await reason(witness(bench, first, replace_given(SOFIA, person=" OLGA "))) == "signature.same_person"
         assert await reason(witness(bench, first, replace_given(SOFIA, person=""))) == "signature.both"
-        assert await reason(witness(bench, first, replace_given(SOFIA, person="adam"))) == "access.right"
-        assert await reason(witness(bench, first, replace_given(SOFIA, person="emma"))) == "access.password_due"
+        assert await reason(witness(bench, first, replace_given(SOFIA, person="adam"))) == "signature.right"
+        assert await reason(witness(bench, first, replace_given(SOFIA, person="emma"))) == "signature.password_due"
         assert await reason(witness(bench, first, replace_given(SOFIA, person="who"))) == "access.refused"
         made = await witness(bench, first)
         assert (made.person, made.meaning, made.hash) == ("sofia", Meaning.CHECKED, WHAT)
@@ -118,7 +118,7 @@ async def test_an_old_password_does_not_sign(tmp_path: Path) -> None:
     async with house(tmp_path, AccessSettings(password_days=180)) as bench:
         await bench.enter("olga")
         first = await sign(bench)
-        assert await reason(witness(bench, first)) == "access.password_due"
+        assert await reason(witness(bench, first)) == "signature.password_due"
 
 
 async def test_a_signature_is_good_once_and_for_what_was_signed(tmp_path: Path) -> None:
