@@ -109,7 +109,8 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         write.Write: DEEPER,
         write.CallMethod: DEEPER,
         write.TakeControl: DEEPER,
-        write.ReadAgain: DEEPER,
+        # Reading closes the question of what became of it: for whoever may set a value.
+        write.ReadAgain: Right.WRITE_CONFIRMED,
     }
 )
 

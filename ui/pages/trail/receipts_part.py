@@ -11,6 +11,7 @@ from hmi.channel.questions import Reply
 from hmi.channel.questions_write import AskReceipts, ReadAgain, ReceiptsTold, Sent
 from hmi.values.notice import Urgency
 from hmi.values.receipt import Outcome, Receipt
+from hmi.values.right import Right
 from ui.bridge.asking import Asking
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
@@ -226,8 +227,9 @@ class ReceiptsPart(QWidget):
         self._show()
 
     def _on_reading(self, entry: int) -> None:
-        """Whoever is logged in reads; the core says what right it takes."""
-        self._seat.when_allowed(None, lambda: self._asking.put("read", ReadAgain(entry=entry), self._on_read))
+        """Whoever may set a value reads; a log-in comes before, where nobody is there who may."""
+        reading = ReadAgain(entry=entry)
+        self._seat.when_allowed(Right.WRITE_CONFIRMED, lambda: self._asking.put("read", reading, self._on_read))
 
     def _on_read(self, reply: Reply | Refused) -> None:
         if isinstance(reply, Sent):
