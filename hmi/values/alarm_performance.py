@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import MappingProxyType
+from typing import Final
 
 from hmi.values.alarm import Priority
+
+SHARES: Final = frozenset({"over_10", "flood_time", "top_ten", "urgent", "high", "low"})
+"""Figures that are shares, 0 to 1."""
 
 
 class Verdict(IntEnum):

@@ -645,7 +645,7 @@
         <translation>Au plus</translation>
     </message>
     <message>
-        <source>Verdict</source>
+        <source>How that is</source>
         <translation>Verdict</translation>
     </message>
     <message>

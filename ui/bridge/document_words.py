@@ -8,10 +8,12 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.reports.document import Cell, Count, Figure, Moment, Phrase, Plain, Share, Span
 from hmi.values.actions import Topic
-from ui.bridge import trail_sentences, wear_sentences
+from ui.bridge import alarm_paper, trail_sentences, wear_sentences
+from ui.bridge.alarm_words import happened_words
 from ui.bridge.local_time import local
 from ui.bridge.network_sentences import SENTENCES
 from ui.bridge.people_words import role_words
+from ui.bridge.performance_words import figure_name, verdict_words
 from ui.bridge.trail_words import action_words, topic_words
 from ui.bridge.wear_words import figure as figure_words
 from ui.bridge.wear_words import unit_words
@@ -21,6 +23,9 @@ NETWORK: Final = "Network"
 NOTE: Final = "note."
 """Before the key of a message of the core's: as a sentence among others, with a capital and a stop."""
 _NAMED: Final[Mapping[str, Callable[[str], str]]] = {
+    "alarms.what.": happened_words,
+    "alarms.figure.": figure_name,
+    "alarms.verdict.": verdict_words,
     "action.": action_words,
     "role.": role_words,
     "trail.topic_": lambda topic: topic_words(Topic(topic)),
@@ -30,6 +35,7 @@ _PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     (NETWORK, SENTENCES),
     (trail_sentences.CONTEXT, trail_sentences.SENTENCES),
     (wear_sentences.CONTEXT, wear_sentences.PAPER),
+    (alarm_paper.CONTEXT, alarm_paper.SENTENCES),
 )
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from hmi.values.alarm_performance import AlarmPerformance, Judged, Proposal, Verdict
+from hmi.values.alarm_performance import SHARES, AlarmPerformance, Judged, Proposal, Verdict
 from ui.bridge.words import duration_words
 
 _NAMES: Final[Mapping[str, object]] = {
@@ -23,7 +23,6 @@ _NAMES: Final[Mapping[str, object]] = {
     "high": QT_TRANSLATE_NOOP("Performance", "High, of all"),
     "low": QT_TRANSLATE_NOOP("Performance", "Low, of all"),
 }
-_SHARES: Final = frozenset({"over_10", "flood_time", "top_ten", "urgent", "high", "low"})
 _COUNTS: Final = frozenset({"peak_10min", "chattering", "fleeting", "stale"})
 _VERDICTS: Final[Mapping[Verdict, object]] = {
     Verdict.GOOD: QT_TRANSLATE_NOOP("Performance", "as it should be"),
@@ -52,6 +51,17 @@ def figure_words(name: str, judged: Judged) -> tuple[str, str, str]:
     return _said(_NAMES[name]), _number(name, judged.value), verdict
 
 
+def figure_name(name: str) -> str:
+    """What a figure is called; one of a newer core as it is."""
+    known = _NAMES.get(name)
+    return name if known is None else _said(known)
+
+
+def verdict_words(name: str) -> str:
+    """How a figure is, by the name of its verdict."""
+    return _said(_VERDICTS[Verdict[name.upper()]])
+
+
 def proposal_words(proposal: Proposal) -> str:
     """What to set, what it would have saved, and its price."""
     settings = (
@@ -77,6 +87,6 @@ _SETTING: Final[Mapping[str, object]] = {
 
 
 def _number(name: str, value: float) -> str:
-    if name in _SHARES:
+    if name in SHARES:
         return f"{QLocale().toString(100 * value, 'f', 0 if value >= 0.1 else 1)} %"
     return QLocale().toString(value, "f", 0 if name in _COUNTS else 1)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import AskJournal, JournalTold
-from hmi.values.alarm import Beside, Trigger
+from hmi.reports.alarms import MOST, JournalPast
+from hmi.values.alarm import Beside, JournalRow, Trigger
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
@@ -17,6 +18,7 @@ from ui.bridge.ports import CoreAsked
 from ui.bridge.value_text import one_line
 from ui.pages.alarms.journal_model import JournalDelegate, JournalModel
 from ui.pages.alarms.journal_table import written
+from ui.pages.alarms.papers import AlarmPapers
 from ui.style.look import Look
 from ui.widgets.choices import Choices
 from ui.widgets.plain import plain_label, touch_button
@@ -76,7 +78,9 @@ class JournalPart(QWidget):
         self.list.setItemDelegate(JournalDelegate(self.model, look, self.list))
         self.word = plain_label("label")
         self.word.setWordWrap(True)
-        self.export_button = touch_button()
+        self.paper_button, self.export_button = touch_button(), touch_button()
+        self.papers = AlarmPapers(picture, utc, self)
+        self.papers.said.connect(self._finish)
         head = QHBoxLayout()
         head.setSpacing(grid(6))
         head.addWidget(self.kinds)
@@ -84,6 +88,7 @@ class JournalPart(QWidget):
         head.addWidget(self.spans)
         below = QHBoxLayout()
         below.addWidget(self.word, 1)
+        below.addWidget(self.paper_button)
         below.addWidget(self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(grid(3), 0, grid(3), grid(2))
@@ -100,6 +105,7 @@ class JournalPart(QWidget):
         self.list.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.list.clicked.connect(lambda index: self.alarm_proposed.emit(self.model.rows[index.row()].alarm))
         self.export_button.clicked.connect(self._on_export)
+        self.paper_button.clicked.connect(self.print_paper)
 
     # --- the page's life
 
@@ -152,6 +158,7 @@ class JournalPart(QWidget):
             ]
         )
         self.export_button.setText(self.tr("Export as a table"))
+        self.paper_button.setText(self.tr("As PDF"))
         self._say()
 
     # --- looking
@@ -222,23 +229,42 @@ class JournalPart(QWidget):
 
     def export_to(self, file: str) -> None:
         """All that is looked for, page by page, into one file; it takes its place when whole."""
-        gathered: list[JournalTold] = []
+
+        def write(rows: list[JournalRow], told: JournalTold) -> None:
+            try:
+                count = written(file, rows)
+            except OSError as error:
+                self._finish(self.tr("Not written: {reason}").format(reason=error.strerror or str(error)))
+            else:
+                self._finish(self.tr("{count} rows written to {file}").format(count=count, file=one_line(file)))
+
+        self._gather(write)
+
+    def print_paper(self) -> None:
+        """What is looked for as PDF: its newest rows, with a word where there are more."""
+        asked, to_ns = self.wanted(0), self._utc()
+        kind = self.kinds.choice or _ALL
+
+        def draw(rows: list[JournalRow], told: JournalTold) -> None:
+            past = JournalPast(rows, asked.from_ns, to_ns, kind, asked.words, not told.before, told.total)
+            self.papers.print_journal(past)
+
+        self._gather(draw, most=MOST)
+
+    def _gather(self, then: Callable[[list[JournalRow], JournalTold], None], most: int | None = None) -> None:
+        """All rows that are looked for, or about `most` of them, then with the last page of them."""
+        rows: list[JournalRow] = []
 
         def more(reply: Reply | Refused) -> None:
             if not isinstance(reply, JournalTold):
                 assert isinstance(reply, Refused)
                 self._finish(refusal_words(reply))
                 return
-            gathered.append(reply)
-            if reply.before:
+            rows.extend(reply.rows)
+            if reply.before and (most is None or len(rows) < most):
                 self._asking.put("export", self.wanted(reply.before, most=500), more)
-                return
-            try:
-                count = written(file, [row for told in gathered for row in told.rows])
-            except OSError as error:
-                self._finish(self.tr("Not written: {reason}").format(reason=error.strerror or str(error)))
             else:
-                self._finish(self.tr("{count} rows written to {file}").format(count=count, file=one_line(file)))
+                then(rows, reply)
 
         self._said = self.tr("Writing ...")
         self._say()

@@ -1,4 +1,4 @@
-"""AlarmsPage: what needs an answer now. Journal and performance stand beside it."""
+"""AlarmsPage: what needs an answer now. Journal, replay and performance stand beside it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +15,7 @@ from ui.bridge.words import duration_words
 from ui.pages.alarms.journal_part import JournalPart
 from ui.pages.alarms.list_part import ListPart
 from ui.pages.alarms.performance_part import PerformancePart
+from ui.pages.alarms.replay_part import ReplayPart
 from ui.style.look import Look
 from ui.widgets.page import Page
 from ui.widgets.plain import touch_button
@@ -47,13 +48,16 @@ class AlarmsPage(Page):
         self.standing.open_proposed.connect(self._on_open)
         self.journal = JournalPart(picture, look, utc, attachment)
         self.journal.alarm_proposed.connect(self._on_alarm)
+        self.replay = ReplayPart(picture, look, utc, attachment)
+        self.replay.alarm_proposed.connect(self._on_alarm)
         self._board = picture.alarms
         self.performance = PerformancePart(picture, look, utc, attachment)
         self.performance.alarm_proposed.connect(self._on_alarm)
         self.performance.table.import_proposed.connect(self._on_table)
-        self.parts: dict[str, ListPart | JournalPart | PerformancePart] = {
+        self.parts: dict[str, ListPart | JournalPart | ReplayPart | PerformancePart] = {
             "standing": self.standing,
             "journal": self.journal,
+            "replay": self.replay,
             "performance": self.performance,
         }
         self.rooms = QStackedWidget()
@@ -118,7 +122,7 @@ class AlarmsPage(Page):
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        words = (self.tr("Now"), self.tr("Journal"), self.tr("Performance"))
+        words = (self.tr("Now"), self.tr("Journal"), self.tr("Replay"), self.tr("Performance"))
         for button, word in zip(self.part_buttons.values(), words, strict=True):
             button.setText(word)
         for part in self.parts.values():

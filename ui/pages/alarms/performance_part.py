@@ -5,23 +5,35 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import AskPerformance, AskProposal, PerformanceTold, ProposalTold
-from hmi.values.alarm_performance import AlarmPerformance, Offender, Verdict
+from hmi.reports.alarms import PerformancePast
+from hmi.values.alarm_performance import AlarmPerformance, Offender
 from ui.bridge.alarm_words import machine_words, named_words, priority_words
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
-from ui.bridge.performance_words import figure_words, figures_shown, proposal_words
+from ui.bridge.performance_words import proposal_words
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
 from ui.bridge.words import capitalised, duration_words, sentence
+from ui.pages.alarms.figures import Figures, Slots
+from ui.pages.alarms.papers import AlarmPapers
+from ui.pages.alarms.shifts import ShiftTable, shift_words
 from ui.pages.alarms.table_bar import TableBar
 from ui.style.look import Look
 from ui.widgets.choices import Choices
 from ui.widgets.plain import plain_label, touch_button
+from ui.widgets.scrolled import scrolled
 from ui.widgets.tile_words import RIGHT, paint_name, paint_words
 
 _SLOT: Final = "performance"
@@ -53,8 +65,16 @@ class PerformancePart(QWidget):
         self._asked_ns: int | None = None
         self._chosen = ""
         self.spans, self.machines = Choices(look, columns=4), Choices(look, columns=8)
-        self.figures = _Figures(look)
-        self.slots = _Slots(look)
+        self.views = Choices(look, columns=2)
+        self.figures = Figures(look)
+        self.shifts = ShiftTable(look)
+        self.shifts.touched.connect(self.show_shift)
+        self._shift: int | None = None
+        self.figures_heading = plain_label("heading")
+        self.papers = AlarmPapers(picture, utc, self)
+        self.paper_button = touch_button()
+        self.paper_button.clicked.connect(self.print_paper)
+        self.slots = Slots(look)
         self.offenders = _Offenders(self, look)
         self.worst_heading, self.slots_heading = plain_label("heading"), plain_label("heading")
         self.word = plain_label("label")
@@ -71,6 +91,9 @@ class PerformancePart(QWidget):
         self.machines.choose(_ALL)
         self.spans.chosen.connect(self._look_anew)
         self.machines.chosen.connect(self._look_anew)
+        self.views.choose("whole")
+        self.views.chosen.connect(self._on_view)
+        self.papers.said.connect(self.word.setText)
 
     def _lay_out(self, look: Look) -> None:
         grid = look.metrics.grid
@@ -80,6 +103,8 @@ class PerformancePart(QWidget):
             line = QHBoxLayout()
             line.addWidget(choices)
             line.addStretch(1)
+            if choices is self.spans:
+                line.addWidget(self.views)
             head.addLayout(line)
         below = QHBoxLayout()
         below.addWidget(self.proposal, 1)
@@ -91,7 +116,11 @@ class PerformancePart(QWidget):
         right.addLayout(below)
         left = QVBoxLayout()
         left.setSpacing(grid(1))
-        left.addWidget(self.figures, 3)
+        left.addWidget(self.figures_heading)
+        self._rooms = QStackedWidget()
+        for room in (self.figures, scrolled(self.shifts)):
+            self._rooms.addWidget(room)
+        left.addWidget(self._rooms, 3)
         left.addWidget(self.slots_heading)
         left.addWidget(self.slots, 1)
         row = QHBoxLayout()
@@ -105,6 +134,7 @@ class PerformancePart(QWidget):
         column.addLayout(row, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.word, 1)
+        foot.addWidget(self.paper_button)
         foot.addWidget(self.table)
         column.addLayout(foot)
 
@@ -113,7 +143,7 @@ class PerformancePart(QWidget):
     def reload(self) -> None:
         """Another core."""
         self.leave()
-        self._told = None
+        self._told = self._shift = None
         self._show()
 
     def leave(self) -> None:
@@ -140,6 +170,8 @@ class PerformancePart(QWidget):
         self.spans.offer(options)
         machines = sorted({face.machine for face in self._board.faces.values() if face.machine})
         self.machines.offer([(_ALL, self.tr("All")), *((name, machine_words(self._board, name)) for name in machines)])
+        self.views.offer([("whole", self.tr("Whole span")), ("shifts", self.tr("By shift"))])
+        self.paper_button.setText(self.tr("As PDF"))
         self.worst_heading.setText(self.tr("Came most often (touch one for a proposal)"))
         self.slots_heading.setText(self.tr("Alarms in each ten minutes; the line is ten"))
         self.open_button.setText(self.tr("Open this alarm"))
@@ -152,6 +184,24 @@ class PerformancePart(QWidget):
         """From when to when is looked at."""
         to_ns = self._utc()
         return to_ns - SPANS_S[self.spans.choice or "day"] * _NS, to_ns
+
+    def show_shift(self, place: int) -> None:
+        """The figures of one shift; of the whole span again by a touch on that."""
+        self._shift = place
+        self.views.forget()
+        self._rooms.setCurrentIndex(0)
+        self._show()
+
+    def print_paper(self) -> None:
+        """The span with its shifts, as PDF."""
+        if self._told is not None:
+            machine = "" if self.machines.choice in ("", _ALL) else self.machines.choice
+            self.papers.print_performance(PerformancePast(self._told.whole, self._told.shifts, machine))
+
+    def _on_view(self, view: str) -> None:
+        self._shift = None
+        self._rooms.setCurrentIndex(1 if view == "shifts" else 0)
+        self._show()
 
     def _look_anew(self) -> None:
         from_ns, to_ns = self.span_ns()
@@ -167,7 +217,15 @@ class PerformancePart(QWidget):
             self.word.setText(refusal_words(reply))
 
     def _show(self) -> None:
-        whole = self._told.whole if self._told is not None else None
+        told, shift = self._told, self._shift
+        shifts = [] if told is None else told.shifts
+        whole = None if told is None else told.whole
+        if shift is not None and shift < len(shifts):
+            whole = shifts[shift]
+        self.figures_heading.setText("" if whole is None or shift is None else shift_words(whole))
+        self.figures_heading.setVisible(bool(self.figures_heading.text()))
+        self.shifts.show_shifts(shifts)
+        self.paper_button.setEnabled(told is not None)
         self.figures.show_figures(whole)
         self.slots.show_slots(list(whole.slots) if whole is not None else [])
         rows = [] if whole is None else [(named_words(self._board, one.alarm), one) for one in whole.worst[:_MOST]]
@@ -212,72 +270,6 @@ class PerformancePart(QWidget):
         self._chosen = name
         self.proposal.setText(words)
         self.open_button.setVisible(bool(name) and self._board.named(name) is not None)
-
-
-class _Figures(QWidget):
-    """Figures, each with what the standards ask for."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setVerticalSpacing(look.metrics.grid(1))
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setHorizontalSpacing(look.metrics.grid(4))
-        self._rows: list[tuple[QLabel, QLabel, QLabel]] = []
-
-    def show_figures(self, performance: AlarmPerformance | None) -> None:
-        """Those of a span; None: none are known."""
-        shown = figures_shown(performance) if performance is not None else []
-        while len(self._rows) < len(shown):
-            row = (plain_label("body"), plain_label("strong"), plain_label("label"))
-            for column, label in enumerate(row):
-                self._grid.addWidget(label, len(self._rows), column)
-            self._rows.append(row)
-        for place, row in enumerate(self._rows):
-            for label in row:
-                label.setVisible(place < len(shown))
-            if place < len(shown):
-                name, judged = shown[place]
-                for label, words in zip(row, figure_words(name, judged), strict=True):
-                    label.setText(words)
-                worst = judged.verdict is Verdict.TOO_MUCH
-                if row[2].property("part") != ("strong" if worst else "label"):
-                    row[2].setProperty("part", "strong" if worst else "label")
-                    row[2].style().polish(row[2])
-
-
-class _Slots(QWidget):
-    """Raisings in each ten minutes as bars, and the line of ten."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._slots: list[int] = []
-        self.setMinimumHeight(look.metrics.grid(20))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def show_slots(self, slots: list[int]) -> None:
-        """These."""
-        if slots != self._slots:
-            self._slots = slots
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Bars; those above the line are darker, not coloured: colour belongs to what needs an answer now."""
-        tokens = self._look.tokens
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.raised))
-        most = max(12, *self._slots) if self._slots else 12
-        high, wide = self.height(), self.width() / max(1, len(self._slots))
-        for place, count in enumerate(self._slots):
-            tall = high * count / most
-            box = QRectF(place * wide, high - tall, max(1.0, wide - 1), tall)
-            painter.fillRect(box, QColor(tokens.live if count > 10 else tokens.muted))
-        y = high - high * 10 / most
-        painter.setPen(QColor(tokens.text))
-        painter.drawLine(0, round(y), self.width(), round(y))
-        painter.end()
 
 
 class _Offenders(QWidget):

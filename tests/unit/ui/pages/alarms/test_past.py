@@ -71,11 +71,11 @@ async def test_performance_says_how_far_it_can_be_believed_and_what_would_help(b
     assert bench.page.standing.detail.alarm == 1
 
 
-@pytest.mark.parametrize("part", ["standing", "journal", "performance"])
+@pytest.mark.parametrize("part", ["standing", "journal", "replay", "performance"])
 async def test_every_part_speaks_french(bench: Bench, language: Language, part: str) -> None:
     bench.page.show_part(part)
     await bench.pass_s()
     language.switch("fr")
     QApplication.processEvents()
     await bench.pass_s()
-    assert [button.text() for button in bench.page.part_buttons.values()] == ["En cours", "Journal", "Performance"]
+    assert [button.text() for button in bench.page.part_buttons.values()] == ["En cours", "Journal", "Revoir", "Performance"]

@@ -1,0 +1,100 @@
+"""ShiftTable: how alarms performed in each shift, the newest first; a touch shows the figures of one."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hmi.values.alarm_performance import AlarmPerformance, Verdict
+from ui.bridge.local_time import local
+from ui.bridge.performance_words import figure_words
+from ui.style.look import Look
+from ui.widgets.symbols import paint_focus
+from ui.widgets.tile_words import RIGHT, paint_words
+
+_FIGURES = ("rate_10min", "peak_10min", "flood_time")
+_FULLY_HELD = 0.9
+
+
+def shift_words(one: AlarmPerformance) -> str:
+    """Which shift: "2026-11-21 06:00 – 14:00"."""
+    return f"{local(one.from_ns).strftime('%Y-%m-%d %H:%M')} – {local(one.to_ns).strftime('%H:%M')}"
+
+
+class ShiftTable(QWidget):
+    """`touched` carries the place of a shift in what was shown last (the oldest is 0)."""
+
+    touched = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._shifts: list[AlarmPerformance] = []
+        self._row = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def show_shifts(self, shifts: Sequence[AlarmPerformance]) -> None:
+        """These, the oldest first as they are told."""
+        if list(shifts) != self._shifts:
+            self._shifts = list(shifts)
+            self._row = 0
+            words = [f"{shift_words(one)}: {one.raised}" for one in reversed(self._shifts)]
+            self.setAccessibleName(", ".join(words))
+            self.setFixedHeight(self._look.metrics.touch * max(1, len(self._shifts)))
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """A touch target for each."""
+        metrics = self._look.metrics
+        return QSize(metrics.grid(80), metrics.touch * max(1, len(self._shifts)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The shift under the finger."""
+        self._touch(int(event.position().y() // self._look.metrics.touch))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down, and Enter."""
+        steps = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
+        if event.key() in steps:
+            self._row = min(max(0, len(self._shifts) - 1), max(0, self._row + steps[event.key()]))
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return.value, Qt.Key.Key_Enter.value):
+            self._touch(self._row)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Two lines a shift: which and how many, then figures; too much stands out by strong letters, not by colour."""
+        painter = QPainter(self)
+        look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
+        for place, one in enumerate(reversed(self._shifts)):
+            row = QRectF(0, place * metrics.touch, self.width(), metrics.touch)
+            if not row.intersects(QRectF(event.rect())):
+                continue
+            painter.setPen(QColor(tokens.line))
+            painter.drawLine(row.bottomLeft(), row.bottomRight())
+            inner = row.adjusted(metrics.grid(1), metrics.grid(0.5), -metrics.grid(1), -metrics.grid(0.5))
+            upper = QRectF(inner.left(), inner.top(), inner.width(), inner.height() / 2)
+            lower = upper.translated(0, inner.height() / 2)
+            strong = look.font(metrics.body, strong=True)
+            count = self.tr("{count} alarms").format(count=one.raised)
+            paint_words(painter, upper, count, strong, tokens.text, RIGHT)
+            paint_words(painter, upper, shift_words(one), look.font(metrics.body), tokens.text)
+            figures = [(name, one.figures[name]) for name in _FIGURES if name in one.figures]
+            words = [" ".join(figure_words(name, judged)[:2]) for name, judged in figures]
+            if one.held < _FULLY_HELD:
+                words.append(self.tr("only {share} % judged").format(share=f"{100 * one.held:.0f}"))
+            bad = any(judged.verdict is Verdict.TOO_MUCH for _, judged in figures)
+            colour = tokens.text if bad else tokens.muted
+            paint_words(painter, lower, " · ".join(words), look.font(metrics.label, strong=bad), colour)
+            if self.hasFocus() and place == self._row:
+                paint_focus(painter, row, look)
+        painter.end()
+
+    def _touch(self, row: int) -> None:
+        if 0 <= row < len(self._shifts):
+            self._row = row
+            self.touched.emit(len(self._shifts) - 1 - row)
