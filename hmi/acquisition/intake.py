@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from hmi.acquisition.clock import Look, set_by_ns
 from hmi.acquisition.feed import Feed
 from hmi.acquisition.latest import Latest
-from hmi.acquisition.ports import Conditioned, Follower, Journal
+from hmi.acquisition.ports import Alarmed, Follower, Journal
 from hmi.acquisition.pulse import Pulse
 from hmi.acquisition.tally import Tally
 from hmi.channel.questions_alarms import AlarmNews
@@ -53,15 +53,14 @@ class Intake:
         self._feeds: list[Feed] = []
         self._followers: list[Follower] = []
         self._link_followers: list[Callable[[LinkState], None]] = []
-        self._conditions: Conditioned | None = None
+        self._alarms: Alarmed | None = None
 
     @property
     def committed(self) -> int:
-        """Highest ticket for which it and all before it are safe on disk, alarms of the servers that came with them
-        included."""
-        if self._conditions is None:
+        """Highest ticket for which it and all before it are safe on disk, and what alarms made of them."""
+        if self._alarms is None:
             return self._journal.committed
-        return min(self._journal.committed, self._conditions.committed)
+        return min(self._journal.committed, self._alarms.committed)
 
     @property
     def notices(self) -> list[Notice]:
@@ -94,9 +93,10 @@ class Intake:
         """Whoever must know is told of each change of a link; it never waits, never raises."""
         self._link_followers.append(show)
 
-    def follow_conditions(self, conditioned: Conditioned) -> None:
-        """From now on this one is handed what the servers say of their own alarms."""
-        self._conditions = conditioned
+    def follow_alarms(self, alarmed: Alarmed) -> None:
+        """From now on this one is handed what the servers say of their own alarms, and nothing counts as safe before it
+        says so."""
+        self._alarms = alarmed
 
     def recall(self, samples: Samples) -> None:
         """What an earlier run stored last of each tag: the newest there is until a link says more."""
@@ -114,14 +114,16 @@ class Intake:
             self.tally.put(samples)
         for follower in self._followers:
             follower.put(samples)
+        if self._alarms is not None:
+            self._alarms.took(ticket)
         for feed in self._feeds:
             feed.put(samples)
         return ticket
 
     def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
         """What a server said of its own alarms, in the message of this ticket."""
-        if self._conditions is not None:
-            self._conditions.take(link, events, ticket, received_ns)
+        if self._alarms is not None:
+            self._alarms.take_conditions(link, events, ticket, received_ns)
 
     def show_link(self, state: LinkState) -> None:
         """The link's facts changed."""

@@ -67,14 +67,17 @@ class Follower(Protocol):
         """A gap began, or stands otherwise than before."""
 
 
-class Conditioned(Protocol):
-    """Keeps what the servers say of their own alarms. Never waits, never raises."""
+class Alarmed(Protocol):
+    """Keeps what alarms make of what the servers say, their own alarms included. Never waits, never raises."""
 
     @property
     def committed(self) -> int:
         """Highest ticket up to which all of it is safe on disk."""
 
-    def take(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
+    def took(self, ticket: int) -> None:
+        """All followers have had the message of this ticket."""
+
+    def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
         """What came with the message of this ticket, in its order."""
 
 

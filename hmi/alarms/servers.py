@@ -5,7 +5,6 @@ still has. After each start of the flow all conditions are told anew; what is no
 """
 
 import itertools
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -74,7 +73,6 @@ class ServerAlarms:
         self._left: dict[str, Kept] = {}
         self._refreshing: set[str] = set()
         self._lost: set[str] = set()
-        self._unsafe: deque[tuple[int, int]] = deque()
 
     # --- what screens ask -----------------------------------------------------------------------------------------
 
@@ -100,18 +98,11 @@ class ServerAlarms:
 
     # --- what servers say -----------------------------------------------------------------------------------------
 
-    @property
-    def committed(self) -> int:
-        """Highest ticket of the log up to which the journal has all conditions on disk."""
-        while self._unsafe and self._journal.is_stored(self._unsafe[0][1]):
-            self._unsafe.popleft()
-        return self._unsafe[0][0] - 1 if self._unsafe else 2**63
-
     def recall(self, kept: Mapping[str, Kept]) -> None:
         """What the last run left of them, by name: told again after the start, it is no news."""
         self._left = {name: one for name, one in kept.items() if name.startswith(_PREFIX)}
 
-    def take(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
+    def take(self, link: str, events: Sequence[Condition | Refresh], received_ns: int) -> None:
         """The events of one message, in order."""
         news = _News()
         for event in events:
@@ -126,9 +117,7 @@ class ServerAlarms:
                     self._heard(link, event, received_ns, news)
                 case Refresh.NEEDED:
                     pass
-        journal_ticket = self._flush(news)
-        if journal_ticket:
-            self._unsafe.append((ticket, journal_ticket))
+        self._flush(news)
 
     def show_link(self, link: str, *, flows: bool) -> None:
         """Without a link nobody knows how its conditions stand."""
@@ -224,18 +213,16 @@ class ServerAlarms:
             self._of_key.pop((one.link, one.condition.key), None)
         news.gone.append(one.id)
 
-    def _flush(self, news: "_News") -> int:
-        """To the journal first, then to the screens. The journal's ticket, 0 for nothing."""
-        ticket = 0
+    def _flush(self, news: "_News") -> None:
+        """To the journal first, then to the screens."""
         if news.rows or news.changed or news.kept:
             kept = [*news.kept, *(_kept_of(one) for one in news.changed.values())]
-            ticket = self._journal.put(news.rows, kept)
+            self._journal.put(news.rows, kept)
         if news.changed or news.faces or news.gone:
             gone = set(news.gone)
             stands = [self._stand(one) for one in news.changed.values() if one.id not in gone]
             faces = [face for face in news.faces if face.id not in gone]
             self._tell(AlarmNews(faces=faces, stands=stands, gone=news.gone))
-        return ticket
 
     def _stand(self, one: Served) -> AlarmStand:
         condition = one.condition

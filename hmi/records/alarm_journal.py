@@ -105,6 +105,11 @@ class AlarmJournal:
                 self._changed.notify_all()
         return future
 
+    @property
+    def ticket(self) -> int:
+        """Of what was put last."""
+        return self._ticket
+
     def is_stored(self, ticket: int) -> bool:
         """Whether it and all before it are on disk."""
         return ticket <= self._committed

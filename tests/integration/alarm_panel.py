@@ -32,7 +32,7 @@ class Panel(Recorder):
 
     def take_conditions(self, link: str, events: Any, ticket: int, received_ns: int) -> None:
         super().take_conditions(link, events, ticket, received_ns)
-        self.alarms.take(link, events, ticket, received_ns)
+        self.alarms.take(link, events, received_ns)
 
     def of(self, name: str) -> list[Served]:
         found = (self.alarms.get(face.id) for face in self.alarms.faces())

@@ -165,15 +165,6 @@ async def test_a_second_run_takes_up_what_the_first_one_wrote(plant: Plant, tmp_
         assert [row.what for row in again.journal_rows()] == ["raise"]
 
 
-async def test_a_message_with_alarms_is_safe_only_when_the_journal_has_them(plant: Plant, tmp_path: Path) -> None:
-    async with panel(plant, tmp_path / "a") as (made, _):
-        await plant.turn(plant.dryer, True)
-        await made.sees("DewPoint", AlarmState.UNACKNOWLEDGED)
-        await made.until(lambda: made.alarms.committed == 2**63)
-        made.alarms._unsafe.append((41, made.journal._ticket + 1))
-        assert made.alarms.committed == 40
-
-
 async def test_a_server_without_conditions_says_so_once(plant: Plant, tmp_path: Path) -> None:
     server = plant.server.server
     refresh = server.get_node(ua.NodeId(ua.Int32(ua.ObjectIds.ConditionType_ConditionRefresh)))

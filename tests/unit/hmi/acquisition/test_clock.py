@@ -45,5 +45,6 @@ async def test_the_core_says_it_and_writes_it_down(tmp_path: Path, expected_log:
     reader = Reader(parts.log.path)
     (gap,) = [one for one in reader.gaps(-(2**62), 2**62) if one.cause is GapCause.CLOCK]
     reader.close()
+    parts.alarms.stop()
     parts.log.stop()
     assert (gap.to_ns, gap.detail) == (gap.from_ns, "+3600.0 s")

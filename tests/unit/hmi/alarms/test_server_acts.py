@@ -87,7 +87,7 @@ class Plant:
         self.tell(condition())
 
     def tell(self, *events: Condition | Refresh) -> None:
-        self.alarms.take("plc", events, 1, 7)
+        self.alarms.take("plc", events, 7)
 
     @property
     def seen(self) -> Seen:
