@@ -29,6 +29,7 @@ from hmi.channel.messages import (
 )
 from hmi.channel.questions import UnansweredError
 from hmi.channel.socket import ChannelError, CoreSide
+from hmi.records.entry import Actor
 
 FRAME_S: Final = 0.1
 """Ten frames a second: finer than an eye follows on a number, coarse enough to draw eight plots in between."""
@@ -67,6 +68,8 @@ class Screens:
         self._answering = answering
         self._seating = seating
         self.attached = 0
+        self.stopped_by: tuple[Actor | None, str] = (None, "")
+        """Who asked the core to end, if anybody was logged in, and at which screen."""
 
     async def attach(self, side: CoreSide) -> None:
         """Serve one screen until it leaves, breaks the channel's rules, or the core ends (cancelled)."""
@@ -124,7 +127,7 @@ class Screens:
                         case Touched():
                             self._seating.touched(seat)
                         case _:
-                            if not await self._taken(side, feed, message):
+                            if not await self._taken(side, feed, seat, message):
                                 break
             except ChannelError as error:
                 _log.info("a screen left: %s", error)
@@ -153,7 +156,7 @@ class Screens:
         else:
             side.put(Answer(request=ask.request, reply=reply))
 
-    async def _taken(self, side: CoreSide, feed: Feed, message: FromScreen) -> bool:
+    async def _taken(self, side: CoreSide, feed: Feed, seat: Seat, message: FromScreen) -> bool:
         """Take one message of the screen; False when it was the last."""
         match message:
             case Watch(shown=shown, trended=trended):
@@ -164,6 +167,7 @@ class Screens:
                 if self.attached > 1:
                     await side.send(Refused(request=request, reason="core_other_screens"))
                 else:
+                    self.stopped_by = (seat.session.actor if seat.session else None, seat.screen)
                     await side.send(Parting(reason="core_stopping"))
                     self._stop()
             case Parting():

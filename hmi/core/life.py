@@ -37,7 +37,7 @@ async def run(core: Core, linger_s: float | None = None) -> None:
     finally:
         core.alarms.stop()
         core.log.stop()
-        core.trail.stop(occasions.stopped(core.station.name, __version__))
+        core.trail.stop(occasions.stopped(core.station.name, __version__, *core.screens.stopped_by))
         core.outside.keep(core.trail.head, time.time_ns())
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi.records.configuration import changes, settings_in, settings_of, trusted_in
-from hmi.records.entry import SETTINGS_READ, Draft
+from hmi.records.entry import SETTINGS_READ, STATION, Actor, Draft
 from hmi.records.ledger import Ledger
 from hmi.station.structs import Station
 from hmi.values.notice import Notice
@@ -41,9 +41,10 @@ def opening(
     return drafts
 
 
-def stopped(station: str, version: str) -> Draft:
-    """The core ended in order."""
-    return Draft(action=STOPPED, object=station, old=f"Pupitre {version}")
+def stopped(station: str, version: str, actor: Actor | None = None, screen: str = "") -> Draft:
+    """The core ended in order. actor: who asked for it at that screen; None: nobody was logged in, or nobody asked."""
+    reason = f"asked for at {screen}" if screen else ""
+    return Draft(action=STOPPED, object=station, old=f"Pupitre {version}", reason=reason, actor=actor or STATION)
 
 
 def clock_set(step_s: str) -> Draft:
