@@ -1175,6 +1175,10 @@
         <translation>Aucune alarme</translation>
     </message>
     <message>
+        <source>Alarms not known</source>
+        <translation>Alarmes inconnues</translation>
+    </message>
+    <message>
         <source>In control</source>
         <translation>A la main</translation>
     </message>
@@ -3890,6 +3894,10 @@ heure locale, {zone}</translation>
         <translation>{count} alarmes de plus</translation>
     </message>
     <message>
+        <source>{count} cannot be judged</source>
+        <translation>{count} ne peuvent être jugées</translation>
+    </message>
+    <message>
         <source>No alarms, no notices</source>
         <translation>Ni alarme ni avis</translation>
     </message>
@@ -5331,6 +5339,18 @@ heure locale, {zone}</translation>
     <message>
         <source>only {share} % judged</source>
         <translation>{share} % seulement jugés</translation>
+    </message>
+    <message>
+        <source>{value} in ten minutes</source>
+        <translation>{value} en dix minutes</translation>
+    </message>
+    <message>
+        <source>at most {value}</source>
+        <translation>au plus {value}</translation>
+    </message>
+    <message>
+        <source>in flood {value}</source>
+        <translation>en avalanche {value}</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Alarms as the core of the golden pictures tells them: each way of standing at least once."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 from typing import Final
@@ -11,6 +12,9 @@ from hmi.station.load import load, machines_of, tags_of
 from hmi.values.alarm import AlarmStand, AlarmState, JournalRow, Priority, Truth
 from resources import resource
 from tests.fake_core import NOON_NS, NS
+from ui.bridge.picture import Picture
+from ui.pages.alarms.page import AlarmsPage
+from ui.shell.window import Window
 
 _STATION: Final = load(resource("stations/demo.toml"))
 _DEFINITIONS: Final = definitions_of(_STATION, tags_of(_STATION), machines_of(_STATION))
@@ -56,6 +60,23 @@ def news(*, quiet: bool) -> AlarmNews:
     return AlarmNews(faces=faces, stands=[] if quiet else list(STANDS))
 
 
+def turns(names: Sequence[str]) -> JournalTold:
+    """Of the first of these alarms: it stood for a while, and stands again."""
+    faces = [one.face for one in _DEFINITIONS if one.face.name in names]
+    rows = []
+    for number, (place, what, seconds, state) in enumerate(
+        (
+            (0, "raise", 90, _A.UNACKNOWLEDGED),
+            (0, "clear", 62, _A.RETURNED),
+            (-1, "raise", 50, _A.UNACKNOWLEDGED),
+            (0, "raise", 28, _A.UNACKNOWLEDGED),
+        )
+    ):
+        face, at_ns = faces[place], NOON_NS - seconds * NS
+        rows.append(JournalRow(70 + number, at_ns, face.name, what, state, face.priority, at_ns))
+    return JournalTold(rows=rows[::-1], total=12_480)
+
+
 def journal() -> JournalTold:
     """A page of it."""
     rows = []
@@ -87,7 +108,29 @@ def performance() -> PerformanceTold:
     for at_ns in sorted(from_ns + random.randrange(day) for _ in range(240)):
         face = _DEFINITIONS[random.randrange(5) if random.random() < 0.7 else random.randrange(40)].face
         raised.append(Raised(at_ns, face.name, face.priority, at_ns + 40 * NS))
-    return PerformanceTold(whole=performance_of(raised, from_ns, NOON_NS, held=0.993))
+    shifts = []
+    for hour in range(0, 24, 8):
+        begin_ns, end_ns = from_ns + hour * 3600 * NS, from_ns + (hour + 8) * 3600 * NS
+        inside = [one for one in raised if begin_ns <= one.at_ns < end_ns]
+        shifts.append(performance_of(inside, begin_ns, end_ns, held=0.98 if hour else 0.84))
+    return PerformanceTold(whole=performance_of(raised, from_ns, NOON_NS, held=0.993), shifts=shifts)
+
+
+def show_shifts(window: Window, _: Picture) -> None:
+    """The part of performance, by shift."""
+    window.open("alarms", "performance")
+    page = window.findChild(AlarmsPage)
+    assert page is not None
+    page.performance.views.choose("shifts")
+
+
+def show_replay(window: Window, _: Picture) -> None:
+    """The last hour, at one of its moments."""
+    window.open("alarms", "replay")
+    page = window.findChild(AlarmsPage)
+    assert page is not None
+    page.replay.show_hour(NOON_NS)
+    page.replay.show_moment(NOON_NS - 15 * 60 * NS)
 
 
 def told(alarm: int) -> AlarmTold:

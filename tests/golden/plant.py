@@ -378,6 +378,8 @@ class PlayedAttachment:
                 return _Answered(wear.fleet(learning=PlayedReader.condition is Condition.EMPTY))
             case AskAlarm(alarm=number):
                 return _Answered(alarms.told(number))
+            case AskJournal(alarms=[_, *_] as names):
+                return _Answered(alarms.turns(names))
             case AskJournal():
                 return _Answered(alarms.journal())
             case AskPerformance():

@@ -125,8 +125,8 @@ def row_value_words(row: JournalRow) -> str:
     """Of a row of the journal: the value and the limit it passed."""
     if row.value is None:
         return ""
-    limit = f" ({row.limit:g})" if row.limit is not None else ""
-    return f"{row.value:g}{limit} {one_line(row.unit)}".strip()
+    limit = f" ({_number(row.limit)})" if row.limit is not None else ""
+    return f"{_number(row.value)}{limit} {one_line(row.unit)}".strip()
 
 
 def since_words(stand: AlarmStand, now_ns: int) -> str:

@@ -75,7 +75,11 @@ class ReplayPart(QWidget):
         column.addLayout(head)
         for part in (self.slider, self.banner):
             column.addWidget(part)
-        column.addWidget(self.list, 1)
+        middle = QHBoxLayout()
+        sides: tuple[QWidget, ...] = (_Edge(look), self.list, _Edge(look))
+        for side in sides:
+            middle.addWidget(side)
+        column.addLayout(middle, 1)
         column.addWidget(self.word)
         self.earlier.clicked.connect(lambda: self.show_hour(self._to_ns - HOUR_NS))
         self.later.clicked.connect(lambda: self.show_hour(self._to_ns + HOUR_NS))
@@ -208,6 +212,21 @@ class ReplayPart(QWidget):
         if self._cut:
             facts.append(self.tr("The hour has more rows than are read here: its beginning is missing."))
         return facts
+
+
+class _Edge(QWidget):
+    """Hatching at a side of the list."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedWidth(look.metrics.grid(3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All of it."""
+        painter = QPainter(self)
+        paint_hatch(painter, QRectF(self.rect()), self._look)
+        painter.end()
 
 
 class _PastBanner(QWidget):

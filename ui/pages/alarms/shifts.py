@@ -84,7 +84,7 @@ class ShiftTable(QWidget):
             paint_words(painter, upper, count, strong, tokens.text, RIGHT)
             paint_words(painter, upper, shift_words(one), look.font(metrics.body), tokens.text)
             figures = [(name, one.figures[name]) for name in _FIGURES if name in one.figures]
-            words = [" ".join(figure_words(name, judged)[:2]) for name, judged in figures]
+            words = [self._words(name, figure_words(name, judged)[1]) for name, judged in figures]
             if one.held < _FULLY_HELD:
                 words.append(self.tr("only {share} % judged").format(share=f"{100 * one.held:.0f}"))
             bad = any(judged.verdict is Verdict.TOO_MUCH for _, judged in figures)
@@ -93,6 +93,14 @@ class ShiftTable(QWidget):
             if self.hasFocus() and place == self._row:
                 paint_focus(painter, row, look)
         painter.end()
+
+    def _words(self, name: str, value: str) -> str:
+        forms = {
+            "rate_10min": self.tr("{value} in ten minutes"),
+            "peak_10min": self.tr("at most {value}"),
+            "flood_time": self.tr("in flood {value}"),
+        }
+        return forms[name].format(value=value)
 
     def _touch(self, row: int) -> None:
         if 0 <= row < len(self._shifts):

@@ -29,7 +29,8 @@ class ControlStrip(QWidget):
         self._machine = ""
         self._shown: tuple[Control | None, list[Method], bool] | None = None
         self._alarms = MachineAlarms(picture.alarms)
-        self._faces: tuple[object, bool] = None, False
+        self._links: tuple[object, set[str]] = None, set()
+        self._mono_ns = 0
         metrics = look.metrics
         self.setFixedHeight(metrics.touch)
         self.alarms = AlarmButton(look)
@@ -50,14 +51,18 @@ class ControlStrip(QWidget):
     def show_machine(self, machine: str) -> None:
         """This machine, from now on."""
         self._machine, self._shown = machine, None
-        self.show_frame()
+        self.show_frame(self._mono_ns)
 
-    def show_frame(self) -> None:
+    def show_frame(self, mono_ns: int) -> None:
         """Which alarms stand, and who is in control at this moment."""
-        self.alarms.show_sign(self._alarms.sign(self._machine), self.tr("No alarms"))
+        self._mono_ns = mono_ns
+        judged = all(self._picture.vouched(link, mono_ns) for link in self._watched_links())
+        # Where nobody can judge them, none is not "no alarms".
+        quiet = self.tr("No alarms") if judged else self.tr("Alarms not known")
+        self.alarms.show_sign(self._alarms.sign(self._machine), quiet)
         methods = [method for method in self._picture.methods.values() if method.machine == self._machine]
         control = self._picture.controls.get(self._machine)
-        watched = self._is_watched()
+        watched = bool(self._watched_links())
         if (control, methods, watched) == self._shown:
             return
         self._shown = control, methods, watched
@@ -74,13 +79,13 @@ class ControlStrip(QWidget):
             self.control_button.setVisible(kept and not control.ours)
         self._offer(methods)
 
-    def _is_watched(self) -> bool:
-        """Whether the station has alarms of this machine."""
+    def _watched_links(self) -> set[str]:
+        """Links from which the alarms of this machine are judged; none: the station has no alarms of it."""
         faces = self._picture.alarms.faces
         key = self._machine, len(faces)
-        if key != self._faces[0]:
-            self._faces = key, any(face.machine == self._machine for face in faces.values())
-        return self._faces[1]
+        if key != self._links[0]:
+            self._links = key, {face.link for face in faces.values() if face.machine == self._machine}
+        return self._links[1]
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -173,7 +173,7 @@ class MachinePage(Page):
         now_ns = picture.now_ns(mono_ns)
         utc_ns = self._utc() if now_ns is None else now_ns
         self._recent.tend(mono_ns)
-        self.control.show_frame()
+        self.control.show_frame(mono_ns)
         heard = picture.presence(mono_ns), tuple(picture.vouched(link, mono_ns) for link in picture.links)
         if heard != self._heard:
             self._heard = heard

@@ -63,8 +63,13 @@ class NewsCard(QFrame):
             row.setVisible(place < shown)
             if place < shown:
                 row.show_sign(sign_of(board, [stands[place]]))
-        self.more.setVisible(bool(more))
-        self.more.setText(translate("Overview", "{count} more alarms").format(count=more) if more else "")
+        doubted = board.in_doubt()
+        rest = [
+            translate("Overview", "{count} more alarms").format(count=more) if more else "",
+            translate("Overview", "{count} cannot be judged").format(count=doubted) if doubted else "",
+        ]
+        self.more.setText(" · ".join(words for words in rest if words))
+        self.more.setVisible(bool(self.more.text()))
         for place, label in enumerate(self.notices):
             label.setVisible(place < min(left, len(notices)))
             if place < len(notices):

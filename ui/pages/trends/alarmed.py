@@ -78,9 +78,17 @@ class Alarmed:
         faces = {face.name: face for face in self._faces}
         return [
             mark
-            for mark in marks_of(self._held, faces, moment.now_ns)
+            for mark in marks_of(self._held, faces, partial(self._known_until, moment))
             if mark.from_ns <= moment.to_ns and mark.to_ns >= max(moment.from_ns, self._since_ns)
         ]
+
+    def _known_until(self, moment: Moment, face: AlarmFace) -> int:
+        """Until when it is known to stand: now, or when the link of its tag was last heard. Nothing is drawn beyond."""
+        tags = self._picture.tags
+        if face.tag is None or face.tag >= len(tags):
+            return moment.now_ns
+        until_ns = self._picture.known_until_ns(tags[face.tag].link, moment.mono_ns)
+        return moment.now_ns if until_ns is None else min(until_ns, moment.now_ns)
 
     def said(self, mark: EventMark | AlarmMark, open_page: Callable[[str, str], None]) -> Offer:
         """A touched mark in words; of an alarm, that it can be opened."""
@@ -140,8 +148,13 @@ class Alarmed:
         self._since_ns = oldest_ns if reply.before else 0
 
 
-def marks_of(rows: Sequence[JournalRow], faces: dict[str, AlarmFace], now_ns: int) -> list[AlarmMark]:
-    """From rows of raisings and ends, newest first: each time that one of these alarms stood, the oldest first."""
+def marks_of(
+    rows: Sequence[JournalRow], faces: dict[str, AlarmFace], until_ns: Callable[[AlarmFace], int]
+) -> list[AlarmMark]:
+    """From rows of raisings and ends, newest first: each time that one of these alarms stood, the oldest first.
+
+    until_ns: until when an alarm that stands is known to.
+    """
     found: list[AlarmMark] = []
     raised: dict[str, JournalRow] = {}
     for row in reversed(rows):
@@ -152,12 +165,14 @@ def marks_of(rows: Sequence[JournalRow], faces: dict[str, AlarmFace], now_ns: in
             raised.setdefault(row.alarm, row)
         else:
             began = raised.pop(row.alarm, None)
-            found.append(_mark(face, began, row, now_ns))
-    found += [_mark(faces[alarm], row, None, now_ns) for alarm, row in raised.items()]
+            found.append(_mark(face, began, row, until_ns))
+    found += [_mark(faces[alarm], row, None, until_ns) for alarm, row in raised.items()]
     return sorted(found, key=lambda mark: (mark.from_ns, mark.alarm))
 
 
-def _mark(face: AlarmFace, began: JournalRow | None, over: JournalRow | None, now_ns: int) -> AlarmMark:
+def _mark(
+    face: AlarmFace, began: JournalRow | None, over: JournalRow | None, until_ns: Callable[[AlarmFace], int]
+) -> AlarmMark:
     """Full while it stands, a frame when it is over; what was put aside when it came is drawn as that."""
     assert face.tag is not None
     row = began or over
@@ -166,7 +181,7 @@ def _mark(face: AlarmFace, began: JournalRow | None, over: JournalRow | None, no
     if state.annunciated or began is None:
         state = AlarmState.UNACKNOWLEDGED if over is None else AlarmState.RETURNED
     from_ns = 0 if began is None else _at_ns(began)
-    to_ns = now_ns if over is None else _at_ns(over)
+    to_ns = until_ns(face) if over is None else _at_ns(over)
     return AlarmMark(face.name, face.tag, row.priority, state, from_ns, max(from_ns, to_ns))
 
 

@@ -27,7 +27,7 @@ A = AlarmState
 
 def face(number: int, machine: str, priority: Priority, tag: int | None = None) -> AlarmFace:
     label = Text(f"alarm {number}", f"alarme {number}")
-    return AlarmFace(number, f"a{number}", label, AlarmKind.LIMIT, priority, tag=tag, machine=machine)
+    return AlarmFace(number, f"a{number}", label, AlarmKind.LIMIT, priority, tag=tag, machine=machine, link="line")
 
 
 FACES = [
@@ -144,6 +144,11 @@ def test_alarms_of_a_machine_have_a_place_that_does_not_come_and_go(machine: Mac
     assert button.isEnabled()
     assert button.accessibleName() == "alarm 1, urgent, not acknowledged, 2 alarms"
     assert [tile.geometry() for tile in machine.area.tiles] == before
+    picture.alarms.take(AlarmNews(stands=[stand(1, A.NORMAL), stand(0, A.NORMAL)]))
+    machine.show_frame(MONO_NS + 3600 * NS)
+    assert button.accessibleName() == "Alarms not known"  # the core is silent: none is not "no alarms"
+    picture.alarms.take(AlarmNews(stands=[stand(1)]))
+    machine.show_frame(MONO_NS + 3601 * NS)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert places == [("alarms", "alarm:1")]
 

@@ -10,6 +10,7 @@ from hmi.channel.questions_alarms import AlarmNews, AskJournal, JournalTold
 from hmi.values.alarm import AlarmFace, AlarmKind, AlarmStand, AlarmState, JournalRow, Priority, Truth
 from hmi.values.text import Text
 from tests.fake_core import NOON_NS, NS
+from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.pages.diagnostics.played import PlayedCore, turn
 from ui.bridge.picture import Picture
 from ui.pages.trends.alarmed import Alarmed, marks_of
@@ -64,7 +65,7 @@ def test_each_time_that_an_alarm_stood_is_one_mark() -> None:
         row(6, "a1", "raise", 10),
         row(7, "a4", "raise", 9),
     )
-    marks = [(mark.alarm, mark.state, mark.from_ns, mark.to_ns) for mark in marks_of(rows, FACES, NOON_NS)]
+    marks = [(mark.alarm, mark.state, mark.from_ns, mark.to_ns) for mark in marks_of(rows, FACES, lambda _: NOON_NS)]
     minute = 60 * NS
     assert marks == [
         ("a1", A.RETURNED, 0, NOON_NS - 50 * minute),  # raised before anything that is known
@@ -139,6 +140,16 @@ async def test_a_refusal_is_tried_again_in_a_while(picture: Picture) -> None:
         await turn()
     assert len(asked.questions) == 2
     assert alarmed.marks(moment()) == []
+
+
+async def test_beyond_a_lost_link_nobody_knows_whether_it_stands(picture: Picture) -> None:
+    alarmed = Alarmed(picture, core(row(1, "a1", "raise", 20)))
+    now = moment(mono_s=MONO_NS / NS)
+    alarmed.ask([0], now)
+    await turn()
+    assert alarmed.marks(now)[0].to_ns == NOON_NS
+    later = Moment(NOON_NS - HOUR, NOON_NS + 600 * NS, NOON_NS + 600 * NS, MONO_NS + 600 * NS)
+    assert alarmed.marks(later)[0].to_ns < NOON_NS + NS  # ten minutes without a word of its server
 
 
 async def test_a_touch_says_one_line_and_offers_the_alarm(picture: Picture) -> None:

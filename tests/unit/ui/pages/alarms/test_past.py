@@ -78,4 +78,5 @@ async def test_every_part_speaks_french(bench: Bench, language: Language, part: 
     language.switch("fr")
     QApplication.processEvents()
     await bench.pass_s()
-    assert [button.text() for button in bench.page.part_buttons.values()] == ["En cours", "Journal", "Revoir", "Performance"]
+    words = [button.text() for button in bench.page.part_buttons.values()]
+    assert words == ["En cours", "Journal", "Revoir", "Performance"]
