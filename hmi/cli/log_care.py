@@ -67,12 +67,25 @@ def check(station: Path | None, folder: Path | None) -> None:
 @_station
 @_folder
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="The file to write.")
-def backup(station: Path | None, folder: Path | None, target: Path) -> None:
-    """Copy the log to a file while it is written. The copy is of one moment, and checked."""
+@click.option("--all", "whole", is_flag=True, help="Audit trail, alarms and wear, too; --to is a new folder.")
+def backup(station: Path | None, folder: Path | None, target: Path, *, whole: bool) -> None:
+    """Copy the log to a file while it is written. The copy is of one moment, and checked.
+
+    Keys are never copied, of passwords only their hashes. `pupitre verify` proves the copy of an audit trail like the
+    trail itself.
+    """
     from hmi.history.backup import backup as copy
+    from hmi.history.backup import backup_whole
     from hmi.history.files import DATABASE_NAME
 
-    path = folder_of(station, folder) / DATABASE_NAME
+    where = folder_of(station, folder)
+    if whole:
+        with _entered("log.backup", where, new=str(target)):
+            copies = backup_whole(where, target)
+        for one in copies:
+            click.echo(f"{one}: {one.stat().st_size / 1e6:,.1f} MB")
+        return
+    path = where / DATABASE_NAME
     with _entered("log.backup", path, new=str(target)):
         copy(path, target)
     click.echo(f"{target}: {target.stat().st_size / 1e6:,.1f} MB of {path}")

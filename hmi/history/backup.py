@@ -1,5 +1,6 @@
 """Backup of a log while it is written, and the way back. Both end with a file that is whole, or with nothing."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -8,7 +9,7 @@ from typing import Final
 
 from hmi.history import quarantine
 from hmi.history.errors import UnusableLogError, unusable
-from hmi.history.files import DATABASE_NAME, open_for_reading
+from hmi.history.files import DATABASE_NAME, open_aside, open_for_reading
 from hmi.history.lock import FolderLock
 
 _PAGES: Final = 512
@@ -33,6 +34,35 @@ def backup(path: Path, target: Path, told: Callable[[int, int], None] = lambda d
         raise unusable(error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def backup_whole(folder: Path, target: Path) -> list[Path]:
+    """Copy what a data folder holds into the folder `target`, which must not exist: log, audit trail, alarm
+    journal, what was learned of wear. Answers the copies, all checked.
+
+    Each is of one moment, and no older than the one before it; the head of the trail is the first, so that it never
+    names an entry that its copy lacks. What was put aside stays where it is, and so do keys. Raises UnusableLogError,
+    FileExistsError; then there is no such folder.
+    """
+    if target.exists():
+        raise FileExistsError(17, "There is such a folder already", str(target))
+    part = target.with_name(f"{target.name}.part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True, mode=0o700)
+        for head in folder.glob("*.head"):
+            shutil.copyfile(head, part / head.name)
+        backup(folder / DATABASE_NAME, part / DATABASE_NAME)
+        for path in sorted(folder.glob("*.db")):
+            if path.name != DATABASE_NAME and "-" not in path.name:  # those were put aside, with their reason
+                with closing(open_aside(path)) as source:
+                    _copy(source, part / path.name, lambda done, of: None)
+        part.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise unusable(error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return sorted(target.iterdir())
 
 
 def restore(

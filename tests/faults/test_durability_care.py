@@ -13,6 +13,7 @@ from hmi.history.check import findings
 from hmi.history.errors import FolderHeldError, UnusableLogError
 from hmi.history.lock import FolderLock
 from hmi.history.log import Log
+from hmi.records.verify import verify
 from hmi.station.structs import Retention
 from hmi.values.gap import GapCause
 from tests.faults.test_durability import DEADLINE_S, START_NS, TAGS, S, Told, batch, filled, held, overwrite
@@ -108,6 +109,32 @@ def test_a_restored_log_is_that_of_the_backup_and_what_came_after_is_a_gap(tmp_p
     assert (gap.cause, gap.from_ns) == (GapCause.NOT_RUNNING, START_NS + 899 * S)
     assert held(path) == list(range(930))
     assert len(held(old)) == 600
+
+
+def test_everything_a_station_keeps_is_copied_and_the_trail_proves_itself_in_the_copy(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    filled(data, sealed=600, hot=300)
+    change(data / "alarms.db", "CREATE TABLE journal (number)")
+    (data / "wear-damaged-1.db").write_bytes(b"put aside")
+    result = run("backup", "--data", data, "--all", "--to", tmp_path / "copy")
+    assert result.exit_code == 0, result.output
+    copies = sorted(path.name for path in (tmp_path / "copy").iterdir())
+    assert copies == ["alarms.db", "history.db", "records.db", "records.head"]  # the trail began with the backup itself
+    assert held(tmp_path / "copy" / "history.db") == list(range(900))
+    assert verify(tmp_path / "copy" / "records.db").sound
+    assert run("backup", "--data", data, "--all", "--to", tmp_path / "copy").exit_code == 1
+
+
+def test_a_whole_backup_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    """Turns red when the folder gets its name before everything in it is checked."""
+    data = tmp_path / "data"
+    data.mkdir()
+    filled(data, sealed=600, hot=300)
+    (data / "alarms.db").write_bytes(b"no database at all, but long enough to be looked at" * 100)
+    result = run("backup", "--data", data, "--all", "--to", tmp_path / "copy")
+    assert result.exit_code == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]
 
 
 def test_a_backup_does_not_overwrite_and_a_damaged_one_is_not_put_back(tmp_path: Path) -> None:
