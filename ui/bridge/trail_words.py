@@ -5,17 +5,23 @@ from datetime import UTC, datetime, timedelta, timezone
 import msgspec
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from hmi.channel.messages import Refused
 from hmi.channel.questions_trail import Proven, TrailEntry, TrailFilter, TrailState
 from hmi.values.actions import ACTIONS, Topic, act_of
+from hmi.values.receipt import Outcome
+from hmi.values.right import Right
 from ui.bridge.action_sentences import CONTEXT, ENDS, SENTENCES, TOPICS
-from ui.bridge.people_words import role_words
+from ui.bridge.people_words import right_words, role_words
 from ui.bridge.value_text import one_line
-from ui.bridge.words import duration_words, sentence
+from ui.bridge.words import EVERY_SENTENCE, duration_words, sentence
+from ui.bridge.write_words import outcome_words, refused_words
 
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
 _NS = 1_000_000_000
 _REVIEW = "trail.review"
+_COMMANDS = ("write.", "control.")
+_DENIED = "access.denied"
 _STATION = "station"
 """Person of what no person did."""
 _SYSTEM = "os:"
@@ -113,7 +119,26 @@ def reason_text(entry: TrailEntry) -> str:
     """All of it as it was written; a message key as its sentence, and of an export, what was looked for."""
     if entry.action == "trail.exported":
         return _stated_words(entry.reason)
+    if entry.action == _DENIED and entry.reason in set(Right):
+        return right_words(Right(entry.reason))
+    if entry.action.startswith(_COMMANDS):
+        return _command_words(entry.reason)
     return sentence(entry.reason) if entry.reason else ""
+
+
+def _command_words(said: str) -> str:
+    """ "clamped", "write.range {...}", "refused: write.server {...}" in words; what a person wrote stays."""
+    before, _, after = said.partition(": ")
+    outcome, said_of_it = (Outcome(before), after) if before in set(Outcome) else (None, said)
+    key, _, written = said_of_it.partition(" ")
+    if said_of_it and key not in EVERY_SENTENCE:
+        return said
+    try:
+        arguments = msgspec.json.decode(written, type=dict[str, str]) if written else {}
+    except (msgspec.DecodeError, msgspec.ValidationError):  # cut, because it was too long
+        arguments = {}
+    why = refused_words(Refused(request=0, reason=key, arguments=arguments)) if key else ""
+    return ": ".join(part for part in ("" if outcome is None else outcome_words(outcome), why) if part)
 
 
 def filter_words(wanted: TrailFilter) -> str:
