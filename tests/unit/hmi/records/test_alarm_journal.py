@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -15,6 +16,7 @@ from hmi.records.alarm_rows import Change, Kept
 from hmi.records.errors import RecordsError
 from hmi.values.alarm import AlarmState, JournalRow, Priority, Truth
 from hmi.values.notice import Notice
+from tests.nets import ExpectedLog
 
 S = 1_000_000_000
 T0 = 1_700_000_000 * S
@@ -227,24 +229,18 @@ def test_a_file_that_vanishes_is_begun_anew_with_how_alarms_stand(tmp_path: Path
 
 
 def test_what_the_disk_refuses_is_refused_to_who_waits_and_written_when_it_can_be(
-    tmp_path: Path, told: list[Notice], expected_log: object
+    tmp_path: Path, told: list[Notice], expected_log: ExpectedLog
 ) -> None:
-    expected_log("cannot be written")  # type: ignore[operator]
-    expected_log("is written again")  # type: ignore[operator]
+    expected_log("cannot be written")
+    expected_log("is written again")
     journal = AlarmJournal(tmp_path, str, told.append)
     journal.start()
     store = journal._store
     assert store is not None
-    write = store.write
-
-    def refuse(*_: object) -> None:
-        raise RecordsError("records.disk_full", "no space left")
-
-    store.write = refuse  # type: ignore[method-assign]
-    with pytest.raises(RecordsError) as refused:
+    refusal = RecordsError("records.disk_full", "no space left")
+    with patch.object(store, "write", side_effect=refusal), pytest.raises(RecordsError) as refused:
         journal.stored(journal.put([ROW], [Kept(alarm="a")])).result(10)
     assert refused.value.reason == "alarms.journal_unwritten"
-    store.write = write  # type: ignore[method-assign]
     journal.stored(journal.put([ROW])).result(10)
     journal.stop()
     assert newest_number(journal.path) == 2
