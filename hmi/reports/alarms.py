@@ -89,10 +89,10 @@ def journal_paper(past: JournalPast, paper: Paper) -> Document:
     if not whole:
         summary.append(Paragraph(phrase=Phrase("alarms.not_whole", {"count": Count(len(rows))})))
     columns = [
-        Column(Phrase("alarms.column_when"), 0.17),
+        Column(Phrase("alarms.column_when"), 0.22),
         Column(Phrase("alarms.column_what"), 0.15),
-        Column(Phrase("alarms.column_alarm"), 0.33),
-        Column(Phrase("alarms.column_value"), 0.17, right=True),
+        Column(Phrase("alarms.column_alarm"), 0.32),
+        Column(Phrase("alarms.column_value"), 0.13, right=True),
         Column(Phrase("alarms.column_who"), 0.18),
     ]
     table: list[Block] = [Table(columns=columns, rows=[_journal_row(row, paper) for row in rows])]
