@@ -18,6 +18,7 @@ class Language:
     def __init__(self, app: QApplication, wanted: str = "") -> None:
         self._app = app
         self._catalogues: list[QTranslator] = []
+        self._content = b""
         system_is_french = QLocale.system().language() == QLocale.Language.French
         self.name = ""
         self.switch(wanted or ("fr" if system_is_french else "en"))
@@ -33,11 +34,21 @@ class Language:
         self._catalogues = []
         if name != "en":
             self._install(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-            with resources.as_file(resources.files("resources") / "translations") as folder:
-                self._install(f"pupitre_{name}", str(folder))
+            self._install_ours(name)
 
     def _install(self, catalogue: str, folder: str) -> None:
         translator = QTranslator(self._app)
         if translator.load(catalogue, folder):
-            self._catalogues.append(translator)
-            self._app.installTranslator(translator)
+            self._put(translator)
+
+    def _install_ours(self, name: str) -> None:
+        """From memory: Qt would map the file, and an update of Pupitre in place would pull it from under the screen."""
+        translator = QTranslator(self._app)
+        content = (resources.files("resources") / "translations" / f"pupitre_{name}.qm").read_bytes()
+        if translator.load(content, ""):
+            self._content = content  # Qt reads in it for as long as the translator lives
+            self._put(translator)
+
+    def _put(self, translator: QTranslator) -> None:
+        self._catalogues.append(translator)
+        self._app.installTranslator(translator)
