@@ -1152,6 +1152,10 @@
         <translation>Pourquoi</translation>
     </message>
     <message>
+        <source>Vibration</source>
+        <translation>Vibration</translation>
+    </message>
+    <message>
         <source>What to do</source>
         <translation>Que faire</translation>
     </message>
@@ -3187,6 +3191,10 @@ heure locale, {zone}</translation>
     <message>
         <source>{time} {about}: {old} → {new}, {outcome} ({name})</source>
         <translation>{time} {about} : {old} → {new}, {outcome} ({name})</translation>
+    </message>
+    <message>
+        <source>{time} Alarms of these values before this are too many to be shown</source>
+        <translation>{time} Avant cela, les alarmes de ces valeurs sont trop nombreuses pour être montrées</translation>
     </message>
     <message>
         <source>Open this alarm</source>
@@ -6492,6 +6500,113 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>Vibration</name>
+    <message>
+        <source>Velocity {value} mm/s</source>
+        <translation>Vitesse {value} mm/s</translation>
+    </message>
+    <message>
+        <source>Kurtosis {value}</source>
+        <translation>Kurtosis {value}</translation>
+    </message>
+    <message>
+        <source>Crest factor {value}</source>
+        <translation>Facteur de crête {value}</translation>
+    </message>
+    <message>
+        <source>Envelope {value} g</source>
+        <translation>Enveloppe {value} g</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>accru</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>élevé</translation>
+    </message>
+    <message>
+        <source>zone A of ISO 20816-3, as of a new machine</source>
+        <translation>zone A de l&apos;ISO 20816-3, comme une machine neuve</translation>
+    </message>
+    <message>
+        <source>zone B of ISO 20816-3, good for long service</source>
+        <translation>zone B de l&apos;ISO 20816-3, convient à un long service</translation>
+    </message>
+    <message>
+        <source>zone C of ISO 20816-3, plan a repair</source>
+        <translation>zone C de l&apos;ISO 20816-3, prévoir une réparation</translation>
+    </message>
+    <message>
+        <source>zone D of ISO 20816-3, does damage</source>
+        <translation>zone D de l&apos;ISO 20816-3, cause des dommages</translation>
+    </message>
+    <message>
+        <source>Pulses at the frequency of the outer race: it is damaged</source>
+        <translation>Chocs à la fréquence de la bague extérieure&#xa0;: elle est endommagée</translation>
+    </message>
+    <message>
+        <source>Pulses at the frequency of the inner race: it is damaged</source>
+        <translation>Chocs à la fréquence de la bague intérieure&#xa0;: elle est endommagée</translation>
+    </message>
+    <message>
+        <source>Pulses at the frequency of the balls: one is damaged</source>
+        <translation>Chocs à la fréquence des billes&#xa0;: l&apos;une est endommagée</translation>
+    </message>
+    <message>
+        <source>Pulses at the frequency of the cage: it is damaged</source>
+        <translation>Chocs à la fréquence de la cage&#xa0;: elle est endommagée</translation>
+    </message>
+    <message>
+        <source>Not known: {reason}</source>
+        <translation>Inconnu&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>What is usual is being learned: {count} of {wanted} readings</source>
+        <translation>L&apos;habituel s&apos;apprend&#xa0;: {count} lectures sur {wanted}</translation>
+    </message>
+    <message>
+        <source>No newer one: {reason}</source>
+        <translation>Aucun plus récent&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Waveform of {time}, to be doubted: {status}</source>
+        <translation>Signal de {time}, douteux&#xa0;: {status}</translation>
+    </message>
+    <message>
+        <source>Waveform of {time}: old, it says nothing of now</source>
+        <translation>Signal de {time}&#xa0;: ancien, il ne dit rien de maintenant</translation>
+    </message>
+    <message>
+        <source>Waveform of {time}</source>
+        <translation>Signal de {time}</translation>
+    </message>
+    <message>
+        <source>Damage was not looked for by frequency: speed or measures are not known</source>
+        <translation>Dommages non cherchés par fréquence&#xa0;: vitesse ou dimensions inconnues</translation>
+    </message>
+    <message>
+        <source>No damage shows at the frequencies of the bearing</source>
+        <translation>Aucun dommage visible aux fréquences du roulement</translation>
+    </message>
+    <message>
+        <source>usual {value}</source>
+        <translation>habituel {value}</translation>
+    </message>
+    <message>
+        <source>not judged yet</source>
+        <translation>pas encore jugé</translation>
+    </message>
+    <message>
+        <source>{figure}: {judgement}</source>
+        <translation>{figure}&#xa0;: {judgement}</translation>
+    </message>
+</context>
+<context>
     <name>Wear</name>
     <message>
         <source>Nothing can be said</source>
@@ -7903,6 +8018,66 @@ heure locale, {zone}</translation>
     <message>
         <source>data of {percent} % of the last day is held</source>
         <translation>données présentes pour {percent} % du dernier jour</translation>
+    </message>
+    <message>
+        <source>none was read yet</source>
+        <translation>aucun n&apos;a encore été lu</translation>
+    </message>
+    <message>
+        <source>its server {link} is not connected</source>
+        <translation>son serveur {link} n&apos;est pas connecté</translation>
+    </message>
+    <message>
+        <source>the machine does not run, or nobody knows whether it does</source>
+        <translation>la machine ne tourne pas, ou nul ne sait si elle tourne</translation>
+    </message>
+    <message>
+        <source>the machine has just started</source>
+        <translation>la machine vient de démarrer</translation>
+    </message>
+    <message>
+        <source>it was taken before the machine ran steadily</source>
+        <translation>il a été pris avant que la machine ne tourne régulièrement</translation>
+    </message>
+    <message>
+        <source>the server has no newer one</source>
+        <translation>le serveur n&apos;en a pas de plus récent</translation>
+    </message>
+    <message>
+        <source>it could not be read ({detail})</source>
+        <translation>il n&apos;a pas pu être lu ({detail})</translation>
+    </message>
+    <message>
+        <source>the connection ended {count} times while it was read: it is not read again before the program is restarted</source>
+        <translation>la connexion s&apos;est rompue {count} fois pendant sa lecture&#xa0;: il ne sera plus lu avant le redémarrage du programme</translation>
+    </message>
+    <message>
+        <source>the server says {status}</source>
+        <translation>le serveur dit {status}</translation>
+    </message>
+    <message>
+        <source>the node does not hold an array of numbers</source>
+        <translation>le nœud ne contient pas de tableau de nombres</translation>
+    </message>
+    <message>
+        <source>the node holds no samples</source>
+        <translation>le nœud ne contient aucun échantillon</translation>
+    </message>
+    <message>
+        <source>the node holds more than {most} samples</source>
+        <translation>le nœud contient plus de {most} échantillons</translation>
+    </message>
+    <message>
+        <source>it has {count} samples, {least} are needed</source>
+        <translation>il a {count} échantillons, il en faut {least}</translation>
+    </message>
+    <message>
+        <source>some of its samples are no accelerations</source>
+        <translation>certains échantillons ne sont pas des accélérations</translation>
+    </message>
+    <message>
+        <source>all its samples are the same: the sensor is dead</source>
+        <translation>tous ses échantillons sont égaux&#xa0;: le capteur est mort</translation>
     </message>
     <message>
         <source>only {coverage_percent} % of the data is held, {least_percent} % are needed</source>

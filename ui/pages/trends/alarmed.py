@@ -79,8 +79,15 @@ class Alarmed:
         return [
             mark
             for mark in marks_of(self._held, faces, partial(self._known_until, moment))
-            if mark.from_ns <= moment.to_ns and mark.to_ns >= max(moment.from_ns, self._since_ns)
+            if mark.from_ns <= moment.to_ns and mark.to_ns >= moment.from_ns and (mark.from_ns or not self._since_ns)
         ]
+
+    def notes(self, moment: Moment) -> list[EventMark]:
+        """Where the marks begin, when there are more of them than are asked for: nothing is left out in silence."""
+        if not self._held or not self._since_ns:
+            return []
+        form = QCoreApplication.translate("Marks", "{time} Alarms of these values before this are too many to be shown")
+        return [EventMark(self._since_ns, form.format(time=moment_text(self._since_ns, moment.now_ns)), "…")]
 
     def _known_until(self, moment: Moment, face: AlarmFace) -> int:
         """Until when it is known to stand: now, or when the link of its tag was last heard. Nothing is drawn beyond."""

@@ -48,9 +48,9 @@ class Contents:
         live = self._picture.gaps.values()
         ours = [gap for gap in live if gap.tag in indices or (gap.tag is None and gap.link in links)]
         gaps = [*(gap for tag in tags for gap in self._history.gaps(tag.name)), *ours]
-        written = self.written.marks(self.trended, moment.now_ns)
+        others = [*self.written.marks(self.trended, moment.now_ns), *self.alarmed.notes(moment)]
         notices = self._picture.notices.values()
-        return marks_of(gaps, notices, moment.from_ns, moment.to_ns, moment.now_ns, written)
+        return marks_of(gaps, notices, moment.from_ns, moment.to_ns, moment.now_ns, others)
 
     def alarms(self, moment: Moment) -> list[AlarmMark]:
         """Where alarms of the chosen tags stood in the span."""

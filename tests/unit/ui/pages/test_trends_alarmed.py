@@ -117,7 +117,7 @@ async def test_pages_are_asked_for_until_the_span_is_reached_and_what_is_not_rea
         assert isinstance(question, AskJournal)
         newest = question.before - 1 if question.before else 4000
         rows = [
-            row(number, "a1", "raise" if number % 2 else "clear", (4000 - number) / 50)
+            row(number, "a1", "clear" if number % 2 else "raise", (4000 - number) / 50)
             for number in range(newest, newest - 500, -1)
         ]
         return JournalTold(rows=rows, before=rows[-1].number, total=4000)
@@ -128,8 +128,11 @@ async def test_pages_are_asked_for_until_the_span_is_reached_and_what_is_not_rea
     await turn()
     await turn()
     assert [one.before for one in asked.questions] == [0, 3501, 3001, 2501]  # type: ignore[union-attr]
-    oldest = min(mark.to_ns for mark in alarmed.marks(moment()))
+    oldest = min(mark.from_ns for mark in alarmed.marks(moment()))
     assert NOON_NS - 41 * 60 * NS < oldest < NOON_NS - 39 * 60 * NS
+    (note,) = alarmed.notes(moment())
+    assert note.words.endswith("before this are too many to be shown")
+    assert abs(note.at_ns - oldest) < 60 * NS
 
 
 async def test_a_refusal_is_tried_again_in_a_while(picture: Picture) -> None:

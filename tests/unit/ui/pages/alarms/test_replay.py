@@ -31,6 +31,7 @@ ROWS = [
     row(8, "station", "flood_over", A.NORMAL, 25),
     row(9, "a1", "clear", A.RETURNED, 20),
     row(10, "a1", "acknowledge", A.NORMAL, 10),
+    row(11, "a2", "hole", A.NORMAL, 5),
 ]
 
 
@@ -56,8 +57,8 @@ def test_steps_go_from_change_to_change_and_stop_at_the_ends() -> None:
     while (found := replay.after(at_ns)) is not None:
         at_ns = found
         seen.append((NOON_NS - at_ns) // MINUTE)
-    assert seen == [50, 45, 40, 30, 25, 20, 10]
-    assert replay.before(at_ns) == NOON_NS - 20 * MINUTE
+    assert seen == [50, 45, 40, 30, 25, 20, 10, 5]
+    assert replay.before(at_ns) == NOON_NS - 10 * MINUTE
     assert replay.before(NOON_NS - 50 * MINUTE) is None
 
 
@@ -94,7 +95,11 @@ async def test_it_is_marked_as_past_and_steps_by_touch(replayed: Bench) -> None:
     assert not part.after.isEnabled()
     assert not part.later.isEnabled()  # what is still to come cannot be replayed
     part.before.click()
-    assert part.slider.at_ns == NOON_NS - 10 * MINUTE
+    assert part.slider.at_ns == NOON_NS - 5 * MINUTE
+    part.show_hour(NOON_NS + 60 * MINUTE)
+    asked = replayed.of(AskJournal)[-1]
+    assert isinstance(asked, AskJournal)
+    assert asked.to_ns == NOON_NS
     part.earlier.click()
     await replayed.pass_s()
     asked = replayed.of(AskJournal)[-1]
