@@ -9,6 +9,8 @@ from hmi.channel.questions_wear import ComponentTold, FleetTold, IndicatorCurve,
 from hmi.station.components import watched_of
 from hmi.station.load import load
 from hmi.values.remaining import Basis, Confidence, Evidence, LifeState, RemainingLife
+from hmi.values.vibration import Fault, Severity, Vibration, VibrationFigure
+from hmi.values.vibration_zone import Zone
 from hmi.values.wear import (
     Condition,
     Contribution,
@@ -195,4 +197,24 @@ def component(name: str) -> ComponentTold:
         lives=[PartLife(name, 3 if worn else 1, _BEGAN_NS, None, 0.0, _WATCHED[name].life_unit), *ended],
         alerts=[alert()] if worn else [],
         outlook=outlook if worn else [],
+        vibration=vibration() if worn else None,
+    )
+
+
+def vibration() -> Vibration:
+    """The bearing's."""
+    return Vibration(
+        BEARING,
+        60.0,
+        source_ns=NOON_NS - 41 * NS,
+        figures=(
+            VibrationFigure("velocity_rms_mm_s", 2.43, 0.94, Severity.WARNING),
+            VibrationFigure("kurtosis", 9.7, 3.02, Severity.ALARM),
+            VibrationFigure("crest", 9.1, 4.3, Severity.ALARM),
+            VibrationFigure("envelope_rms_g", 0.187, 0.038, Severity.ALARM),
+        ),
+        zone=Zone.B,
+        faults=(Fault.OUTER,),
+        learned=5,
+        to_learn=5,
     )

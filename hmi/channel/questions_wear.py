@@ -9,6 +9,7 @@ import msgspec
 
 from hmi.channel.questions_people import Given
 from hmi.channel.said import Said
+from hmi.values.vibration import Vibration
 from hmi.values.wear import Component, Condition, PartLife, WearAlert
 
 MOST_CURVE: Final = 2_000
@@ -70,6 +71,8 @@ class ComponentTold(Said, frozen=True, kw_only=True):
     outlook: list[WaitOutlook] = msgspec.field(default_factory=list)
     alert_at: float = 1.0
     """Indicator at which the alert is raised, as a person may have set it."""
+    vibration: Vibration | None = None
+    """What its waveform says; None where it has none."""
 
 
 class AskAlerts(Said, frozen=True, kw_only=True):

@@ -177,7 +177,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
     alarms = alarms_of(station, folder, intake, trail, access.signing, log.path, starts, known, tell, of_name.get)
-    wear = wear_of(station, folder, tags, log, intake, trail, access.signing, alarms.show_wear)
+    wear = wear_of(station, folder, tags, log, intake, trail, access.signing, alarms.show_wear, of_name.get)
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
@@ -203,6 +203,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         Life("access", access.run),
         Life("clock", clock),
         Life("wear", wear.run),
+        Life("vibration", wear.listen),
         Life("commands", commands.run),
         Life("alarms", alarms.run),
     ]

@@ -1,8 +1,10 @@
 """Live: a link while it is live, for what is asked of the server beside the subscription."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hmi.opcua.arrays import ArrayRead, array_of, ask_array
 from hmi.opcua.backfill import Past
 from hmi.opcua.hand import Hand
 from hmi.opcua.items import Items
@@ -32,3 +34,8 @@ class Live:
     def hand(self) -> Hand:
         """What may be done at it."""
         return Hand(self.session, self.items.nodes)
+
+    async def array(self, node: str, most: int) -> ArrayRead:
+        """The array of numbers that a variable holds now, node as station files write it. LinkError."""
+        body = await ask_array(self.session, node, most)
+        return await asyncio.to_thread(array_of, body, most)

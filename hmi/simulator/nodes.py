@@ -6,6 +6,7 @@ AnalogItemType with EURange and EngineeringUnits (UNECE codes of OPC 10000-8), s
 TrueState and FalseState.
 """
 
+import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -252,6 +253,22 @@ def add_load(builder: NodeBuilder, load: Load) -> tuple[list[ua.NodeId], ua.Node
     for variable, node in enumerate(nodes):
         space.set_attribute_value_callback(node, ua.AttributeIds.Value, reader(variable))
     return nodes, add("Written", ua.VariantType.Int64, "Load")
+
+
+def add_waveform(builder: NodeBuilder, name: str, samples: Callable[[], Sequence[float]]) -> None:
+    """An array of Float, made whenever somebody reads it."""
+    node = builder.add_variable(
+        name,
+        ua.Variant([0.0], ua.VariantType.Float, is_array=True),
+        ua.ObjectIds.BaseDataVariableType,
+        access=_READ,
+    )
+
+    def read(_node: ua.NodeId, _attribute: ua.AttributeIds) -> ua.DataValue:
+        value = ua.Variant(samples(), ua.VariantType.Float, is_array=True)
+        return data_value(value, GOOD, moment(time.time_ns()))
+
+    builder.aspace.set_attribute_value_callback(node, ua.AttributeIds.Value, read)
 
 
 def add_texts(builder: NodeBuilder, names: Sequence[str], settable: Collection[str] = ()) -> list[ua.NodeId]:

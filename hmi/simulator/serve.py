@@ -26,6 +26,7 @@ from hmi.simulator.nodes import (
     add_points,
     add_texts,
     add_trials,
+    add_waveform,
 )
 from hmi.simulator.own_alarms import serve_own_alarms
 from hmi.simulator.people import ANYONE, MAY_ACT, DemoAttributes, DemoPeople, DemoRights, Setter
@@ -33,7 +34,7 @@ from hmi.simulator.subscriptions import DemoSubscriptions
 from hmi.simulator.trials import Trials
 from hmi.simulator.wire import GOOD, data_value, moment, status
 from hmi.twin.faults import Fault
-from hmi.twin.line import SETTABLE_TEXTS, TEXTS, Line
+from hmi.twin.line import SETTABLE_TEXTS, TEXTS, WAVEFORM, Line
 
 PATH: Final = "/pupitre/demo"
 TICK_S: Final = 0.1
@@ -91,6 +92,7 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
         server, await server.register_namespace(LINE_URI), await server.register_namespace(PACKML_URI)
     )
     nodes = add_points(builder)
+    add_waveform(builder, WAVEFORM, line.waveform)
     for name, unit in line.machines.items():
         add_commands(builder, name, unit.command)
     keeping = Keeping(node.node for node in nodes if node.point.kept)

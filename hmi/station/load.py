@@ -32,6 +32,7 @@ from hmi.station.structs_alarms import AlarmSettings, ConditionSettings
 from hmi.station.structs_base import BilingualText
 from hmi.station.structs_wear import ComponentSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
+from hmi.station.waveforms import waveform_problems
 from hmi.station.writes import control_problems, method_problems, write_problems
 from hmi.values import machine as values
 from hmi.values.tag import Kind, Limits, Tag
@@ -135,6 +136,7 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     yield from balance_problems(balances, sound_tags.values())
     components = dict(_sound(_items(content.get("components")), ComponentSettings))
     yield from component_problems(components, sound_tags.values(), machines.values())
+    yield from waveform_problems(components, sound_tags.values(), server_names)
     yield from write_problems(dict(_sound(_items(content.get("writes")), WriteSettings)), sound_tags)
     methods = dict(_sound(_items(content.get("methods")), MethodSettings))
     yield from method_problems(methods, sound_tags, server_names, machine_names)

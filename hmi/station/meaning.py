@@ -16,7 +16,7 @@ _NODE: Final = re.compile(
     rf"{_NAMESPACE}(?:s=.+|i=\d+|g=[0-9A-Fa-f]{{8}}(?:-[0-9A-Fa-f]{{4}}){{3}}-[0-9A-Fa-f]{{12}}|b=[A-Za-z0-9+/]+=*)"
 )
 _BROWSE_PATH: Final = re.compile(r"/(?:[^/].*)?(?:&.|[^/;:=&])")  # "&" makes the next character a plain one
-_NODE_FORMS: Final = '"nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed"'
+NODE_FORMS: Final = '"nsu=URI;s=IDENTIFIER" (or i=, g=, b=), or a browse path "/Objects/nsu=URI:Line/nsu=URI:Speed"'
 
 
 MACHINE_ROLES: Final = (
@@ -58,7 +58,7 @@ def tag_problems(
     if not tag.name.strip():
         yield Problem((*way, "name"), "is empty")
     if not is_node(tag.node):
-        yield Problem((*way, "node"), f"is not a node: write {_NODE_FORMS}")
+        yield Problem((*way, "node"), f"is not a node: write {NODE_FORMS}")
     if tag.server and tag.server not in servers:
         yield Problem((*way, "server"), f'names no server: "{tag.server}"{nearest(tag.server, servers)}')
     if not tag.server and len(servers) > 1:

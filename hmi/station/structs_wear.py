@@ -6,9 +6,9 @@ import msgspec
 from msgspec import Meta
 
 from hmi.station.structs_base import BilingualText, number, setting
+from hmi.station.structs_vibration import MachineGroup, WaveformSettings
 
 WorseDirection = Literal["up", "down", "either"]
-MachineGroup = Literal["large_rigid", "large_flexible", "medium_rigid", "medium_flexible"]
 Life = Annotated[float, Meta(ge=1, le=1e12)]
 Hours = Annotated[float, Meta(ge=0.05, le=10_000)]
 Seconds = Annotated[float, Meta(ge=0, le=86_400)]
@@ -106,6 +106,9 @@ class ComponentSettings(_Struct, frozen=True, kw_only=True):
     )
     part: Annotated[str, setting("Number of the spare part.")] = ""
     procedure: Annotated[str, setting("Which procedure replaces or mends it.")] = ""
+    waveform: Annotated[
+        WaveformSettings | None, setting("Waveform of its vibration, read now and then; absent: none.")
+    ] = None
     warn: Annotated[bool, setting("Its alert stands as a warning among the notices, and not only as a note.")] = False
 
 

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hmi.twin import blister, cartoner, checkweigher, packer, room
+from hmi.twin import blister, cartoner, checkweigher, packer, room, vibration
 from hmi.twin.blister import Blister
 from hmi.twin.cartoner import Cartoner
 from hmi.twin.checkweigher import Checkweigher
@@ -53,6 +53,9 @@ TEXTS: Final = ("Line.Lot", "Line.Product", "Line.StationInControl")
 SETTABLE_TEXTS: Final = ("Line.StationInControl",)
 LONGEST_TEXT: Final = 64
 
+WAVEFORM: Final = "Blister.MainBearingWaveform"
+"""Acceleration of the main bearing in g, one second of it (`vibration.RATE_HZ`)."""
+
 INDEX: Final = {point.name: position for position, point in enumerate(POINTS)}
 
 _LAG_S: Final = np.array([point.lag_s for point in POINTS])
@@ -60,6 +63,7 @@ _NOISE: Final = np.array([point.noise for point in POINTS])
 _NOISY: Final = np.flatnonzero(_NOISE)
 _LOW: Final = np.array([point.low for point in POINTS])
 _HIGH: Final = np.array([point.high for point in POINTS])
+_MAIN_SPEED: Final = INDEX["Blister.MainDriveSpeed"]
 _SEALING_2: Final = INDEX["Blister.SealingTemperature2"]
 
 
@@ -100,6 +104,7 @@ class Line:
         self._active: dict[str, float] = {}
         self._heartbeat = 0.0
         self._rng = np.random.default_rng([seed, 7])
+        self._waves = np.random.default_rng([seed, 8])
         self._status = np.zeros(len(POINTS), np.uint32)
         self._gain: tuple[float, NDArray[np.float64]] = (0.0, np.ones(len(POINTS)))
         self._x = np.array(self._targets())
@@ -126,6 +131,12 @@ class Line:
     def read(self) -> Reading:
         """What the instruments say now; NaN where one has failed."""
         return Reading(self._value, self._status)
+
+    def waveform(self) -> list[float]:
+        """What `WAVEFORM` holds now. It draws from dice of its own: whoever listens changes nothing."""
+        turns_hz = max(0.0, float(self._value[_MAIN_SPEED])) / 60.0
+        wave = vibration.waveform(self.blister.bearing.damage, self.blister.share, turns_hz, self._waves)
+        return [*map(float, wave)]
 
     def texts(self) -> tuple[str, ...]:
         """Values of `TEXTS`."""

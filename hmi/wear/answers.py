@@ -36,6 +36,7 @@ from hmi.records.trail import Trail
 from hmi.records.wear_store import CurvePoint
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
+from hmi.values.vibration import Vibration
 from hmi.values.wear import AlertAnswer, PartLife, WearAlert, by_urgency
 from hmi.wear.condition import condition_of, outlook_of
 from hmi.wear.engine import Engine
@@ -50,7 +51,8 @@ _FOR_EVER_NS: Final = 2**62
 
 
 class WearAnswers:
-    """Answers the questions about wear. least_coverage: share below which nothing is told of a component, 0 to 1."""
+    """Answers the questions about wear. least_coverage: share below which nothing is told of a component, 0 to 1;
+    vibration_of: what its waveform says, None where it has none."""
 
     def __init__(
         self,
@@ -58,6 +60,7 @@ class WearAnswers:
         trail: Trail,
         signing: Signing,
         least_coverage: float,
+        vibration_of: Callable[[str], Vibration | None] = lambda _: None,
         *,
         now_ns: Callable[[], int] = time.time_ns,
     ) -> None:
@@ -65,6 +68,7 @@ class WearAnswers:
         self._trail = trail
         self._signing = signing
         self._least = least_coverage
+        self._vibration_of = vibration_of
         self._now_ns = now_ns
 
     async def answer(self, question: WearQuestion, seat: Seat) -> WearReply | Done:
@@ -128,6 +132,7 @@ class WearAnswers:
             alerts=[alert for alert in self._alerts(0, _FOR_EVER_NS) if alert.component == name],
             outlook=outlook_of(one, part, condition),
             alert_at=part.alert_at,
+            vibration=self._vibration_of(name),
         )
 
     def _points(self, name: str, lives: Sequence[int], from_ns: int, present: int) -> list[list[CurvePoint]]:

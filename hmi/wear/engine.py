@@ -43,6 +43,8 @@ _CURVES_NS: Final = 4 * 366 * 24 * 3600 * 1_000_000_000
 _DAY_NS: Final = 24 * 3600 * 1_000_000_000
 _GAPS: Final = 1000
 _HELD: Final = "held"
+BESIDE: Final = "beside "
+"""Begins the names of what others keep with it."""
 _NS: Final = 1_000_000_000
 
 _log = logging.getLogger(__name__)
@@ -81,6 +83,8 @@ class Engine:
         self.store = store
         self._past_runs = PastRuns(store)
         self.caught_up = False
+        self.beside: dict[str, bytes] = {}
+        """What others learned of components, under names of their own: kept in the same commits."""
         self._tags = tags
         self._log = log
         self._tell = tell
@@ -147,6 +151,8 @@ class Engine:
         for name in self.watch.restore(kept.learned, kept.alerts, kept.lives):
             self._say("wear.learns_anew", Urgency.NOTE, {}, name)
         self._slots.restore(held_of(kept.learned.get(_HELD, b""), names))
+        own = kept.learned.items()
+        self.beside = {name: raw for name, raw in own if name.startswith(BESIDE)} | self.beside
         self._until_ns = kept.until_ns
         for part in self.watch.parts:
             if part.alert in self.watch.alerts:
@@ -231,9 +237,10 @@ class Engine:
         prune = until_ns - self._pruned_ns >= _DAY_NS
         names = {tag: self._tags[tag].name for tag in self.watch.tags}
         held = {names[tag]: value for tag, value in self._slots.held().items()}
+        beside = dict(self.beside)
 
         def write() -> None:
-            learned = snapshot() | {_HELD: held_bytes(held)}
+            learned = snapshot() | {_HELD: held_bytes(held)} | beside
             self.store.commit(
                 Kept(
                     until_ns=until_ns,

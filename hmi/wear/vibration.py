@@ -6,12 +6,12 @@ own baseline, by the monitor. The envelope shows a bearing's damage as pulses at
 
 import math
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hmi.values.vibration import Fault, Severity
 from hmi.values.vibration_zone import ZONES, Mounting, Zone, zone
 
 Floats = NDArray[np.float64]
@@ -54,15 +54,6 @@ class Geometry:
             raise ValueError(
                 "a bearing has 3 balls or more, smaller than its pitch circle, at an angle below 90 degrees"
             )
-
-
-class Fault(StrEnum):
-    """What of a bearing is damaged."""
-
-    OUTER = "outer"
-    INNER = "inner"
-    BALL = "ball"
-    CAGE = "cage"
 
 
 def fault_hz(geometry: Geometry, shaft_hz: float) -> dict[Fault, float]:
@@ -114,14 +105,6 @@ def figures(waveform_g: Floats, rate_hz: float) -> Figures:
         envelope_rms_g=math.sqrt(float((envelope(wave, rate_hz) ** 2).mean())),
         bands_g=bands,
     )
-
-
-class Severity(IntEnum):
-    """How bad a figure is by the rules of practice."""
-
-    NORMAL = 0
-    WARNING = 1
-    ALARM = 2
 
 
 @dataclass(frozen=True, slots=True)

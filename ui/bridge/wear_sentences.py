@@ -34,6 +34,25 @@ WEAR_SENTENCES: Final[Mapping[str, object]] = {
     ),
     "wear.small": QT_TRANSLATE_NOOP("Words", "it drifts, but has gone only {percent} % of the way to failure"),
     "wear.covered": QT_TRANSLATE_NOOP("Words", "data of {percent} % of the last day is held"),
+    # Why no newer waveform is known.
+    "wear.wave.waits": QT_TRANSLATE_NOOP("Words", "none was read yet"),
+    "wear.wave.offline": QT_TRANSLATE_NOOP("Words", "its server {link} is not connected"),
+    "wear.wave.stopped": QT_TRANSLATE_NOOP("Words", "the machine does not run, or nobody knows whether it does"),
+    "wear.wave.settling": QT_TRANSLATE_NOOP("Words", "the machine has just started"),
+    "wear.wave.before": QT_TRANSLATE_NOOP("Words", "it was taken before the machine ran steadily"),
+    "wear.wave.not_new": QT_TRANSLATE_NOOP("Words", "the server has no newer one"),
+    "wear.wave.unread": QT_TRANSLATE_NOOP("Words", "it could not be read ({detail})"),
+    "wear.wave.given_up": QT_TRANSLATE_NOOP(
+        "Words",
+        "the connection ended {count} times while it was read: it is not read again before the program is restarted",
+    ),
+    "wear.wave.status": QT_TRANSLATE_NOOP("Words", "the server says {status}"),
+    "wear.wave.no_array": QT_TRANSLATE_NOOP("Words", "the node does not hold an array of numbers"),
+    "wear.wave.empty": QT_TRANSLATE_NOOP("Words", "the node holds no samples"),
+    "wear.wave.too_long": QT_TRANSLATE_NOOP("Words", "the node holds more than {most} samples"),
+    "wear.wave.short": QT_TRANSLATE_NOOP("Words", "it has {count} samples, {least} are needed"),
+    "wear.wave.no_number": QT_TRANSLATE_NOOP("Words", "some of its samples are no accelerations"),
+    "wear.wave.flat": QT_TRANSLATE_NOOP("Words", "all its samples are the same: the sensor is dead"),
     # Remaining life.
     "wear.life.coverage_poor": QT_TRANSLATE_NOOP(
         "Words", "only {coverage_percent} % of the data is held, {least_percent} % are needed"

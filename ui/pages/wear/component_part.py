@@ -13,6 +13,7 @@ from hmi.values.series import Series
 from hmi.values.tag import Tag
 from hmi.values.wear import Standing
 from ui.bridge.value_text import label_text
+from ui.bridge.vibration_words import vibration_lines
 from ui.bridge.wear_words import component_words, evidence_lines, life_words, percent_words, standing_words
 from ui.pages.wear.act_pane import Act, ActPane
 from ui.pages.wear.faces import (
@@ -32,6 +33,8 @@ from ui.widgets.wear_plot import WearPlot
 from ui.widgets.wear_symbols import HealthFace, health_face, paint_health
 
 MOST_TAGS: Final = 3
+_BLOCKS: Final = 6
+"""Of facts: why, vibration, what to do, waiting, how it is known, lives."""
 _VIEWS: Final = ("time", "lives")
 _ALERT_ACTS: Final = (Act.USEFUL, Act.NOT_USEFUL, Act.DONE)
 
@@ -135,8 +138,8 @@ class ComponentPart(QWidget):
         self.health = plain_label("heading")
         self.bar = _HealthBar(self._look)
         self.life = plain_label("title")
-        self.headings = [plain_label("heading") for _ in range(5)]
-        self.texts = [plain_label("body") for _ in range(5)]
+        self.headings = [plain_label("heading") for _ in range(_BLOCKS)]
+        self.texts = [plain_label("body") for _ in range(_BLOCKS)]
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, grid(2), 0)
@@ -258,6 +261,7 @@ class ComponentPart(QWidget):
             self.texts,
             (
                 self.tr("Why"),
+                self.tr("Vibration"),
                 self.tr("What to do"),
                 self.tr("What if it waits"),
                 self.tr("How this is known"),
@@ -265,6 +269,7 @@ class ComponentPart(QWidget):
             ),
             (
                 alert,
+                vibration_lines(told.vibration, self._now_ns),
                 advice_lines(told.component),
                 outlook_lines(told),
                 evidence_lines(one),

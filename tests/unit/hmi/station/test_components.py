@@ -7,6 +7,7 @@ import pytest
 from hmi.station.components import library, watched_of
 from hmi.station.load import load
 from hmi.station.structs import Station
+from hmi.station.waveforms import waveforms_of
 from hmi.values.text import Text
 from hmi.values.vibration_zone import Mounting
 from hmi.values.wear import Worse
@@ -82,6 +83,50 @@ def test_every_type_of_the_library_has_both_languages() -> None:
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, written: str, instead: str, said: str) -> None:
     text = PLANT.replace(written, instead)
     (problem,) = problems_of(tmp_path, text)
+    assert said in problem
+    assert problem.split("line ")[1].split(":")[0].isdigit()
+
+
+HEARD = (
+    PLANT.replace('unit = "°C"', 'unit = "1/min"', 1)
+    + """
+[components.waveform]
+node = "nsu=urn:plc;s=Wave"
+rate_hz = 20_480
+unit = "m/s2"
+iso_zone = "medium_rigid"
+speed = "forming"
+bearing = { balls = 9, ball = 9.525, pitch = 46.0 }
+"""
+)
+
+
+def test_a_waveform_is_read_where_the_file_says(tmp_path: Path) -> None:
+    station = read(tmp_path, HEARD)
+    (wave,) = waveforms_of(station)
+    assert (wave.component, wave.link, wave.node) == (0, next(iter(station.servers)), "nsu=urn:plc;s=Wave")
+    assert (wave.rate_hz, wave.in_m_s2, wave.every_s, wave.mounting) == (20_480, True, 600, Mounting.MEDIUM_RIGID)
+    assert wave.speed is not None
+    assert station.tags[wave.speed].name == "forming"
+    assert waveforms_of(read(tmp_path, PLANT)) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "said"),
+    [
+        ('node = "nsu=urn:plc;s=Wave"', 'node = "Wave"', "waveform.node is not a node: write"),
+        ("rate_hz = 20_480", 'rate_hz = 20_480\nserver = "plk"', 'waveform.server names no server: "plk"'),
+        ("rate_hz = 20_480", "rate_hz = 2_000", "waveform.rate_hz"),
+        ("rate_hz = 20_480", "rate_hz = 20_480\nshaft_hz = 24.0", "waveform.speed is given beside shaft_hz"),
+        ('speed = "forming"', 'speed = "forning"', 'waveform.speed names no tag: "forning"; did you mean "forming"?'),
+        ('speed = "forming"', 'speed = "strokes"', "waveform.speed needs an analog tag in 1/min"),
+        ('speed = "forming"', "", "waveform.bearing tells nothing without the speed of the shaft"),
+        ("ball = 9.525", "ball = 50.0", "waveform.bearing.ball is not smaller than the circle"),
+        ('unit = "m/s2"', 'unit = "mm/s"', "waveform.unit"),
+    ],
+)
+def test_a_waveform_that_could_not_be_judged_is_refused(tmp_path: Path, written: str, instead: str, said: str) -> None:
+    (problem,) = problems_of(tmp_path, HEARD.replace(written, instead))
     assert said in problem
     assert problem.split("line ")[1].split(":")[0].isdigit()
 

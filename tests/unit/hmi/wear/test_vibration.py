@@ -5,14 +5,13 @@ import math
 import numpy as np
 import pytest
 
+from hmi.values.vibration import Fault, Severity
 from hmi.values.vibration_zone import Mounting, Zone, zone
 from hmi.wear.condition import condition_of
 from hmi.wear.vibration import (
-    Fault,
     Figures,
     Floats,
     Geometry,
-    Severity,
     alarm_mm_s,
     envelope,
     evident,

@@ -1,8 +1,10 @@
 """The page of wear: the fleet by urgency, one part in full, and decisions that are entered or refused aloud."""
 
 import asyncio
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -25,15 +27,18 @@ from hmi.channel.questions_wear import (
     SetAlertLimit,
 )
 from hmi.station.components import watched_of
+from hmi.values.remaining import Evidence
 from hmi.values.right import Right
+from hmi.values.vibration import Vibration
 from hmi.values.wear import Standing
-from hmi.wear import life
+from hmi.wear import life, listening, waveform
 from tests import wear_told as wear
 from tests.fake_core import NOON_NS, welcome
 from tests.golden.plant import MACHINES, TAGS
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
+from ui.bridge.vibration_words import vibration_lines
 from ui.bridge.wear_sentences import WEAR_SENTENCES
 from ui.pages.wear.act_pane import Act
 from ui.pages.wear.page import WearPage
@@ -309,6 +314,31 @@ def test_every_fact_behind_a_remaining_life_has_its_sentence() -> None:
     keys = {value for name, value in vars(life).items() if name.isupper() and isinstance(value, str) and "." in value}
     assert len(keys) > 10
     assert keys <= set(WEAR_SENTENCES)
+
+
+def test_every_reason_why_a_waveform_is_not_known_has_its_sentence() -> None:
+    source = Path(listening.__file__).read_text("utf-8") + Path(waveform.__file__).read_text("utf-8")
+    keys = set(re.findall(r'"(wear\.wave\.\w+)"', source))
+    assert len(keys) > 10
+    assert keys == {key for key in WEAR_SENTENCES if key.startswith("wear.wave.")}
+
+
+def test_vibration_is_told_with_its_time_its_trust_and_why_there_is_no_newer(language: Language) -> None:
+    told = wear.vibration()
+    lines = vibration_lines(told, NOON_NS)
+    assert lines[0].startswith("Waveform of ")
+    assert lines[1] == "Pulses at the frequency of the outer race: it is damaged"
+    assert lines[2] == "Velocity 2.43 mm/s: raised; zone B of ISO 20816-3, good for long service; usual 0.94"
+    assert lines[3] == "Kurtosis 9.7: high; usual 3.02"
+    assert vibration_lines(None, NOON_NS) == []
+    assert vibration_lines(told, NOON_NS + 180 * 10**9)[0].endswith("old, it says nothing of now")
+    doubted = replace(told, status=0x40000000, faults=None, why=Evidence("wear.wave.offline", {"link": "line"}))
+    lines = vibration_lines(doubted, NOON_NS)
+    assert lines[0].endswith("to be doubted: Uncertain")
+    assert lines[1].startswith("Damage was not looked for")
+    assert lines[-1] == "No newer one: its server line is not connected"
+    nothing = Vibration(wear.BEARING, 60.0, why=Evidence("wear.wave.stopped"))
+    assert vibration_lines(nothing, NOON_NS) == ["Not known: the machine does not run, or nobody knows whether it does"]
 
 
 def test_the_pictures_know_every_component_of_the_demo_line() -> None:
