@@ -40,7 +40,7 @@ class Seen:
         if self._row < sealed_row:  # some were sealed unseen
             self._begin(connection, sealed_row, batch)
         elif batch != self._batch:
-            self.sealed = {tag for (tag,) in connection.execute("SELECT DISTINCT tag FROM blocks")}
+            self._see_blocks(connection, batch)
         if any(tag not in self.firsts or tag not in self.sealed for tag in tags):
             self._see_firsts(connection, tags, last_row)
         self._see_statuses(connection, last_row)
@@ -55,13 +55,19 @@ class Seen:
         return {tag for (tag, _), quality in zip(keys, worst, strict=True) if quality > Quality.GOOD}
 
     def _begin(self, connection: sqlite3.Connection, sealed_row: int, batch: int) -> None:
+        self.firsts, self._statuses = {}, {}
+        self._see_blocks(connection, batch)
+        self._row = sealed_row
+
+    def _see_blocks(self, connection: sqlite3.Connection, batch: int) -> None:
+        """What was sealed. It may hold something earlier than what was the first until then: it came late, and no look
+        at the rows was needed meanwhile."""
         rows = connection.execute(
             "SELECT tag, min(from_ns) FROM blocks WHERE level != ? AND batch <= ? GROUP BY tag", (DOUBTFUL, batch)
         )
-        self.firsts = dict(rows.fetchall())
+        for tag, first_ns in rows.fetchall():
+            self.firsts[tag] = min(first_ns, self.firsts.get(tag, first_ns))
         self.sealed = {tag for (tag,) in connection.execute("SELECT DISTINCT tag FROM blocks")}
-        self._statuses = {}
-        self._row = sealed_row
 
     def _see_firsts(self, connection: sqlite3.Connection, tags: Sequence[int], last_row: int) -> None:
         """First samples among the new rows. Grouping rows costs five times as much as passing them: of most logs the

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hmi.history import sealing
@@ -189,8 +190,14 @@ STEP = st.tuples(
 )
 
 
+NOW: Final = [(0, 0)]
+LATE: Final = [("seal", NOW), ("rows", NOW), ("seal", NOW), ("rows", [(21, 0)]), ("look", NOW), ("seal", NOW)]
+"""What is earlier than the first sample comes after this was sealed, and is sealed itself without a look at it."""
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(steps=st.lists(STEP, max_size=8))
+@example(steps=LATE)
 def test_whoever_remembers_what_was_seen_finds_the_same_as_who_looks_anew(
     steps: list[tuple[str, list[tuple[int, int]]]],
     tmp_path_factory: pytest.TempPathFactory,
