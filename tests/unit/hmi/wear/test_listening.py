@@ -3,21 +3,25 @@
 import asyncio
 import math
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from hmi.opcua.arrays import ArrayRead, Unfit
 from hmi.opcua.reasons import LinkError, Reason
+from hmi.records.wear_store import WearStore
 from hmi.station.waveforms import Waveform, waveforms_of
 from hmi.twin.vibration import waveform
 from hmi.values.samples import NO_TIME
 from hmi.values.vibration import Fault, Severity, Vibration
 from hmi.values.vibration_zone import Mounting, Zone
+from hmi.wear.engine import Engine
 from hmi.wear.listening import KEPT, Listening
 from hmi.wear.vibration import Floats
 from hmi.wear.waveform import MOST_SAMPLES, TO_LEARN
-from tests.unit.hmi.wear.line import BEGIN_NS, NS, STATION, components
+from tests.unit.hmi.wear.line import BEGIN_NS, NS, STATION, STEP_S, TAGS, components
+from tests.unit.hmi.wear.test_answers import NoLog
 
 BEARING = "Blister.Bearing"
 SHAFT_HZ = 24.2
@@ -244,3 +248,19 @@ def test_what_is_usual_outlives_a_restart_and_what_is_damaged_is_learned_anew() 
     assert again.after(1).learned == TO_LEARN
     broken = Room(Plant(beside={KEPT + BEARING: b"\x01"}))
     assert broken.after(1).learned == 1
+
+
+async def test_it_is_committed_with_all_that_was_learned_and_taken_back(tmp_path: Path) -> None:
+    def engine() -> Engine:
+        return Engine([ONE], TAGS, STEP_S, WearStore(tmp_path), NoLog(), lambda _: None)
+
+    first = engine()
+    first.beside[KEPT + BEARING] = b"learned"
+    await first.commit()
+    again = engine()
+    async with asyncio.timeout(10.0), asyncio.TaskGroup() as tasks:
+        running = tasks.create_task(again.run())
+        while not again.beside:  # noqa: ASYNC110 (the engine tells nobody that it has taken it back)
+            await asyncio.sleep(0.01)
+        running.cancel()
+    assert again.beside == first.beside
