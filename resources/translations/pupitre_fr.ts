@@ -882,6 +882,18 @@
         <translation>alarme {number}</translation>
     </message>
     <message>
+        <source>Alarms and notices not known</source>
+        <translation>Alarmes et avis inconnus</translation>
+    </message>
+    <message>
+        <source>No alarm is known: {count} cannot be judged now</source>
+        <translation>Aucune alarme connue&#xa0;: {count} ne peuvent être jugées</translation>
+    </message>
+    <message>
+        <source>No alarms, no notices</source>
+        <translation>Ni alarme ni avis</translation>
+    </message>
+    <message>
         <source>for {span} more</source>
         <translation>encore {span}</translation>
     </message>
@@ -3749,14 +3761,6 @@ heure locale, {zone}</translation>
 <context>
     <name>NoticeStrip</name>
     <message>
-        <source>No alarms, no notices</source>
-        <translation>Ni alarme ni avis</translation>
-    </message>
-    <message>
-        <source>Alarms and notices not known</source>
-        <translation>Alarmes et avis inconnus</translation>
-    </message>
-    <message>
         <source>Alarms and notices: {list}</source>
         <translation>Alarmes et avis : {list}</translation>
     </message>
@@ -3904,14 +3908,6 @@ heure locale, {zone}</translation>
     <message>
         <source>{count} cannot be judged</source>
         <translation>{count} ne peuvent être jugées</translation>
-    </message>
-    <message>
-        <source>No alarms, no notices</source>
-        <translation>Ni alarme ni avis</translation>
-    </message>
-    <message>
-        <source>Alarms and notices not known</source>
-        <translation>Alarmes et avis inconnus</translation>
     </message>
 </context>
 <context>

@@ -16,11 +16,11 @@ PLUGINS = ("-p", "no:pytest-qt", "-p", "tests.without_qt")
 def _pytest(*words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pytest", "-q", *PLUGINS, *words]
     return subprocess.run(
-        command, cwd=ROOT, env=os.environ | {"NO_COLOR": "1"}, capture_output=True, text=True, check=False, timeout=580
+        command, cwd=ROOT, env=os.environ | {"NO_COLOR": "1"}, capture_output=True, text=True, check=False, timeout=1180
     )
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
 def test_the_tests_of_hmi_pass() -> None:
     result = _pytest("tests/unit/hmi")
     assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]

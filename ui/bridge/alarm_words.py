@@ -129,6 +129,17 @@ def row_value_words(row: JournalRow) -> str:
     return f"{_number(row.value)}{limit} {one_line(row.unit)}".strip()
 
 
+def peace_words(board: AlarmBoard, *, heard: bool) -> str:
+    """Where nothing is told. Silence of the core is not peace on the line, nor is that of a machine nobody hears."""
+    if not heard:
+        return QCoreApplication.translate("Alarms", "Alarms and notices not known")
+    doubted = board.in_doubt()
+    if doubted:
+        words = QCoreApplication.translate("Alarms", "No alarm is known: {count} cannot be judged now")
+        return words.format(count=doubted)
+    return QCoreApplication.translate("Alarms", "No alarms, no notices")
+
+
 def since_words(stand: AlarmStand, now_ns: int) -> str:
     """When it was raised and how long ago, such as "14:02:11, 3 min"; of another day the day alone."""
     at_ns = stand.raised_ns or stand.since_ns

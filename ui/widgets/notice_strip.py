@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from hmi.values.alarm import AlarmStand
 from hmi.values.notice import Notice, Urgency
-from ui.bridge.alarm_words import label_words
+from ui.bridge.alarm_words import label_words, peace_words
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import notice_words
 from ui.style.look import Look
@@ -67,7 +67,7 @@ class NoticeStrip(QFrame):
         notices = most_urgent(list(self._picture.notices.values()))
         heard = self._picture.presence(mono_ns) is Presence.ATTACHED
         self._blink(stands, notices, mono_ns)
-        state = (stands, notices, heard, board.flood is not None)
+        state = (stands, notices, heard, board.flood is not None, board.in_doubt())
         if state == self._shown:
             return
         self._shown = state
@@ -79,9 +79,7 @@ class NoticeStrip(QFrame):
         left = _MOST - len(entries)
         entries += [(notice_words(one), one.urgency) for one in notices[:left]]
         if not entries:
-            # Silence of the core is not peace on the line.
-            quiet = self.tr("No alarms, no notices") if heard else self.tr("Alarms and notices not known")
-            entries = [(quiet, None)]
+            entries = [(peace_words(board, heard=heard), None)]
         for place, label in enumerate(self.labels):
             label.setVisible(place < len(entries))
             if place < len(entries):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.bridge.alarm_sign import sign_of
+from ui.bridge.alarm_words import peace_words
 from ui.bridge.local_time import clock_text
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import notice_words
@@ -76,11 +77,9 @@ class NewsCard(QFrame):
                 notice = notices[place]
                 label.say(f"{notice_words(notice)} · {clock_text(notice.at_ns)}", notice.urgency)
         if not stands and not notices:
-            # Silence of the core is not peace on the line.
-            heard = self._picture.presence(mono_ns) is Presence.ATTACHED
-            quiet = translate("Overview", "No alarms, no notices")
-            self.notices[0].say(quiet if heard else translate("Overview", "Alarms and notices not known"))
+            self.notices[0].say(peace_words(board, heard=self._picture.presence(mono_ns) is Presence.ATTACHED))
             self.notices[0].show()
+            self.more.hide()
 
     def minimumSizeHint(self) -> QSize:
         """Room for three rows: what is seen now does not push others aside."""

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from hmi.channel.questions_alarms import AlarmNews
 from hmi.values.link import LinkState, Phase
 from hmi.values.log import LogState
 from hmi.values.machine import Machine
@@ -32,6 +33,9 @@ def test_a_healthy_line_reads_quietly(window: Window, picture: Picture) -> None:
     assert window.top.trust.words == "1 link, 100 % of values, logged 0.3 s ago"
     assert window.top.trust.urgency is None
     assert window.notices.labels[0].words == "No alarms, no notices"
+    picture.alarms.take(AlarmNews(unknown={"line": 7}))
+    window.show_frame(MONO_NS + 2)
+    assert window.notices.labels[0].words == "No alarm is known: 7 cannot be judged now"
     assert not window.gone.isVisible()
 
 
