@@ -131,7 +131,7 @@ def test_the_news_begin_with_alarms_and_say_what_has_no_room(overview: OverviewP
     assert news.more.isHidden()
     assert [label.words for label in news.notices if not label.isHidden()] == ["No alarms, no notices"]
     picture.alarms.take(AlarmNews(unknown={"line": 7}))
-    overview.show_frame(MONO_NS + 3 * NS + 1)
+    overview.show_frame(MONO_NS + 3 * NS)
     assert news.notices[0].words == "No alarm is known: 7 cannot be judged now"
 
 
