@@ -130,9 +130,15 @@ def test_the_news_begin_with_alarms_and_say_what_has_no_room(overview: OverviewP
     overview.show_frame(MONO_NS + 3 * NS)
     assert news.more.isHidden()
     assert [label.words for label in news.notices if not label.isHidden()] == ["No alarms, no notices"]
+
+
+def test_where_nobody_can_judge_it_does_not_say_that_there_are_no_alarms(
+    overview: OverviewPage, picture: Picture
+) -> None:
     picture.alarms.take(AlarmNews(unknown={"line": 7}))
-    overview.show_frame(MONO_NS + 3 * NS)
-    assert news.notices[0].words == "No alarm is known: 7 cannot be judged now"
+    overview.show_frame(MONO_NS + NS)
+    assert overview.news.notices[0].words == "No alarm is known: 7 cannot be judged now"
+    assert overview.news.more.isHidden()
 
 
 def test_alarms_of_a_machine_have_a_place_that_does_not_come_and_go(machine: MachinePage, picture: Picture) -> None:
