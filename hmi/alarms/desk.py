@@ -12,6 +12,7 @@ import numpy as np
 from hmi.access.seat import Seat
 from hmi.alarms.acts import Act, Acts
 from hmi.alarms.engine import Engine
+from hmi.alarms.lots import lots_in
 from hmi.alarms.performance import performance_of
 from hmi.alarms.proposal import Tried, proposals_of
 from hmi.alarms.raisings import raisings_of, shifts_of, within
@@ -31,6 +32,7 @@ from hmi.channel.questions_alarms import (
     ChangeAlarms,
     ExportAlarms,
     JournalTold,
+    LotTold,
     PerformanceTold,
     PreviewChanges,
     ProposalTold,
@@ -58,7 +60,8 @@ _Told = TypeVar("_Told")
 
 
 class AlarmDesk:
-    """history: the log's file; starts_min: when shifts begin, in minutes after midnight; zone None: this computer's."""
+    """history: the log's file; starts_min: when shifts begin, in minutes after midnight; zone None: this computer's;
+    lot: name of the tag that names the lot, empty for none."""
 
     def __init__(
         self,
@@ -71,6 +74,8 @@ class AlarmDesk:
         starts_min: Sequence[int],
         zone: tzinfo | None = None,
         now_ns: Callable[[], int] = time.time_ns,
+        *,
+        lot: str = "",
     ) -> None:
         self._engine = engine
         self._acts = acts
@@ -81,6 +86,7 @@ class AlarmDesk:
         self._starts_min = starts_min
         self._zone = zone
         self._now_ns = now_ns
+        self._lot = lot
 
     async def answer(self, question: AlarmQuestion, seat: Seat) -> AlarmReply | Done:  # noqa: PLR0911  # one a question
         """The reply; UnansweredError."""
@@ -171,7 +177,12 @@ class AlarmDesk:
             return performance_of(inside, begin_ns, end_ns, before=before, held=held(begin_ns, end_ns))
 
         shifts = shifts_of(from_ns, to_ns, self._starts_min, self._zone)[-_MOST_SHIFTS:]
-        return PerformanceTold(whole=of(from_ns, to_ns), shifts=[of(*shift) for shift in shifts])
+        lots = lots_in(self._history, self._lot, from_ns, to_ns)[-_MOST_SHIFTS:] if self._lot else []
+        return PerformanceTold(
+            whole=of(from_ns, to_ns),
+            shifts=[of(*shift) for shift in shifts],
+            lots=[LotTold(lot=lot, performance=of(begin_ns, end_ns)) for lot, begin_ns, end_ns in lots],
+        )
 
     def _held(self, machine: str) -> Callable[[int, int], float]:
         """Share of a span for which the log holds data of what alarms watch: where it does not, nobody judged."""

@@ -206,11 +206,19 @@ class AskPerformance(Said, frozen=True, kw_only=True):
     lot: str = ""
 
 
+class LotTold(msgspec.Struct, frozen=True, kw_only=True):
+    """How alarms performed while a lot ran."""
+
+    lot: str
+    performance: AlarmPerformance
+
+
 class PerformanceTold(Said, frozen=True, kw_only=True):
-    """The whole, and each shift."""
+    """The whole, each shift, and each lot, as far as they lie in the span; the newest last."""
 
     whole: AlarmPerformance
     shifts: list[AlarmPerformance] = msgspec.field(default_factory=list)
+    lots: list[LotTold] = msgspec.field(default_factory=list)
 
 
 class AskProposal(Said, frozen=True, kw_only=True):

@@ -4525,6 +4525,10 @@ heure locale, {zone}</translation>
         <translation>Par quart</translation>
     </message>
     <message>
+        <source>By lot</source>
+        <translation>Par lot</translation>
+    </message>
+    <message>
         <source>As PDF</source>
         <translation>En PDF</translation>
     </message>
@@ -4539,6 +4543,10 @@ heure locale, {zone}</translation>
     <message>
         <source>Open this alarm</source>
         <translation>Ouvrir cette alarme</translation>
+    </message>
+    <message>
+        <source>No lot ran in this span, or the station has no tag that names it.</source>
+        <translation>Aucun lot n&apos;a tourné sur cette durée, ou la station n&apos;a pas de variable qui le nomme.</translation>
     </message>
     <message>
         <source>{count} alarms ({mix})</source>

@@ -28,7 +28,7 @@ from ui.bridge.ports import CoreAsked
 from ui.bridge.words import capitalised, duration_words, sentence
 from ui.pages.alarms.figures import Figures, Slots
 from ui.pages.alarms.papers import AlarmPapers
-from ui.pages.alarms.shifts import ShiftTable, shift_words
+from ui.pages.alarms.shifts import ShiftTable, lot_words, shift_words
 from ui.pages.alarms.table_bar import TableBar
 from ui.style.look import Look
 from ui.widgets.choices import Choices
@@ -65,11 +65,12 @@ class PerformancePart(QWidget):
         self._asked_ns: int | None = None
         self._chosen = ""
         self.spans, self.machines = Choices(look, columns=4), Choices(look, columns=8)
-        self.views = Choices(look, columns=2)
+        self.views = Choices(look, columns=3)
         self.figures = Figures(look)
         self.shifts = ShiftTable(look)
         self.shifts.touched.connect(self.show_shift)
         self._shift: int | None = None
+        self._by_lot = False
         self.figures_heading = plain_label("heading")
         self.papers = AlarmPapers(picture, utc, self)
         self.paper_button = touch_button()
@@ -170,7 +171,9 @@ class PerformancePart(QWidget):
         self.spans.offer(options)
         machines = sorted({face.machine for face in self._board.faces.values() if face.machine})
         self.machines.offer([(_ALL, self.tr("All")), *((name, machine_words(self._board, name)) for name in machines)])
-        self.views.offer([("whole", self.tr("Whole span")), ("shifts", self.tr("By shift"))])
+        self.views.offer(
+            [("whole", self.tr("Whole span")), ("shifts", self.tr("By shift")), ("lots", self.tr("By lot"))]
+        )
         self.paper_button.setText(self.tr("As PDF"))
         self.worst_heading.setText(self.tr("Came most often (touch one for a proposal)"))
         self.slots_heading.setText(self.tr("Alarms in each ten minutes; the line is ten"))
@@ -186,7 +189,7 @@ class PerformancePart(QWidget):
         return to_ns - SPANS_S[self.spans.choice or "day"] * _NS, to_ns
 
     def show_shift(self, place: int) -> None:
-        """The figures of one shift; of the whole span again by a touch on that."""
+        """The figures of one shift or lot; of the whole span again by a touch on that."""
         self._shift = place
         self.views.forget()
         self._rooms.setCurrentIndex(0)
@@ -200,7 +203,8 @@ class PerformancePart(QWidget):
 
     def _on_view(self, view: str) -> None:
         self._shift = None
-        self._rooms.setCurrentIndex(1 if view == "shifts" else 0)
+        self._by_lot = view == "lots"
+        self._rooms.setCurrentIndex(0 if view == "whole" else 1)
         self._show()
 
     def _look_anew(self) -> None:
@@ -218,11 +222,13 @@ class PerformancePart(QWidget):
 
     def _show(self) -> None:
         told, shift = self._told, self._shift
-        shifts = [] if told is None else told.shifts
-        whole = None if told is None else told.whole
+        shifts = self._parts()
+        whole, name = None if told is None else told.whole, ""
         if shift is not None and shift < len(shifts):
-            whole = shifts[shift]
-        self.figures_heading.setText("" if whole is None or shift is None else shift_words(whole))
+            name, whole = shifts[shift]
+        if self._by_lot and told is not None and not shifts:
+            name = self.tr("No lot ran in this span, or the station has no tag that names it.")
+        self.figures_heading.setText(name)
         self.figures_heading.setVisible(bool(self.figures_heading.text()))
         self.shifts.show_shifts(shifts)
         self.paper_button.setEnabled(told is not None)
@@ -231,6 +237,14 @@ class PerformancePart(QWidget):
         rows = [] if whole is None else [(named_words(self._board, one.alarm), one) for one in whole.worst[:_MOST]]
         self.offenders.show_rows(rows)
         self.word.setText("" if whole is None else self._words(whole))
+
+    def _parts(self) -> list[tuple[str, AlarmPerformance]]:
+        """The shifts or the lots of the span with their names, as the view is."""
+        if self._told is None:
+            return []
+        if self._by_lot:
+            return [(lot_words(one.lot, one.performance), one.performance) for one in self._told.lots]
+        return [(shift_words(one), one) for one in self._told.shifts]
 
     def _words(self, whole: AlarmPerformance) -> str:
         mix = ", ".join(f"{priority_words(one)} {count}" for one, count in whole.by_priority.items())

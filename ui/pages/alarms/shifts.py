@@ -1,4 +1,4 @@
-"""ShiftTable: how alarms performed in each shift, the newest first; a touch shows the figures of one."""
+"""ShiftTable: how alarms performed in each shift or lot, the newest first; a touch shows the figures of one."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from ui.bridge.local_time import local
 from ui.bridge.performance_words import figure_words
 from ui.style.look import Look
 from ui.widgets.symbols import paint_focus
-from ui.widgets.tile_words import RIGHT, paint_words
+from ui.widgets.tile_words import RIGHT, paint_name, paint_words
 
 _FIGURES = ("rate_10min", "peak_10min", "flood_time")
 _FULLY_HELD = 0.9
@@ -22,26 +22,31 @@ def shift_words(one: AlarmPerformance) -> str:
     return f"{local(one.from_ns).strftime('%Y-%m-%d %H:%M')} – {local(one.to_ns).strftime('%H:%M')}"
 
 
+def lot_words(lot: str, one: AlarmPerformance) -> str:
+    """Which lot, and when: "B2231, 2026-11-21 06:12 – 09:40"."""
+    return f"{lot}, {shift_words(one)}"
+
+
 class ShiftTable(QWidget):
-    """`touched` carries the place of a shift in what was shown last (the oldest is 0)."""
+    """`touched` carries the place of a shift (or lot) in what was shown last (the oldest is 0)."""
 
     touched = Signal(int)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._shifts: list[AlarmPerformance] = []
+        self._shifts: list[tuple[str, AlarmPerformance]] = []
         self._row = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
-    def show_shifts(self, shifts: Sequence[AlarmPerformance]) -> None:
-        """These, the oldest first as they are told."""
+    def show_shifts(self, shifts: Sequence[tuple[str, AlarmPerformance]]) -> None:
+        """These with their names, the oldest first as they are told."""
         if list(shifts) != self._shifts:
             self._shifts = list(shifts)
             self._row = 0
-            words = [f"{shift_words(one)}: {one.raised}" for one in reversed(self._shifts)]
+            words = [f"{name}: {one.raised}" for name, one in reversed(self._shifts)]
             self.setAccessibleName(", ".join(words))
             self.setFixedHeight(self._look.metrics.touch * max(1, len(self._shifts)))
             self.update()
@@ -70,7 +75,7 @@ class ShiftTable(QWidget):
         """Two lines a shift: which and how many, then figures; too much stands out by strong letters, not by colour."""
         painter = QPainter(self)
         look, metrics, tokens = self._look, self._look.metrics, self._look.tokens
-        for place, one in enumerate(reversed(self._shifts)):
+        for place, (name, one) in enumerate(reversed(self._shifts)):
             row = QRectF(0, place * metrics.touch, self.width(), metrics.touch)
             if not row.intersects(QRectF(event.rect())):
                 continue
@@ -82,9 +87,10 @@ class ShiftTable(QWidget):
             strong = look.font(metrics.body, strong=True)
             count = self.tr("{count} alarms").format(count=one.raised)
             paint_words(painter, upper, count, strong, tokens.text, RIGHT)
-            paint_words(painter, upper, shift_words(one), look.font(metrics.body), tokens.text)
-            figures = [(name, one.figures[name]) for name in _FIGURES if name in one.figures]
-            words = [self._words(name, figure_words(name, judged)[1]) for name, judged in figures]
+            room = upper.adjusted(0, 0, -metrics.grid(24), 0)
+            paint_name(painter, room, name, look.font(metrics.body), tokens.text, metrics.label)
+            figures = [(figure, one.figures[figure]) for figure in _FIGURES if figure in one.figures]
+            words = [self._words(figure, figure_words(figure, judged)[1]) for figure, judged in figures]
             if one.held < _FULLY_HELD:
                 words.append(self.tr("only {share} % judged").format(share=f"{100 * one.held:.0f}"))
             bad = any(judged.verdict is Verdict.TOO_MUCH for _, judged in figures)

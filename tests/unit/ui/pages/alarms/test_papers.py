@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hmi.channel.questions_alarms import AskJournal, AskPerformance, PerformanceTold
+from hmi.channel.questions_alarms import AskJournal, AskPerformance, LotTold, PerformanceTold
 from hmi.reports.document import Document, Phrase, Plain, Table
 from hmi.values.alarm import Beside, Trigger
 from tests.fake_core import NOON_NS, NS
@@ -111,3 +111,22 @@ async def test_shifts_are_listed_and_one_is_a_touch_away(bench: Bench) -> None:
     part.views.choose("whole")
     assert part.figures_heading.isHidden()
     assert part.word.text().startswith("50 alarms")
+
+
+async def test_lots_are_listed_by_their_names_and_none_is_said(bench: Bench) -> None:
+    lots = [LotTold(lot="B2231", performance=replace(DAY, raised=7)), LotTold(lot="B2232", performance=DAY)]
+    answers = bench.core.answers
+    bench.core.answers = lambda asked: (
+        PerformanceTold(whole=DAY, lots=lots) if isinstance(asked, AskPerformance) else answers(asked)
+    )
+    bench.page.show_part("performance")
+    await bench.pass_s()
+    part = bench.page.performance
+    part.views.choose("lots")
+    assert part.shifts.accessibleName().startswith("B2232, ")
+    part.shifts.touched.emit(0)
+    assert part.figures_heading.text().startswith("B2231, ")
+    assert part.word.text().startswith("7 alarms")
+    lots.clear()
+    part.views.choose("lots")
+    assert part.figures_heading.text().startswith("No lot ran")
