@@ -31,7 +31,7 @@ OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = tuple(sys.version_info[:3])
 DEMO_SECONDS = "30"
 MISSING = "missing: "  # in the probe's words: a package that the lock names is not there
-TOGETHER = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")  # the whole suite
+TOGETHER = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")  # the whole suite: most of it waits
 NO_DISPLAY = "could not connect to display"  # in Qt's words
 
 # Proven in bare Debian 12 and 13: what venv, the off-screen and the xcb platform of Qt need and a minimal system lacks.
