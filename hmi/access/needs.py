@@ -14,6 +14,7 @@ from hmi.access.seat import Seat
 from hmi.channel import questions as ask
 from hmi.channel import questions_alarms as alarms
 from hmi.channel import questions_people as people
+from hmi.channel import questions_procedures as procedures
 from hmi.channel import questions_trail as trail
 from hmi.channel import questions_wear as wear
 from hmi.channel import questions_write as write
@@ -102,6 +103,22 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         alarms.PreviewChanges: FREE,
         alarms.ExportAlarms: FREE,
         alarms.ReadImport: FREE,
+        # Procedures. What is signed in one, and by whom, is asked for there.
+        procedures.AskLibrary: FREE,
+        procedures.AskProcedure: FREE,
+        procedures.AskRun: FREE,
+        procedures.AskRuns: FREE,
+        procedures.MoveProcedure: DEEPER,
+        procedures.StartRun: Right.RUN_PROCEDURES,
+        procedures.Confirm: Right.RUN_PROCEDURES,
+        procedures.WaitOn: Right.RUN_PROCEDURES,
+        procedures.GoOnDeviating: Right.RUN_PROCEDURES,
+        procedures.SkipStage: Right.SKIP_STAGES,
+        procedures.RaiseDeviation: Right.RUN_PROCEDURES,
+        procedures.GiveEvidence: Right.RUN_PROCEDURES,
+        procedures.PauseRun: Right.RUN_PROCEDURES,
+        procedures.ContinueRun: Right.RUN_PROCEDURES,
+        procedures.AbandonRun: Right.RUN_PROCEDURES,
         # The machine: the level of each tag and method says which right; what is refused is entered.
         write.AskWrite: FREE,
         write.AskCall: FREE,

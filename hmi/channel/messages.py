@@ -20,11 +20,12 @@ from hmi.values.log import LogState
 from hmi.values.machine import Machine
 from hmi.values.notice import Notice
 from hmi.values.receipt import Receipt
+from hmi.values.run import Run
 from hmi.values.tag import Tag
 from hmi.values.text import Text
 from hmi.values.writable import Control, Method, Writable
 
-PROTOCOL: Final = 5
+PROTOCOL: Final = 6
 """Raised with every change that an older peer would misread; unequal numbers part at once, with a clear sentence."""
 
 
@@ -71,6 +72,10 @@ class Welcome(_Message, frozen=True, kw_only=True):
     receipts: list[Receipt] = []
     """Those that are still open, and those unknown that nobody has read the machine for."""
     alarms: AlarmNews = AlarmNews()
+    training: bool = False
+    """A training session: nothing here is production, and every page and paper says so."""
+    runs: list[Run] = []
+    """Runs of procedures that are open."""
 
 
 class Parting(_Message, frozen=True, kw_only=True):
@@ -128,7 +133,7 @@ class Frame(_Message, frozen=True, kw_only=True):
     """Core -> screen: what changed since the last frame.
 
     latest: newest sample of each shown tag that changed; points: all new samples of the trended tags, in order of
-    arrival; links, log, notices, gaps, counts, differences, trust, standing, controls, receipts: only those that
+    arrival; links, log, notices, gaps, counts, differences, trust, standing, controls, receipts, runs: only those that
     changed (log on every frame in which it did).
     core_ns: the core's UTC clock at composing; heard: link -> seconds since the server was last heard (monotonic).
     """
@@ -150,6 +155,7 @@ class Frame(_Message, frozen=True, kw_only=True):
     standing: Standing | None = None
     controls: list[Control] = []
     receipts: list[Receipt] = []
+    runs: list[Run] = []
     alarms: AlarmNews | None = None
 
 

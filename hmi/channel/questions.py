@@ -11,6 +11,7 @@ import msgspec
 
 from hmi.channel.questions_alarms import AlarmQuestion, AlarmReply
 from hmi.channel.questions_people import PeopleQuestion, PeopleReply
+from hmi.channel.questions_procedures import ProcedureQuestion, ProcedureReply
 from hmi.channel.questions_trail import AboutTrail, ReviewQuestion, TrailReply
 from hmi.channel.questions_wear import WearQuestion, WearReply
 from hmi.channel.questions_write import WriteQuestion, WriteReply
@@ -330,6 +331,7 @@ Question = (
     | WriteQuestion
     | WearQuestion
     | AlarmQuestion
+    | ProcedureQuestion
 )
 Reply = (
     Entered
@@ -348,4 +350,5 @@ Reply = (
     | WearReply
     | WriteReply
     | AlarmReply
+    | ProcedureReply
 )

@@ -1,0 +1,1 @@
+"""Competence: who was found able to do what, by whom, until when."""

@@ -1,0 +1,1 @@
+"""Procedures: files, the flow as a pure step, runs that outlive the program."""

@@ -1,0 +1,1 @@
+"""Training: a simulated line, scenarios, scores; nothing of it is production."""
