@@ -68,17 +68,14 @@ class Acts:
         """Do it to each alarm that takes it. UnansweredError: to none, and why."""
         actor = seat.require(RIGHTS[type(act)])
         words = words_of(act)
-        seen = act.seen if isinstance(act, AcknowledgeAlarms | ResetAlarms) else [Seen(one, -1) for one in act.alarms]
-        if len(seen) > MOST_AT_ONCE:
-            raise UnansweredError("alarm.too_many", {"most": str(MOST_AT_ONCE)})
         refused: list[NotDone] = []
         fit: list[Seen] = []
-        for one in dict.fromkeys((entry.alarm, entry.occurrence) for entry in seen):
-            reason = self._unfit(act, Seen(*one))
+        for one in seen_in(act):
+            reason = self._unfit(act, one)
             if reason is None:
-                fit.append(Seen(*one))
+                fit.append(one)
             else:
-                refused.append(NotDone(alarm=one[0], reason=reason))
+                refused.append(NotDone(alarm=one.alarm, reason=reason))
         if not fit:
             return AlarmsDone(done=0, refused=refused)
         drafts = [self._draft(act, one, actor, words, seat.language) for one in fit]
@@ -150,6 +147,14 @@ class Acts:
             language=language,
             actor=actor,
         )
+
+
+def seen_in(act: Act) -> list[Seen]:
+    """The alarms it is asked for, each once; UnansweredError when there are too many."""
+    seen = act.seen if isinstance(act, AcknowledgeAlarms | ResetAlarms) else [Seen(one, -1) for one in act.alarms]
+    if len(seen) > MOST_AT_ONCE:
+        raise UnansweredError("alarm.too_many", {"most": str(MOST_AT_ONCE)})
+    return list(dict.fromkeys(seen))
 
 
 def words_of(act: Act) -> str:

@@ -22,7 +22,6 @@ from hmi.channel.questions_alarms import (
     NotDone,
 )
 from hmi.channel.said import UnansweredError
-from hmi.station.structs_base import BilingualText
 from hmi.values.text import Text
 
 _RECENT: Final = 50
@@ -79,9 +78,9 @@ class BothDesk:
         return AlarmTold(
             face=one.face,
             stand=self._servers.stand(number),
-            cause=_text(said.cause) if said else Text(),
-            consequence=_text(said.consequence) if said else Text(),
-            action=_text(said.action) if said else Text(),
+            cause=said.cause.text if said else Text(),
+            consequence=said.consequence.text if said else Text(),
+            action=said.action.text if said else Text(),
             settings=settings,
             recent=recent.rows if isinstance(recent, JournalTold) else [],
         )
@@ -90,7 +89,3 @@ class BothDesk:
 def is_servers(number: int) -> bool:
     """Whether a server decides the alarm of this number."""
     return number >= FIRST
-
-
-def _text(said: BilingualText) -> Text:
-    return Text(said.en, said.fr)

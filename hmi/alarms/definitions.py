@@ -11,7 +11,6 @@ from hmi.station.expression import Expression, Joined, Operator, Reading, Sort
 from hmi.station.expression_parser import Operand, operands, parse
 from hmi.station.structs import Station
 from hmi.station.structs_alarms import AlarmSettings, LimitName
-from hmi.station.structs_base import BilingualText
 from hmi.values.alarm import AlarmFace, AlarmKind, Priority
 from hmi.values.machine import Machine
 from hmi.values.tag import Kind, Limits, Tag
@@ -109,7 +108,7 @@ def declared(
     face = AlarmFace(
         id=number,
         name=settings.name,
-        label=_text(settings.label),
+        label=settings.label.text,
         kind=AlarmKind(settings.kind),
         priority=PRIORITIES[settings.priority]
         if settings.priority
@@ -147,9 +146,9 @@ def declared(
         first_out=settings.first_out,
         realarm_ns=round(settings.realarm_s * _NS),
         respond_s=settings.respond_s,
-        cause=_text(settings.cause),
-        consequence=_text(settings.consequence),
-        action=_text(settings.action),
+        cause=settings.cause.text,
+        consequence=settings.consequence.text,
+        action=settings.action.text,
         settings=settings,
     )
 
@@ -254,7 +253,3 @@ def _of_link(number: int, link: str) -> Definition:
         ),
         respond_s=60.0,
     )
-
-
-def _text(text: BilingualText) -> Text:
-    return Text(text.en, text.fr)

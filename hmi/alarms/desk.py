@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import tzinfo
 from pathlib import Path
 from typing import Final, TypeVar
@@ -170,44 +171,27 @@ class AlarmDesk:
         machines = [asked.machine] if asked.machine else []
         sought = Sought(from_ns=from_ns - _BEFORE_NS, to_ns=to_ns, machines=machines, lot=asked.lot)
         raised = raisings_of(turns(self._path, sought))
-        held = self._held(asked.machine)
+        with closing(Reader(self._history)) as log:
+            names = self._watched(asked.machine)
 
-        def of(begin_ns: int, end_ns: int) -> AlarmPerformance:
-            inside, before = within(raised, begin_ns, end_ns)
-            return performance_of(inside, begin_ns, end_ns, before=before, held=held(begin_ns, end_ns))
+            def of(begin_ns: int, end_ns: int) -> AlarmPerformance:
+                inside, before = within(raised, begin_ns, end_ns)
+                held = min((one.held for one in log.coverage(names, begin_ns, end_ns)), default=1.0)
+                return performance_of(inside, begin_ns, end_ns, before=before, held=held)
 
-        shifts = shifts_of(from_ns, to_ns, self._starts_min, self._zone)[-_MOST_SHIFTS:]
-        lots = lots_in(self._history, self._lot, from_ns, to_ns)[-_MOST_SHIFTS:] if self._lot else []
-        return PerformanceTold(
-            whole=of(from_ns, to_ns),
-            shifts=[of(*shift) for shift in shifts],
-            lots=[LotTold(lot=lot, performance=of(begin_ns, end_ns)) for lot, begin_ns, end_ns in lots],
-        )
+            shifts = shifts_of(from_ns, to_ns, self._starts_min, self._zone)[-_MOST_SHIFTS:]
+            lots = lots_in(log, self._lot, from_ns, to_ns)[-_MOST_SHIFTS:] if self._lot else []
+            return PerformanceTold(
+                whole=of(from_ns, to_ns),
+                shifts=[of(*shift) for shift in shifts],
+                lots=[LotTold(lot=lot, performance=of(begin_ns, end_ns)) for lot, begin_ns, end_ns in lots],
+            )
 
-    def _held(self, machine: str) -> Callable[[int, int], float]:
-        """Share of a span for which the log holds data of what alarms watch: where it does not, nobody judged."""
-        watched = {
-            one.face.tag
-            for one in self._engine.definitions
-            if one.face.tag is not None and machine in ("", one.face.machine)
-        }
-        names = [self._tags[tag].name for tag in sorted(watched)][:1]  # one tag a look: its link says it for the rest
-
-        def held(begin_ns: int, end_ns: int) -> float:
-            if not names:
-                return 1.0
-            try:
-                reader = Reader(self._history)
-            except HistoryError:
-                return 1.0
-            try:
-                return min(one.held for one in reader.coverage(names, begin_ns, end_ns))
-            except (HistoryError, ValueError):
-                return 1.0
-            finally:
-                reader.close()
-
-        return held
+    def _watched(self, machine: str) -> list[str]:
+        """Of what alarms watch, one tag of each link: how much the log holds of it says for how long anybody judged."""
+        faces = [one.face for one in self._engine.definitions if machine in ("", one.face.machine)]
+        tags = [self._tags[tag] for tag in sorted({face.tag for face in faces if face.tag is not None}, reverse=True)]
+        return list({tag.link: tag.name for tag in tags}.values())
 
     def _proposal(self, asked: AskProposal) -> ProposalTold:
         if not 0 <= asked.alarm < len(self._engine.definitions):
@@ -216,13 +200,10 @@ class AlarmDesk:
         if one.face.kind is not AlarmKind.LIMIT or one.face.tag is None or one.timing.times > 1:
             return ProposalTold(proposals=[], reason="alarm.proposal_kind")
         tag = self._tags[one.face.tag]
-        reader = Reader(self._history)
-        try:
+        with closing(Reader(self._history)) as reader:
             stored = [found for found in reader.tags() if found.name == tag.name]
             pieces = [piece.samples for piece in reader.samples(stored, asked.from_ns, asked.to_ns)]
             held = min((part.held for part in reader.coverage([tag.name], asked.from_ns, asked.to_ns)), default=0.0)
-        finally:
-            reader.close()
         if not pieces:
             return ProposalTold(proposals=[], reason="alarm.proposal_no_data", held=held)
         at_ns = np.concatenate([piece.source_ns for piece in pieces])

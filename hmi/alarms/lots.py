@@ -1,10 +1,8 @@
 """Lots: which ran when, from what the log holds of the tag that names them."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
-from hmi.history.errors import HistoryError
 from hmi.history.query import Reader
 
 BEFORE_NS: Final = 30 * 86_400 * 1_000_000_000
@@ -28,20 +26,11 @@ def lots_of(names: Iterable[tuple[int, str]], from_ns: int, to_ns: int) -> list[
     return [(name, begin_ns, end_ns) for name, begin_ns, end_ns in cut if name and begin_ns < end_ns]
 
 
-def lots_in(log: Path, tag: str, from_ns: int, to_ns: int) -> list[Lot]:
-    """What the log holds of them; nothing where it holds none, or cannot be read."""
+def lots_in(log: Reader, tag: str, from_ns: int, to_ns: int) -> list[Lot]:
+    """What the log holds of them. HistoryError."""
     names: list[tuple[int, str]] = []
-    try:
-        reader = Reader(log)
-    except HistoryError:
-        return []
-    try:
-        known = [one for one in reader.tags() if one.name == tag]
-        for piece in reader.samples(known, from_ns - BEFORE_NS, to_ns):
-            times = piece.samples.source_ns.tolist()
-            names += [(times[row], text.strip()) for row, text in sorted(piece.samples.texts.items())]
-    except HistoryError:
-        return []
-    finally:
-        reader.close()
+    known = [one for one in log.tags() if one.name == tag]
+    for piece in log.samples(known, from_ns - BEFORE_NS, to_ns):
+        times = piece.samples.source_ns.tolist()
+        names += [(times[row], text.strip()) for row, text in sorted(piece.samples.texts.items())]
     return lots_of(names, from_ns, to_ns)

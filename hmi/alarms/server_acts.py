@@ -11,11 +11,10 @@ from typing import Final, Protocol
 import msgspec
 
 from hmi.access.seat import Seat
-from hmi.alarms.acts import RIGHTS, Act, words_of
+from hmi.alarms.acts import RIGHTS, Act, seen_in, words_of
 from hmi.alarms.logic import RefusedError
 from hmi.alarms.servers import Served, ServerAlarms
 from hmi.channel.questions_alarms import (
-    MOST_AT_ONCE,
     AcknowledgeAlarms,
     AlarmsDone,
     CommentAlarms,
@@ -25,7 +24,6 @@ from hmi.channel.questions_alarms import (
     ShelveAlarms,
     UnshelveAlarms,
 )
-from hmi.channel.said import UnansweredError
 from hmi.opcua.conditions import ConditionHand
 from hmi.opcua.reasons import LinkError
 from hmi.records.deeds import deed_of
@@ -67,9 +65,7 @@ class ServerActs:
         """Ask it of the servers; UnansweredError when nothing of it may be asked."""
         actor = seat.require(RIGHTS[type(act)])
         words = words_of(act)
-        seen = act.seen if isinstance(act, AcknowledgeAlarms | ResetAlarms) else [Seen(one, -1) for one in act.alarms]
-        if len(seen) > MOST_AT_ONCE:
-            raise UnansweredError("alarm.too_many", {"most": str(MOST_AT_ONCE)})
+        seen = seen_in(act)
         room = asyncio.Semaphore(_TOGETHER)
 
         async def one(what: Seen) -> NotDone | None:

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -138,18 +139,14 @@ class _Follower:
 
     def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
         """What a server said of its own alarms."""
-        try:
+        with self._told("alarms of servers"):
             self._servers.take(link, events, received_ns)
-        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-            tell_fault("alarms of servers", error, self._intake)
         self._safe.took(ticket)
 
     def put(self, samples: Samples) -> None:
         """Judge them."""
-        try:
+        with self._told("alarms"):
             self._engine.put(samples)
-        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-            tell_fault("alarms", error, self._intake)
 
     def show_gap(self, gap: Gap) -> None:
         """A gap alone turns nothing: a lost link does, and a bad value. What servers said meanwhile may be lost."""
@@ -157,15 +154,18 @@ class _Follower:
 
     def show_wear(self, component: str, since_ns: int, stands: bool) -> None:
         """What the wear of a component says of it."""
-        try:
+        with self._told("alarms"):
             self._engine.show_wear(component, since_ns, stands=stands)
-        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-            tell_fault("alarms", error, self._intake)
 
     def show_link(self, state: LinkState) -> None:
         """What a link says of itself."""
-        try:
+        with self._told("alarms"):
             self._engine.show_link(state)
             self._servers.show_link(state.link, flows=state.phase is Phase.LIVE)
+
+    @contextmanager
+    def _told(self, part: str) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-            tell_fault("alarms", error, self._intake)
+            tell_fault(part, error, self._intake)

@@ -12,7 +12,6 @@ from hmi.station.problems import Problem, Way, nearest
 from hmi.station.structs import Machine, Station, TagSettings
 from hmi.station.structs_base import BilingualText
 from hmi.station.structs_wear import ComponentSettings, ComponentType, ResponseSettings
-from hmi.values.text import Text
 from hmi.values.vibration_zone import ZONES, Mounting
 from hmi.values.wear import Component, Worse
 from resources import resource
@@ -60,8 +59,8 @@ def _watched(settings: ComponentSettings, index_of: Mapping[str, int], state_of:
         name=settings.name,
         machine=settings.machine,
         kind=settings.type,
-        label=_text(settings.label) if settings.label != BilingualText() else _text(kind.label),
-        kind_label=_text(kind.label),
+        label=settings.label.text if settings.label != BilingualText() else kind.label.text,
+        kind_label=kind.label.text,
         responses=tuple(index_of[response.tag] for response in settings.responses),
         context=tuple(index_of[name] for name in settings.context),
         regimes=tuple(index_of[name] for name in settings.regimes),
@@ -69,7 +68,7 @@ def _watched(settings: ComponentSettings, index_of: Mapping[str, int], state_of:
         counter=counter,
         life=settings.life,
         life_unit=settings.life_unit or (kind.life_unit if counter is not None else "h"),
-        cause=_text(settings.cause) if settings.cause != BilingualText() else _text(kind.cause),
+        cause=settings.cause.text if settings.cause != BilingualText() else kind.cause.text,
         part=settings.part,
         procedure=settings.procedure,
     )
@@ -92,10 +91,6 @@ def _failed_at(response: ResponseSettings) -> float | None:
     if response.failed_at is None and response.iso_zone is not None:
         return ZONES[Mounting(response.iso_zone)][-1]
     return response.failed_at
-
-
-def _text(text: BilingualText) -> Text:
-    return Text(text.en, text.fr)
 
 
 # --- what is wrong with them ------------------------------------------------------------------------------------------

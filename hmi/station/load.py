@@ -29,14 +29,13 @@ from hmi.station.shape import shape_problems
 from hmi.station.structs import BalanceSettings, Machine, Server, Station, TagSettings
 from hmi.station.structs_access import AccessSettings, access_problems
 from hmi.station.structs_alarms import AlarmSettings, ConditionSettings
-from hmi.station.structs_base import BilingualText
 from hmi.station.structs_wear import ComponentSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
+from hmi.station.training import training_problems
 from hmi.station.waveforms import waveform_problems
 from hmi.station.writes import control_problems, method_problems, write_problems
 from hmi.values import machine as values
 from hmi.values.tag import Kind, Limits, Tag
-from hmi.values.text import Text
 
 _Part = TypeVar("_Part", bound=msgspec.Struct)
 _Key = TypeVar("_Key")
@@ -76,7 +75,7 @@ def machines_of(station: Station) -> tuple[values.Machine, ...]:
     return tuple(
         values.Machine(
             name=machine.name,
-            label=_text(machine.label),
+            label=machine.label.text,
             mimic=machine.mimic,
             **{role: index_of.get(getattr(machine, role)) for role in MACHINE_ROLES},
         )
@@ -125,6 +124,7 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     for server_name, server in _sound(server_names.items(), Server):
         yield from server_problems(server_name, server)
         yield from _file_problems(server_name, server, folder)
+    yield from training_problems(content, dict(_sound(server_names.items(), Server)))
     machines = dict(_sound(_items(content.get("machines")), Machine))
     sound_tags = dict(_sound(_items(tags), TagSettings))
     machine_names = [machine.name for machine in machines.values()]
@@ -232,12 +232,8 @@ def _tag(index: int, settings: TagSettings, only_server: str, index_of: Mapping[
         normal_high=normal_high,
         decimals=settings.decimals,
         limits=Limits(limits.low_low, limits.low, limits.high, limits.high_high),
-        label=_text(settings.label),
-        group=_text(settings.group),
+        label=settings.label.text,
+        group=settings.group.text,
         setpoint=index_of.get(settings.setpoint),
-        states=MappingProxyType({int(number): _text(word) for number, word in settings.states.items()}),
+        states=MappingProxyType({int(number): word.text for number, word in settings.states.items()}),
     )
-
-
-def _text(text: BilingualText) -> Text:
-    return Text(text.en, text.fr)

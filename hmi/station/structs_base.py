@@ -5,6 +5,8 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from hmi.values.text import Text
+
 
 def setting(text: str, unit: str = "") -> Meta:
     """What the reference says of a field."""
@@ -21,3 +23,8 @@ class BilingualText(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     en: Annotated[str, setting("In English; empty: the French text.")] = ""
     fr: Annotated[str, setting("In French; empty: the English text.")] = ""
+
+    @property
+    def text(self) -> Text:
+        """As the rest of the program has it."""
+        return Text(self.en, self.fr)

@@ -12,7 +12,6 @@ from hmi.station.expression_parser import Operand, expression_problems, operands
 from hmi.station.meaning import is_node
 from hmi.station.problems import Problem, Way, nearest
 from hmi.station.structs import Station, TagSettings
-from hmi.station.structs_base import BilingualText
 from hmi.station.structs_writes import (
     ArgumentSettings,
     ControlSettings,
@@ -110,7 +109,7 @@ def _setpoint(settings: WriteSettings, tag: Tag, names: Mapping[str, Operand]) -
         level=Level(settings.level),
         watch_s=settings.watch_s,
         tolerance=tolerance,
-        touches=_text(settings.touches),
+        touches=settings.touches.text,
     )
     return SetpointRules(tag, writable, _interlocks(settings.interlocks, names), settings.answer_s)
 
@@ -119,11 +118,11 @@ def _method(settings: MethodSettings, server: str, names: Mapping[str, Operand])
     method = Method(
         name=settings.name,
         machine=settings.machine,
-        label=_text(settings.label),
+        label=settings.label.text,
         arguments=tuple(_argument(one) for one in settings.arguments),
         level=Level(settings.level),
         watch_s=settings.watch_s,
-        touches=_text(settings.touches),
+        touches=settings.touches.text,
     )
     effect = parse(settings.effect, names, Sort.TRUTH)
     types = tuple(one.type for one in settings.arguments)
@@ -134,7 +133,7 @@ def _method(settings: MethodSettings, server: str, names: Mapping[str, Operand])
 def _argument(settings: ArgumentSettings) -> Argument:
     return Argument(
         name=settings.name,
-        label=_text(settings.label),
+        label=settings.label.text,
         unit=settings.unit,
         low=settings.low,
         high=settings.high,
@@ -144,11 +143,7 @@ def _argument(settings: ArgumentSettings) -> Argument:
 
 
 def _interlocks(settings: Iterable[InterlockSettings], names: Mapping[str, Operand]) -> tuple[Interlock, ...]:
-    return tuple(Interlock(parse(one.blocked_when, names, Sort.TRUTH), _text(one.words)) for one in settings)
-
-
-def _text(text: BilingualText) -> Text:
-    return Text(text.en, text.fr)
+    return tuple(Interlock(parse(one.blocked_when, names, Sort.TRUTH), one.words.text) for one in settings)
 
 
 # --- what is wrong with them --------------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
 """Which lot ran when."""
 
+from contextlib import closing
 from pathlib import Path
 
 from hmi.alarms.lots import lots_in, lots_of
 from hmi.history.log import Log
+from hmi.history.query import Reader
 from hmi.station.structs import Retention
 from hmi.values.delivery import Delivery
 from hmi.values.samples import samples_of
@@ -22,7 +24,6 @@ def test_a_lot_runs_until_the_next_one_and_is_cut_by_the_span() -> None:
 
 
 def test_what_the_log_holds_of_the_lot_is_found_also_when_it_began_before_the_span(tmp_path: Path) -> None:
-    assert lots_in(tmp_path / "history.db", "Lot", T0, T0 + S) == []
     tags = (Tag(0, "Speed", "plc", "line"), Tag(1, "Lot", "plc", "line", kind=Kind.TEXT))
     log = Log(tmp_path, "station", tags, Retention(), lambda _: None)
     log.start()
@@ -34,6 +35,7 @@ def test_what_the_log_holds_of_the_lot_is_found_also_when_it_began_before_the_sp
     log.put(samples_of(rows, received_ns=T0 + 100 * S), Delivery("plc", 1, 1, T0 + 100 * S))
     assert log.flush(10)
     log.stop()
-    found = lots_in(log.path, "Lot", T0 + 50 * S, T0 + 200 * S)
-    assert found == [("B2231", T0 + 50 * S, T0 + 100 * S), ("B2232", T0 + 100 * S, T0 + 200 * S)]
-    assert lots_in(log.path, "Other", T0, T0 + S) == []
+    with closing(Reader(log.path)) as held:
+        found = lots_in(held, "Lot", T0 + 50 * S, T0 + 200 * S)
+        assert found == [("B2231", T0 + 50 * S, T0 + 100 * S), ("B2232", T0 + 100 * S, T0 + 200 * S)]
+        assert lots_in(held, "Other", T0, T0 + S) == []
