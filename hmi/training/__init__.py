@@ -1,1 +1,1 @@
-"""Training: a simulated line, scenarios, scores; nothing of it is production."""
+"""Training on the simulated line: scenarios, what a session is worth and why, and the sessions themselves."""

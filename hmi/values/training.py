@@ -1,0 +1,427 @@
+"""Training in words all share: a scenario on the simulated line, how a session of it stands, what it was worth.
+
+Two times stand beside everything that happens: `line_s`, seconds of the simulated line since its beginning, which
+stands still while the line is frozen and goes back with a step back; and `at_ns`, UTC, the moment in the session's own
+log, by which the trend is found. Scores are counted in seconds of the line.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hmi.values.text import Text
+
+SLOWEST, FASTEST = 0.5, 20.0
+"""Seconds of the line in one second."""
+
+RIGHT_POINTS, ORDER_POINTS, TIME_POINTS, HELP_POINTS = 50.0, 25.0, 15.0, 10.0
+"""What a session can earn: by right actions, by their order, by time against par, by help that was not taken."""
+NO_HURRY = 0.8
+"""All points for time are earned at this share of par; who is faster earns no more."""
+
+
+class ActionKind(StrEnum):
+    """What a person does in a session. The words are kept in records: none is renamed."""
+
+    WRITE = "write"
+    """Writes a tag; `about` is its name."""
+    METHOD = "method"
+    """Calls a method of the station file; `about` is its name."""
+    ACKNOWLEDGE = "acknowledge"
+    """Acknowledges an alarm; `about` is the alarm's name."""
+    STAGE = "stage"
+    """Ends a stage of a procedure; `about` is "procedure/stage"."""
+    HAND = "hand"
+    """Does something at the machine; `about` is what is mended: a machine, a part or a fault of the simulated line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """An action that belongs to the answer.
+
+    low, high: for a WRITE, the value that is right, both included; None: any. after: names of the wanted actions that
+    come before it; none: it may come at any time. when: an expression that must hold as it is done; empty: always.
+    """
+
+    name: str
+    kind: ActionKind
+    about: str
+    label: Text
+    why: Text = field(default_factory=Text)
+    weight: float = 1.0
+    low: float | None = None
+    high: float | None = None
+    after: Sequence[str] = ()
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mistake:
+    """An action that does harm. It is one when it fits, before the wanted action `before` is done (empty: at any time)
+    and while `when` holds (empty: always).
+
+    low, high: for a WRITE, what is written; None: any. points: what it costs, once. critical: it fails the session.
+    """
+
+    name: str
+    kind: ActionKind
+    about: str
+    label: Text
+    why: Text = field(default_factory=Text)
+    points: float = 5.0
+    critical: bool = False
+    low: float | None = None
+    high: float | None = None
+    before: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """What has to be reached: `when` holds for `hold_s` without a break. The session is over when all goals are."""
+
+    name: str
+    label: Text
+    when: str
+    hold_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A tag that has to stay between low and high. Each second outside, after the first `grace_s` of each time, costs
+    `per_s` points, and all of them no more than `at_most`."""
+
+    name: str
+    tag: str
+    label: Text
+    low: float | None = None
+    high: float | None = None
+    per_s: float = 0.05
+    at_most: float = 15.0
+    grace_s: float = 0.0
+    when: str = ""
+    """An expression: only while it holds; empty: always."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """Help, and what it costs of the points for help."""
+
+    name: str
+    words: Text
+    price: float = 2.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedFault:
+    """A fault of the line that starts at `at_s` of the line's time, or as soon as `when` (an expression) holds for the
+    first time; `when` is looked at from `at_s` on. end_s: it is ended so long after its start; None: it lasts."""
+
+    fault: str
+    at_s: float = 0.0
+    when: str = ""
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initial:
+    """How the line stands when a session begins.
+
+    machines: machine -> state ("execute", "idle", "stopped", "held", "aborted", "complete"); not named: producing.
+    attended: machines whose stops somebody at the line clears by himself; the others wait for the trainee.
+    cold: heaters are off and cold. levels: buffers, rolls and magazines, by point. setpoints: by point. wear: part ->
+    damage from 0 (as new) to 1. run_s: how long the line has been so before time 0, for instruments to settle.
+    """
+
+    seed: int = 1
+    lot: str = ""
+    machines: Mapping[str, str] = field(default_factory=dict)
+    attended: Sequence[str] = ()
+    cold: bool = False
+    levels: Mapping[str, float] = field(default_factory=dict)
+    setpoints: Mapping[str, float] = field(default_factory=dict)
+    wear: Mapping[str, float] = field(default_factory=dict)
+    run_s: float = 30.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handwork:
+    """Something the trainee can have done at the machine itself, as a person at the line would.
+
+    what: what is mended (see `hmi/training/orders.py`, Mend). takes_s: so long it takes, in seconds of the line."""
+
+    what: str
+    label: Text
+    takes_s: float = 20.0
+
+
+class Difficulty(StrEnum):
+    """How hard a scenario is."""
+
+    FIRST = "first"
+    """For who has never done it."""
+    EASY = "easy"
+    USUAL = "usual"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scenario:
+    """One version of a scenario, sound: its file was checked. Times are seconds of the line.
+
+    words: what the trainee is told first. procedure: name of the one that says how it is done; empty: none. par_s: how
+    long a trained person takes; most_s: then it ends. speed: at which it begins. hash: SHA-256 (hex) of the file.
+    """
+
+    name: str
+    version: str
+    label: Text
+    words: Text
+    difficulty: Difficulty = Difficulty.USUAL
+    machine: str = ""
+    procedure: str = ""
+    par_s: float
+    most_s: float
+    pass_percent: float = 80.0
+    speed: float = 1.0
+    initial: Initial = field(default_factory=Initial)
+    faults: Sequence[PlannedFault] = ()
+    goals: Sequence[Goal] = ()
+    limits: Sequence[Band] = ()
+    wanted: Sequence[Wanted] = ()
+    mistakes: Sequence[Mistake] = ()
+    handwork: Sequence[Handwork] = ()
+    hints: Sequence[Hint] = ()
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScenarioFace:
+    """A scenario in a list. problems: why its file cannot be used, in words, with lines."""
+
+    name: str
+    version: str
+    label: Text
+    difficulty: Difficulty = Difficulty.USUAL
+    machine: str = ""
+    procedure: str = ""
+    par_s: float = 0.0
+    most_s: float = 0.0
+    pass_percent: float = 80.0
+    hash: str = ""
+    shipped: bool = False
+    problems: Sequence[str] = ()
+
+
+# --- a session ----------------------------------------------------------------------------------------------------
+
+
+class TrainingPhase(StrEnum):
+    """The words are kept in records: none is renamed."""
+
+    IDLE = "idle"
+    """No session is under way; the line runs as it likes."""
+    RUNNING = "running"
+    FROZEN = "frozen"
+    OVER = "over"
+
+
+class Ending(StrEnum):
+    """Why a session is over. The words are kept in records: none is renamed."""
+
+    GOALS = "goals"
+    """All goals are reached."""
+    TIME = "time"
+    """`most_s` is over."""
+    CRITICAL = "critical"
+    """A critical mistake."""
+    PERSON = "person"
+    """Somebody ended it."""
+    LOST = "lost"
+    """The simulated line or the program ended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotFace:
+    """The line as it was at a moment, kept to go back to. automatic: nobody asked for it."""
+
+    id: int
+    line_s: float
+    automatic: bool = True
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingState:
+    """How training stands now. problem: message key of why the last order was not done; empty: it was.
+
+    trainee, trainer: ids of persons. steps_back: how often the line was set back in this session. goals, hints: names.
+    """
+
+    phase: TrainingPhase = TrainingPhase.IDLE
+    session: str = ""
+    scenario: str = ""
+    version: str = ""
+    label: Text = field(default_factory=Text)
+    trainee: str = ""
+    trainee_name: str = ""
+    trainer: str = ""
+    trainer_name: str = ""
+    began_ns: int = 0
+    line_s: float = 0.0
+    speed: float = 1.0
+    snapshots: Sequence[SnapshotFace] = ()
+    faults: Sequence[str] = ()
+    """That act now."""
+    hints: Sequence[str] = ()
+    goals: Sequence[str] = ()
+    working: str = ""
+    """What is being done at the machine now (`Handwork.what`)."""
+    steps_back: int = 0
+    ending: Ending | None = None
+    problem: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+
+
+class PointKind(StrEnum):
+    """What a line of a score is about."""
+
+    RIGHT = "right"
+    ORDER = "order"
+    TIME = "time"
+    HELP = "help"
+    OUTSIDE = "outside"
+    MISTAKE = "mistake"
+    GOAL = "goal"
+    """A goal earns no points; without it nothing is passed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointLine:
+    """Some points, and why. earned: below 0 where it cost some. most: what was to be had; 0 for what only costs.
+
+    about: name of the action, goal, band, hint or mistake; label: what people call it. key, arguments: the sentence
+    that says why (all keys are in hmi/training/logic.py). at_ns, line_s: its moment, 0 where there is none. tag: what
+    the trend shows there, empty: nothing.
+    """
+
+    kind: PointKind
+    about: str
+    label: Text
+    earned: float
+    most: float
+    key: str
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    at_ns: int = 0
+    line_s: float = 0.0
+    tag: str = ""
+    critical: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """What a session was worth: percent is the sum of what its lines earned, within 0 and 100.
+
+    parts: earned by kind, in the order of PointKind. outside_s: seconds outside limits, of all bands, unweighted.
+    """
+
+    percent: float
+    passed: bool
+    critical: bool
+    goals: int
+    goals_of: int
+    took_s: float
+    parts: Mapping[PointKind, float]
+    lines: Sequence[PointLine]
+    outside_s: float = 0.0
+    hints: int = 0
+    steps_back: int = 0
+    ending: Ending | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFace:
+    """A session in a list. version, hash: of the scenario. attempt: of this trainee in this scenario, from 1."""
+
+    id: str
+    scenario: str
+    version: str
+    label: Text
+    trainee: str
+    trainee_name: str
+    began_ns: int
+    hash: str = ""
+    trainer: str = ""
+    trainer_name: str = ""
+    ended_ns: int = 0
+    percent: float = 0.0
+    passed: bool = False
+    critical: bool = False
+    attempt: int = 1
+    took_s: float = 0.0
+    steps_back: int = 0
+    ending: Ending | None = None
+    reference: bool = False
+    """Others are compared with it."""
+
+
+# --- afterwards ---------------------------------------------------------------------------------------------------
+
+
+class Happening(StrEnum):
+    """What a line of a debrief's timeline is."""
+
+    FAULT = "fault"
+    ALARM = "alarm"
+    ACTION = "action"
+    OUTSIDE = "outside"
+    GOAL = "goal"
+    HINT = "hint"
+    MISTAKE = "mistake"
+    STEP_BACK = "step_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineLine:
+    """One thing that happened. over: it ended here (a fault, an alarm, a time outside). undone: a step back took it
+    away. tag: what the trend shows there; value, unit: what was written or reached, None where that is no number."""
+
+    kind: Happening
+    about: str
+    at_ns: int
+    line_s: float
+    label: Text = field(default_factory=Text)
+    key: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    who: str = ""
+    value: float | None = None
+    unit: str = ""
+    tag: str = ""
+    over: bool = False
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """The same action, goal or fault here and in the reference run; None: it did not happen there."""
+
+    kind: Happening
+    about: str
+    label: Text
+    ours_s: float | None
+    theirs_s: float | None
+    ours_ns: int = 0
+    theirs_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debrief:
+    """A session to talk over. tags: what the trend shows with it. reference: the run compared with, None: none."""
+
+    session: SessionFace
+    score: Score
+    timeline: Sequence[TimelineLine]
+    tags: Sequence[str] = ()
+    reference: SessionFace | None = None
+    reference_score: Score | None = None
+    compared: Sequence[Compared] = ()
