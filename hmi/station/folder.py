@@ -14,6 +14,8 @@ from hmi.station.structs import Station
 
 OVERRIDE: Final = "PUPITRE_FOLDER"
 """Environment variable: the folder above all stations, in place of the user's data folder."""
+TRAINING: Final = "training"
+"""Folder of the training stations, apart from all others."""
 _LONGEST_SOCKET_PATH: Final = 100
 """Bytes. The kernel's limit is 108 on Linux and 104 on macOS, with the final zero."""
 
@@ -22,8 +24,11 @@ def data_folder(station: Station) -> Path:
     """The folder of the station; it need not exist yet.
 
     One per station name. A station with simulated servers lies apart, so that no simulated value is ever taken for
-    one of a real machine.
+    one of a real machine; a station to train at lies apart from both.
     """
+    if station.training:
+        above = Path(station.data_folder) if station.data_folder else above_all()
+        return above / TRAINING / _folder_name(station.name)
     simulated = any(server.simulated for server in station.servers.values())
     folder = Path(station.data_folder) if station.data_folder else above_all() / _folder_name(station.name)
     return folder / "simulation" if simulated else folder

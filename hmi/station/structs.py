@@ -285,6 +285,13 @@ class Station(_Struct, frozen=True, kw_only=True):
     access: Annotated[AccessSettings, setting("Who may act, and how it is known that it is them.")] = AccessSettings()
     retention: Annotated[Retention, setting("How much of the past is kept.")] = Retention()
     trail: Annotated[TrailSettings, setting("What becomes of the audit trail.")] = TrailSettings()
+    training: Annotated[
+        bool,
+        setting(
+            "A station to train at: every server is simulated on this computer, every page and paper says so, and "
+            "nothing leaves the computer."
+        ),
+    ] = False
     data_folder: Annotated[
         str, setting("Where log and certificates live; empty: the user's data folder, one per station name.")
     ] = ""
