@@ -9,6 +9,7 @@ them; too many of them by `access.locked_out` (argument `minutes`).
 import msgspec
 
 from hmi.channel.said import Said, Secret
+from hmi.values.competence import Lacking
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from hmi.values.text import Text
@@ -73,6 +74,8 @@ class Standing(Said, frozen=True, kw_only=True):
     """The next signature of this person needs the password only: both were given before in this session."""
     emergency: bool = False
     """The break-glass account."""
+    lacking: list[Lacking] = msgspec.field(default_factory=list)
+    """Rights of the role that this person may not use for want of a competence; none of them is among `rights`."""
     nobody_exists: bool = False
     """A station without people: the first administrator is to be made (MakeFirst), and nothing else."""
 
