@@ -5,8 +5,8 @@ sub-procedure around it: "clear", "inspect[2].look", "clearance/remove". Times a
 that.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hmi.values.procedure import EvidenceKind, StageKind
@@ -112,6 +112,7 @@ class PassedStage:
     since_ns: int = 0
     due_ns: int = 0
     reason: str = ""
+    arguments: Mapping[str, str] = field(default_factory=dict)
     words: str = ""
     receipt: int = 0
     chosen: str = ""
