@@ -13,6 +13,7 @@ from typing import Final
 from hmi.access.seat import Seat
 from hmi.channel import questions as ask
 from hmi.channel import questions_alarms as alarms
+from hmi.channel import questions_competence as competence
 from hmi.channel import questions_people as people
 from hmi.channel import questions_procedures as procedures
 from hmi.channel import questions_trail as trail
@@ -119,6 +120,16 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         procedures.PauseRun: Right.RUN_PROCEDURES,
         procedures.ContinueRun: Right.RUN_PROCEDURES,
         procedures.AbandonRun: Right.RUN_PROCEDURES,
+        # Competence. One's own is everybody's; of others it is for whoever assesses.
+        competence.AskMatrix: Right.ASSESS,
+        competence.AskCompetences: DEEPER,
+        competence.RecordCompetence: Right.ASSESS,
+        competence.ConfirmRead: DEEPER,
+        competence.WithdrawCompetence: Right.ASSESS,
+        competence.OverrideCompetence: DEEPER,
+        competence.ExportSet: Right.RELEASE_PROCEDURES,
+        competence.ReadSet: Right.RELEASE_PROCEDURES,
+        competence.AcceptSet: Right.RELEASE_PROCEDURES,
         # The machine: the level of each tag and method says which right; what is refused is entered.
         write.AskWrite: FREE,
         write.AskCall: FREE,

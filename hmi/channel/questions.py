@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from hmi.channel.questions_alarms import AlarmQuestion, AlarmReply
+from hmi.channel.questions_competence import CompetenceQuestion, CompetenceReply
 from hmi.channel.questions_people import PeopleQuestion, PeopleReply
 from hmi.channel.questions_procedures import ProcedureQuestion, ProcedureReply
 from hmi.channel.questions_trail import AboutTrail, ReviewQuestion, TrailReply
@@ -332,6 +333,7 @@ Question = (
     | WearQuestion
     | AlarmQuestion
     | ProcedureQuestion
+    | CompetenceQuestion
 )
 Reply = (
     Entered
@@ -351,4 +353,5 @@ Reply = (
     | WriteReply
     | AlarmReply
     | ProcedureReply
+    | CompetenceReply
 )
