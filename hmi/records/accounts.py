@@ -4,28 +4,21 @@ Rows are only added; the newest about somebody holds. A row is believed when its
 has signed that entry's commit: what was changed by hand is told as not sound, and nobody logs in by it.
 """
 
-import hashlib
 import json
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from hmi.records import chain
 from hmi.records.entry import ACCOUNT_KEPT
 from hmi.records.errors import RecordsError, unusable
 from hmi.records.files import DATABASE
 from hmi.records.head import load_head
 from hmi.records.keys import signing_key
+from hmi.records.named import name_of, named_by
 from hmi.records.verify import open_read_only
-
-_LONGEST_COMMIT: Final = 1001
-_ENTRIES: Final = (
-    "SELECT number, body, hash, coalesce(signed, x'') FROM entries WHERE number >= ? ORDER BY number LIMIT ?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,50 +75,13 @@ def _accounts(connection: sqlite3.Connection, key: Ed25519PublicKey, after: int,
     found: list[Account] = []
     before = {b""}  # what the row before is called: by its entry, and by itself where it was changed
     for number, entry, name, content in rows:
-        named = _named_by(connection, key, entry)
+        named = named_by(connection, key, entry, ACCOUNT_KEPT)
         if number > after:
             follows = bool(named.hash) and named.before in before
-            sound = follows and name == named.hash == _name_of(content)
+            sound = follows and name == named.hash == name_of(content)
             found.append(Account(number, named.about if follows else "", content.decode("utf-8", "replace"), sound))
         before = {named.hash, name}
     return [*found, *_cut(connection, rows[-1][1] if rows else 0)] if whole else found
-
-
-def _name_of(content: bytes) -> bytes:
-    return f"sha256:{hashlib.sha256(content).hexdigest()}".encode()
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What an entry of the station's own says of an account: about whom, its hash, and that of the one before.
-
-    By the last no row in the middle can be taken away, though nobody read the whole trail. All empty: no such entry.
-    """
-
-    about: str
-    hash: bytes
-    before: bytes
-
-
-def _named_by(connection: sqlite3.Connection, key: Ed25519PublicKey, number: int) -> _Named:
-    nothing = _Named("", b"", b"")
-    found = connection.execute(
-        "SELECT hash, coalesce(signed, x'') FROM entries WHERE number = ?", (number - 1,)
-    ).fetchone()
-    hash_before, signed_before = found or (chain.ZERO, b"")
-    named = nothing
-    for at, body, hash_, signed in connection.execute(_ENTRIES, (number, _LONGEST_COMMIT)):
-        if chain.link(hash_before, signed_before, body) != hash_:
-            break
-        if at == number:
-            content = json.loads(body)
-            if content["action"] != ACCOUNT_KEPT:
-                break
-            named = _Named(str(content["object"]), str(content["new"]).encode(), str(content["old"]).encode())
-        if signed:
-            return named if chain.signed_by(key, signed, chain.commit_message(at, hash_)) else nothing
-        hash_before, signed_before = hash_, signed
-    return nothing
 
 
 def _cut(connection: sqlite3.Connection, last: int) -> list[Account]:

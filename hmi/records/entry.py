@@ -10,7 +10,15 @@ LONGEST: Final = 20_000
 """Characters of one field; what is longer is cut, and says so."""
 
 SETTINGS_READ: Final = "station.settings"
-"""Action of the one kind of entry that a document belongs to: the n-th of them names the n-th document."""
+PROCEDURE_KEPT: Final = "procedure.kept"
+"""How far a version of a procedure is, from now on."""
+PROCEDURE_RECORD: Final = "procedure.record"
+"""A run of a procedure, whole, when it is over."""
+COMPETENCE_KEPT: Final = "competence.kept"
+"""What somebody was found able to do, from now on."""
+
+DOCUMENTED: Final = (SETTINGS_READ, PROCEDURE_KEPT, PROCEDURE_RECORD, COMPETENCE_KEPT)
+"""Actions of the entries that a document belongs to: the n-th entry with one of them names the n-th document."""
 
 ACCOUNT_KEPT: Final = "access.kept"
 """Action of the one kind of entry that an account belongs to: the n-th of them names the n-th account."""
@@ -61,9 +69,13 @@ class Draft:
     """Number of the entry that this one completes; 0 for one that stands alone."""
     actor: Actor = STATION
     document: str = ""
-    """A text that is kept whole beside the entries; `new` then becomes its hash. Of SETTINGS_READ, and of no other."""
+    """A text that is kept whole beside the entries; `new` then becomes its hash. Of DOCUMENTED, and of no other."""
     account: str = ""
     """The same of what never leaves this computer, as the hash of a password. Of ACCOUNT_KEPT, and of no other."""
+
+    def __post_init__(self) -> None:
+        if self.document and self.action not in DOCUMENTED:
+            raise ValueError(f"{self.action} names no document: no proof would find it")
 
 
 FIELDS: Final = (

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from hmi.records import chain
 from hmi.records.chain import Head
-from hmi.records.entry import ACCOUNT_KEPT, SETTINGS_READ
+from hmi.records.entry import ACCOUNT_KEPT, DOCUMENTED
 from hmi.records.errors import RecordsError, unusable
 from hmi.records.files import ASIDE, DATABASE, SEALING
 from hmi.records.head import load_head
@@ -26,7 +26,7 @@ from hmi.records.tail import entries
 from hmi.records.verify_seals import Seals, accounts, documents
 
 MOST_FINDINGS: Final = 1000
-_SETTINGS: Final = f'"action":"{SETTINGS_READ}"'.encode()
+_DOCUMENTED: Final = tuple(f'"action":"{action}"'.encode() for action in DOCUMENTED)
 _ACCOUNT: Final = f'"action":"{ACCOUNT_KEPT}"'.encode()
 _ROWS: Final = (
     "SELECT number, body, hash, signed, typeof(body) = 'text' AND typeof(hash) = 'blob' AND length(hash) = 32"
@@ -211,10 +211,10 @@ def _entries(
         written_before = made if made != hash_ else b""
         if number in marked:
             marked[number] = hash_
-        if _SETTINGS in body:
-            references.append(body)
-        elif _ACCOUNT in body:
+        if _ACCOUNT in body:
             kept.append((number, body))
+        elif any(mark in body for mark in _DOCUMENTED):
+            references.append(body)
         number_before, sha_before, signed_before = number, hash_, signed
         proof.entries += 1
     proof.last_hash = sha_before

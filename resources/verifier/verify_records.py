@@ -35,6 +35,8 @@ FIELDS = (
 )
 CHECKPOINT = ("epoch", "series", "step", "first", "last", "hash", "before", "at_ns")
 HEAD = ("format", "station", "number", "hash", "epoch", "at_ns", "key")
+DOCUMENTED = ("station.settings", "procedure.kept", "procedure.record", "competence.kept")
+"""Actions whose entries name a document, each the next one."""
 TABLES = {
     1: "8f132fcaeeb2520a3e40fadd5e20cc8f30505aa24ecf59f9efef1380b4b9b999",
     2: "0abc4ed3beee08215e2e10ef0a0b2ffeff96d6537686eae3621d737d7e4c985a",
@@ -120,10 +122,10 @@ def prove(trail: Trail, key: str, first_keys: dict[int, str]) -> None:
             hashes[number] = digest
         if b'"action":"access.kept"' in body:
             kept.append((number, str(entry_of(body).get("new", ""))))
-        if number == 1 or b'"action":"station.settings"' in body:
+        if number == 1 or any(b'"action":"%b"' % action.encode() in body for action in DOCUMENTED):
             content = entry_of(body)
             stated = str(content.get("new", ""))[8:] if number == 1 else stated
-            if content.get("action") == "station.settings":
+            if content.get("action") in DOCUMENTED:
                 names.append(str(content.get("new", "")))
         last = (number, digest, signature)
     if known and stated != known:

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from hmi.records.entry import ACCOUNT_KEPT, SETTINGS_READ, Actor, Draft
+from hmi.records.entry import ACCOUNT_KEPT, COMPETENCE_KEPT, PROCEDURE_RECORD, SETTINGS_READ, Actor, Draft
 from hmi.records.files import DATABASE
 from hmi.records.ledger import Ledger
 
@@ -18,6 +18,9 @@ def draft(number: int) -> Draft:
     """One of many, all different."""
     if number % 17 == 3:
         return Draft(action=SETTINGS_READ, object="station", document=f'{{"servers.line.url":"opc.tcp://h:{number}"}}')
+    if number % 17 in (9, 15):
+        action = PROCEDURE_RECORD if number % 17 == 9 else COMPETENCE_KEPT
+        return Draft(action=action, object="a run", document=f'{{"run":"{number}"}}', actor=ANNE)
     if number % 17 == 11:
         return Draft(action=ACCOUNT_KEPT, object="anne", account=f'{{"person":"anne","name":"Anne {number}"}}')
     return Draft(

@@ -14,7 +14,7 @@ from typing import Any, Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hmi.records.chain import link
-from hmi.records.entry import ACCOUNT_KEPT, FIELDS, SETTINGS_READ, canonical
+from hmi.records.entry import ACCOUNT_KEPT, DOCUMENTED, FIELDS, canonical
 from hmi.records.files import DATABASE, HEAD
 from tests.unit.hmi.records.made import filled
 
@@ -204,9 +204,10 @@ def _cut(database: sqlite3.Connection, made: Original, dice: random.Random) -> s
     database.execute(f"DELETE FROM {table} WHERE {COLUMNS[table][0]} > ?", (keep,))
     if table == "entries" and dice.random() < 0.7:  # a careful thief takes the seals of what he took, too
         database.execute("DELETE FROM checkpoints WHERE json_extract(body, '$.last') > ?", (keep,))
-        for other, action in (("documents", SETTINGS_READ), ("accounts", ACCOUNT_KEPT)):
+        for other, actions in (("documents", DOCUMENTED), ("accounts", (ACCOUNT_KEPT,))):
+            marks = ", ".join("?" * len(actions))
             left = database.execute(
-                "SELECT count(*) FROM entries WHERE json_extract(body, '$.action') = ?", (action,)
+                f"SELECT count(*) FROM entries WHERE json_extract(body, '$.action') IN ({marks})", actions
             ).fetchone()[0]
             database.execute(f"DELETE FROM {other} WHERE number > ?", (left,))
     return f"{table} after {keep}"
