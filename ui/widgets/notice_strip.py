@@ -12,12 +12,11 @@ from ui.bridge.alarm_words import label_words, peace_words
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import notice_words
 from ui.style.look import Look
-from ui.widgets.alarm_symbols import is_dark
+from ui.widgets.alarm_symbols import HALF_BLINK_NS, is_dark
 from ui.widgets.fact_label import FactLabel, Mark
 from ui.widgets.symbols import paint_focus
 
 _MOST: Final = 3
-_HALF_BLINK_NS: Final = 500_000_000
 _Told = tuple[str, str, int]
 
 
@@ -103,7 +102,7 @@ class NoticeStrip(QFrame):
         self._seen = {_told(notice) for notice in self._picture.notices.values()}
 
     def _blink(self, stands: list[AlarmStand], notices: list[Notice], mono_ns: int) -> None:
-        dark = bool(mono_ns // _HALF_BLINK_NS % 2) and not self._look.reduced_motion
+        dark = bool(mono_ns // HALF_BLINK_NS % 2) and not self._look.reduced_motion
         for place, label in enumerate(self.labels):
             below = place - len(stands)
             if below < 0:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ui.bridge.people_words import role_words
+from ui.bridge.value_text import one_line
 from ui.style.look import Look
 from ui.widgets.tile_words import CENTRE, paint_words
 
@@ -30,6 +32,11 @@ class PersonFace:
     def spoken(self) -> str:
         """The face in words."""
         return ", ".join(part for part in (self.name, self.note, self.mark) if part)
+
+
+def person_face(person: str, name: str, role: str, mark: str = "") -> PersonFace:
+    """A person as a card shows one."""
+    return PersonFace(one_line(name) or one_line(person), f"{one_line(person)} · {role_words(role)}", mark)
 
 
 class PersonCard(QAbstractButton):

@@ -7,9 +7,13 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from hmi.channel.questions_people import Given, Standing
+from hmi.channel.said import Secret
+from hmi.values.signature import Meaning
+from ui.bridge.people_words import meaning_words
 from ui.style.look import Look
 from ui.widgets.choices import Choices
-from ui.widgets.person_card import PersonCard, PersonFace
+from ui.widgets.person_card import PersonCard, PersonFace, person_face
 from ui.widgets.plain import plain_label
 from ui.widgets.secret_field import SecretField
 
@@ -20,6 +24,7 @@ _LONGEST: Final = 64
 class SignatureAsk:
     """What is asked for. person: who is logged in; both_parts: id and password, as the first of a session needs;
     two: a second person signs too; meanings: (key, words) to choose from; second_meaning: what the other one's means.
+    heading: above the first; anybody: whoever signs is not the one who is logged in, so nobody's card is shown.
     """
 
     person: PersonFace
@@ -27,6 +32,8 @@ class SignatureAsk:
     two: bool = False
     meanings: Sequence[tuple[str, str]] = ()
     second_meaning: str = ""
+    heading: str = ""
+    anybody: bool = False
 
 
 class SignaturePanel(QWidget):
@@ -38,6 +45,7 @@ class SignaturePanel(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ask: SignatureAsk | None = None
+        self._person = ""
         metrics = look.metrics
         self.meaning_heading = plain_label("heading")
         self.meanings = Choices(look, columns=4)
@@ -59,13 +67,37 @@ class SignaturePanel(QWidget):
         column.addWidget(self.meaning_heading)
         column.addWidget(self.meanings)
 
+    def ask_own(self, said: Standing, *meanings: Meaning, second: Meaning | None = None) -> None:
+        """Ask for the signature of who is logged in, from empty fields on; second: and for that of a second person."""
+        self.ask(
+            SignatureAsk(
+                person_face(said.person, said.name, said.role),
+                both_parts=not said.signs_with_password,
+                two=second is not None,
+                meanings=[(meaning.value, meaning_words(meaning)) for meaning in meanings],
+                second_meaning="" if second is None else meaning_words(second),
+            )
+        )
+        self._person = said.person if said.signs_with_password else ""
+
+    def take(self) -> Given:
+        """What the first person gave; the password is gone from here from then on."""
+        password = Secret(self.first.password.take())
+        person = self._person or self.first.id.text().strip()
+        return Given(person=person, password=password, meaning=Meaning(self.meanings.choice))
+
+    def take_second(self, meaning: Meaning) -> Given:
+        """The same of the second person."""
+        password = Secret(self.second.password.take())
+        return Given(person=self.second.id.text().strip(), password=password, meaning=meaning)
+
     def ask(self, wanted: SignatureAsk) -> None:
         """Ask for this, from empty fields on."""
-        self._ask = wanted
+        self._ask, self._person = wanted, ""
         self.wipe()
         self.first.card.show_face(wanted.person)
         self.first.id.setVisible(wanted.both_parts)
-        self.first.card.setVisible(True)
+        self.first.card.setVisible(not wanted.anybody)
         self.second.setVisible(wanted.two)
         self.second.card.setVisible(False)
         self.meanings.offer(wanted.meanings)
@@ -97,7 +129,8 @@ class SignaturePanel(QWidget):
         """Set every text anew."""
         self.meaning_heading.setText(self.tr("What the signature means"))
         two = self._ask is not None and self._ask.two
-        self.first.heading.setText(self.tr("First person") if two else self.tr("Signature"))
+        heading = self.tr("First person") if two else self.tr("Signature")
+        self.first.heading.setText(self._ask.heading if self._ask and self._ask.heading else heading)
         words = self.tr("Second person: {meaning}") if self._ask and self._ask.second_meaning else ""
         self.second.heading.setText(
             words.format(meaning=self._ask.second_meaning) if words and self._ask else self.tr("Second person")

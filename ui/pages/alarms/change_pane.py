@@ -15,22 +15,19 @@ from hmi.channel.questions_alarms import (
     ReadImport,
     SettingChange,
 )
-from hmi.channel.questions_people import Given
-from hmi.channel.said import Secret
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from ui.bridge.alarm_board import AlarmBoard
 from ui.bridge.alarm_words import label_words, named_words, setting_words
 from ui.bridge.asking import Asking
-from ui.bridge.people_words import meaning_words, refusal_words, role_words
+from ui.bridge.people_words import refusal_words
 from ui.bridge.seat import Seat
 from ui.bridge.value_text import one_line
 from ui.style.look import Look
 from ui.widgets.critical_pad import CriticalPad
-from ui.widgets.person_card import PersonFace
 from ui.widgets.plain import plain_label
 from ui.widgets.scrolled import scrolled
-from ui.widgets.signature_panel import SignatureAsk, SignaturePanel
+from ui.widgets.signature_panel import SignaturePanel
 
 RIGHT: Final = Right.CHANGE_ALARM_LIMITS
 _SLOT: Final = "change"
@@ -157,10 +154,7 @@ class ChangePane(QFrame):
     def _begin(self) -> None:
         self._shown = self._refused = None
         self.reason.clear()
-        said = self._seat.standing
-        face = PersonFace(said.name, note=f"{said.person}, {role_words(said.role)}")
-        meanings = [(Meaning.APPROVED.value, meaning_words(Meaning.APPROVED))]
-        self.panel.ask(SignatureAsk(face, both_parts=not said.signs_with_password, meanings=meanings))
+        self.panel.ask_own(self._seat.standing, Meaning.APPROVED)
 
     def _preview(self) -> None:
         changes = self.changes()
@@ -200,9 +194,7 @@ class ChangePane(QFrame):
     def _on_proposed(self) -> None:
         if self._shown is None or self._asking.waits(_SLOT):
             return
-        said, panel = self._seat.standing, self.panel
-        person = said.person if said.signs_with_password else panel.first.id.text().strip()
-        given = Given(person=person, password=Secret(panel.first.password.take()), meaning=Meaning.APPROVED)
+        given = self.panel.take()
         question = ChangeAlarms(changes=list(self._shown.changes), reason=self.reason.text().strip(), given=given)
         self._asking.put(_SLOT, question, self._on_reply)
         self._show_ready()

@@ -5,20 +5,17 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
-from hmi.channel.questions_people import Given
 from hmi.channel.questions_trail import AskReview, ReviewOffered, ReviewSigned, SignReview, TrailFilter
-from hmi.channel.said import Secret
 from hmi.values.signature import Meaning
 from ui.bridge.asking import Asking
-from ui.bridge.people_words import meaning_words, refusal_words, role_words
+from ui.bridge.people_words import meaning_words, refusal_words
 from ui.bridge.seat import Seat
 from ui.bridge.trail_words import count_words, filter_words
 from ui.style.look import Look
 from ui.widgets.fact_column import grouped
-from ui.widgets.person_card import PersonFace
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.scrolled import scrolled
-from ui.widgets.signature_panel import SignatureAsk, SignaturePanel
+from ui.widgets.signature_panel import SignaturePanel
 
 _SLOT = "review"
 _LONGEST = 1000
@@ -139,17 +136,13 @@ class ReviewPane(QFrame):
         self.retranslate()
 
     def _ask_signature(self) -> None:
-        said = self._seat.standing
-        face = PersonFace(said.name, note=f"{said.person}, {role_words(said.role)}")
-        meanings = [(Meaning.REVIEWED.value, meaning_words(Meaning.REVIEWED))]
-        self.panel.ask(SignatureAsk(face, both_parts=not said.signs_with_password, meanings=meanings))
+        self.panel.ask_own(self._seat.standing, Meaning.REVIEWED)
 
     def _on_sign(self) -> None:
-        offer, panel, said = self._offer, self.panel, self._seat.standing
+        offer, panel = self._offer, self.panel
         if offer is None or not panel.complete or self._asking.waits(_SLOT):
             return
-        person = said.person if said.signs_with_password else panel.first.id.text().strip()
-        given = Given(person=person, password=Secret(panel.first.password.take()), meaning=Meaning.REVIEWED)
+        given = self.panel.take()
         question = SignReview(
             filter=self._wanted,
             first=offer.first,

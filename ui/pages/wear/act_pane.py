@@ -9,23 +9,20 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Done, Reply
-from hmi.channel.questions_people import Given
 from hmi.channel.questions_wear import AnswerAlert, ComponentTold, HideComponent, RenewComponent, SetAlertLimit
-from hmi.channel.said import Secret
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from hmi.values.wear import AlertAnswer
 from ui.bridge.asking import Asking
-from ui.bridge.people_words import meaning_words, refusal_words, role_words
+from ui.bridge.people_words import refusal_words
 from ui.bridge.seat import Seat
 from ui.bridge.wear_words import component_words, figure
 from ui.style.look import Look
 from ui.widgets.choices import Choices
 from ui.widgets.critical_pad import CriticalPad
-from ui.widgets.person_card import PersonFace
 from ui.widgets.plain import plain_label
 from ui.widgets.scrolled import scrolled
-from ui.widgets.signature_panel import SignatureAsk, SignaturePanel
+from ui.widgets.signature_panel import SignaturePanel
 
 _SLOT: Final = "wear act"
 _LONGEST: Final = 1000
@@ -111,10 +108,7 @@ class ActPane(QFrame):
         self.choices.setVisible(bool(options))
         self.panel.setVisible(act is Act.RENEW)
         if act is Act.RENEW:
-            said = self._seat.standing
-            face = PersonFace(said.name, note=f"{said.person}, {role_words(said.role)}")
-            meanings = [(Meaning.PERFORMED.value, meaning_words(Meaning.PERFORMED))]
-            self.panel.ask(SignatureAsk(face, both_parts=not said.signs_with_password, meanings=meanings))
+            self.panel.ask_own(self._seat.standing, Meaning.PERFORMED)
         self.retranslate()
 
     def leave(self) -> None:
@@ -215,9 +209,7 @@ class ActPane(QFrame):
         name, words = told.component.name, self.words.text().strip()
         match self._act:
             case Act.RENEW:
-                said, panel = self._seat.standing, self.panel
-                person = said.person if said.signs_with_password else panel.first.id.text().strip()
-                given = Given(person=person, password=Secret(panel.first.password.take()), meaning=Meaning.PERFORMED)
+                given = self.panel.take()
                 failed = self.choices.choice == "failed"
                 return RenewComponent(component=name, words=words, failed=failed, given=given)
             case Act.LIMIT:

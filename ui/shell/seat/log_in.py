@@ -9,9 +9,9 @@ from hmi.channel.questions_people import DemoPerson
 from ui.bridge.people_words import right_words
 from ui.bridge.seat import Seat
 from ui.bridge.words import language
-from ui.shell.seat.view import View, id_field, name_it, person_face
+from ui.shell.seat.view import View, id_field, name_it
 from ui.style.look import Look
-from ui.widgets.person_card import PersonCard
+from ui.widgets.person_card import PersonCard, person_face
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.scrolled import scrolled
 from ui.widgets.secret_field import SecretField

@@ -7,9 +7,9 @@ from hmi.channel.messages import Refused
 from ui.bridge.people_words import refusal_words, right_words, role_words
 from ui.bridge.seat import Seat
 from ui.bridge.words import duration_words
-from ui.shell.seat.view import View, person_face
+from ui.shell.seat.view import View
 from ui.style.look import Look
-from ui.widgets.person_card import PersonCard
+from ui.widgets.person_card import PersonCard, person_face
 from ui.widgets.plain import plain_label, touch_button
 
 _SOON_DAYS = 14

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
 from ui.bridge.seat import Seat
-from ui.shell.seat.view import View, name_it, person_face
+from ui.shell.seat.view import View, name_it
 from ui.style.look import Look
-from ui.widgets.person_card import PersonCard
+from ui.widgets.person_card import PersonCard, person_face
 from ui.widgets.pin_pad import PinPad
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.secret_field import SecretField

@@ -4,11 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
-from ui.bridge.people_words import refusal_words, role_words
+from ui.bridge.people_words import refusal_words
 from ui.bridge.seat import Seat
-from ui.bridge.value_text import one_line
 from ui.style.look import Look
-from ui.widgets.person_card import PersonFace
 from ui.widgets.plain import plain_label
 
 _LONGEST_ID = 64
@@ -75,8 +73,3 @@ def name_it(field: QLineEdit, words: str) -> None:
     """What is written there, for the eye and for the ear."""
     field.setPlaceholderText(words)
     field.setAccessibleName(words)
-
-
-def person_face(person: str, name: str, role: str, mark: str = "") -> PersonFace:
-    """A person as a card shows one."""
-    return PersonFace(one_line(name) or one_line(person), f"{one_line(person)} · {role_words(role)}", mark)

@@ -5,19 +5,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions_people import Given
-from hmi.channel.said import Secret
 from hmi.values.receipt import Level
 from hmi.values.signature import Meaning
-from ui.bridge.people_words import meaning_words
 from ui.bridge.seat import Seat
 from ui.bridge.write_words import refused_words
-from ui.shell.seat.view import person_face
 from ui.style.look import Look
 from ui.widgets.critical_pad import CriticalPad
 from ui.widgets.plain import plain_label
-from ui.widgets.signature_panel import SignatureAsk, SignaturePanel
+from ui.widgets.signature_panel import SignaturePanel
 
-_MEANINGS = (Meaning.PERFORMED,)
 _DEMO = 6
 
 
@@ -60,15 +56,7 @@ class SignView(QWidget):
 
     def take(self) -> tuple[Given, Given | None]:
         """What both gave; the fields are empty from then on."""
-        panel, said = self.panel, self._seat.standing
-        meaning = Meaning(panel.meanings.choice)
-        person = said.person if said.signs_with_password else panel.first.id.text().strip()
-        first = Given(person=person, password=Secret(panel.first.password.take()), meaning=meaning)
-        second = None
-        if self._two:
-            secret = Secret(panel.second.password.take())
-            second = Given(person=panel.second.id.text().strip(), password=secret, meaning=Meaning.WITNESSED)
-        return first, second
+        return self.panel.take(), self.panel.take_second(Meaning.WITNESSED) if self._two else None
 
     def show_refused(self, refused: Refused) -> None:
         """The core did not take it: passwords are asked for again."""
@@ -83,17 +71,8 @@ class SignView(QWidget):
         self._show()
 
     def _ask(self) -> None:
-        said = self._seat.standing
-        self.panel.ask(
-            SignatureAsk(
-                person_face(said.person, said.name, said.role),
-                both_parts=not said.signs_with_password,
-                two=self._two,
-                meanings=[(meaning.value, meaning_words(meaning)) for meaning in _MEANINGS],
-                second_meaning=meaning_words(Meaning.WITNESSED),
-            )
-        )
-        self.panel.meanings.choose(Meaning.PERFORMED.value)
+        second = Meaning.WITNESSED if self._two else None
+        self.panel.ask_own(self._seat.standing, Meaning.PERFORMED, second=second)
         known = ", ".join(f"{one.person} – {one.password}" for one in self._seat.facts.demo[:_DEMO])
         self.demo.setVisible(bool(known))
         self.demo.setText(self.tr("Passwords of the demo, no secret: {list}").format(list=known))
