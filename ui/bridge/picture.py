@@ -16,6 +16,7 @@ from hmi.values.log import LogState
 from hmi.values.notice import Notice
 from hmi.values.quality import qualities, usable
 from hmi.values.receipt import Receipt
+from hmi.values.run import Run
 from hmi.values.tag import Tag
 from hmi.values.writable import Control, Method, Writable
 from ui.bridge.alarm_board import AlarmBoard
@@ -26,6 +27,7 @@ from ui.bridge.trail import Trail
 _NS: Final = 1_000_000_000
 _MOST_GAPS: Final = 1000
 _MOST_RECEIPTS: Final = 200
+_MOST_RUNS_OVER: Final = 20
 _GapKey = tuple[str, int | None, int, str]
 
 
@@ -74,6 +76,8 @@ class Picture:
         """Who is in control, by machine."""
         self.receipts: dict[int, Receipt] = {}
         """Commands that are being watched, or ended while this screen looked on; by the number of their intent."""
+        self.runs: dict[str, Run] = {}
+        """Runs of procedures that are open, or ended while this screen looked on; by id."""
         self.alarms = AlarmBoard()
         self.trails: dict[int, Trail] = {}
         self.beat: Heartbeat | None = None
@@ -108,6 +112,7 @@ class Picture:
         self.methods = {one.name: one for one in welcome.methods}
         self.controls = {one.machine: one for one in welcome.controls}
         self.receipts = {one.entry: one for one in welcome.receipts}
+        self.runs = {one.id: one for one in welcome.runs}
         self.alarms.greet(welcome.alarms)
         self.alarms.machines = {one.name: one.label for one in welcome.machines}
         self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
@@ -147,6 +152,8 @@ class Picture:
         self.controls |= {one.machine: one for one in frame.controls}
         for receipt in frame.receipts:
             self.keep(receipt)
+        for run in frame.runs:
+            self.keep_run(run)
         if frame.alarms is not None:
             self.alarms.take(frame.alarms)
             for one in frame.alarms.limits:
@@ -176,6 +183,17 @@ class Picture:
         over = [entry for entry, one in self.receipts.items() if one.over]
         for entry in sorted(over)[:-_MOST_RECEIPTS]:
             del self.receipts[entry]
+
+    def keep_run(self, run: Run) -> None:
+        """How a run stands by now, unless something newer is known; the oldest that are over are forgotten."""
+        held = self.runs.get(run.id)
+        if held is not None and held.serial > run.serial:
+            return
+        self.changes += 1
+        self.runs[run.id] = run
+        over = sorted((one for one in self.runs.values() if one.phase.is_over), key=lambda one: one.ended_ns)
+        for one in over[:-_MOST_RUNS_OVER]:
+            del self.runs[one.id]
 
     def sit(self, standing: questions_people.Standing) -> None:
         """Somebody logged in or out, locked or unlocked: the core answered so."""

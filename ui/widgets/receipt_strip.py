@@ -21,6 +21,8 @@ class Mark(Enum):
     """It did not happen, or it happened otherwise than it was asked."""
     UNKNOWN = auto()
     """Nobody can say whether it happened."""
+    SKIPPED = auto()
+    """It was left out on purpose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,5 +106,7 @@ def paint_mark(painter: QPainter, centre: QPointF, radius: float, mark: Mark, lo
             box = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
             font = look.font(metrics.body, strong=True)
             paint_words(painter, box, "?", font, tokens.text, CENTRE)
+        case Mark.SKIPPED:
+            painter.drawLine(centre + QPointF(-part, 0), centre + QPointF(part, 0))
         case Mark.WAITING:
             pass

@@ -50,7 +50,8 @@ EMPTY_FACE: Final = TileFace("", "", standing=Standing.AWAITED)
 
 
 class Tile(QAbstractButton):
-    """Shows a face; repaints only when it is another one. `compact` tiles have no line and stand two to a place."""
+    """Shows a face; repaints only when it is another one. `compact` tiles have no line and stand two to a place;
+    `large` ones are read at arm's length."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +60,7 @@ class Tile(QAbstractButton):
         self.face = EMPTY_FACE
         self._spark = NO_SPARK
         self._painter = SparkPainter(look)
-        self._compact = False
+        self._compact = self._large = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         look.changed.connect(self.update)
@@ -83,6 +84,12 @@ class Tile(QAbstractButton):
             self._compact = compact
             self.update()
 
+    def set_large(self, large: bool) -> None:
+        """Its value in the size of the overview's."""
+        if large != self._large:
+            self._large = large
+            self.update()
+
     def sizeHint(self) -> QSize:
         """The page decides; this is the least at which all is legible."""
         return QSize(self._look.metrics.px(200), self._look.metrics.touch)
@@ -95,14 +102,14 @@ class Tile(QAbstractButton):
         paint_card(painter, QRectF(self.rect()), ground, self._look, focus=self.hasFocus())
         pad = metrics.grid(2.5)
         box = QRectF(self.rect()).adjusted(pad, metrics.px(5), -pad, -metrics.px(5))
-        label = QRectF(box.left(), box.top(), box.width(), metrics.px(18))
+        label = QRectF(box.left(), box.top(), box.width(), metrics.px(22 if self._large else 18))
         sign = face.standing not in {Standing.GOOD, Standing.AWAITED}
         side = metrics.px(15)
         if sign:
             place = QRectF(label.right() - side, label.center().y() - side / 2, side, side)
             paint_standing(painter, place, face.standing, self._look)
             label.setWidth(label.width() - side - metrics.px(3))
-        font = self._look.font(metrics.label, strong=face.attention)
+        font = self._look.font(metrics.body if self._large else metrics.label, strong=face.attention)
         paint_name(painter, label, face.label, font, tokens.text if face.attention else tokens.muted, metrics.px(12))
         rest = QRectF(box.left(), label.bottom(), box.width(), box.bottom() - label.bottom())
         if face.standing.drawn_live or face.standing is Standing.AWAITED:
@@ -115,8 +122,8 @@ class Tile(QAbstractButton):
         look, metrics, tokens, face = self._look, self._look.metrics, self._look.tokens, self.face
         doubtful = face.standing in {Standing.UNCERTAIN, Standing.NOT_PROCESS}
         value = f"{UNCERTAIN_SIGN} {face.value}" if face.standing is Standing.UNCERTAIN else face.value
-        size = metrics.px(17) if self._compact else metrics.px(26) if face.number else metrics.px(20)
-        height = min(box.height(), metrics.px(24) if self._compact else metrics.px(34))
+        size = metrics.px(17) if self._compact else self._value_size()
+        height = min(box.height(), metrics.px(24 if self._compact else 52 if self._large else 34))
         row = QRectF(box.left(), box.top(), box.width(), height)
         big = look.font(size, strong=True, italic=doubtful)
         colour = tokens.muted if face.standing is Standing.AWAITED else tokens.live
@@ -136,6 +143,12 @@ class Tile(QAbstractButton):
         line = QRectF(box.left(), top, box.width(), box.bottom() - top)
         if line.height() >= metrics.px(12) and self._spark is not NO_SPARK:
             self._painter.paint(painter, line, self._spark, ground=ground)
+
+    def _value_size(self) -> int:
+        metrics, number = self._look.metrics, self.face.number
+        if self._large:
+            return metrics.px(44 if number else 28)
+        return metrics.px(26 if number else 20)
 
     def _paint_gone(self, painter: QPainter, box: QRectF) -> None:
         """No value of now: hatching, what stands in its place, and the last good value on a plate."""
