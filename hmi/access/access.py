@@ -14,6 +14,7 @@ from hmi.access import needs
 from hmi.access.administration import Administration
 from hmi.access.demo import demo_people, told_of_demo
 from hmi.access.doorkeeper import NOBODY, Doorkeeper
+from hmi.access.gate import Gate
 from hmi.access.hashing import Hashing
 from hmi.access.passwords import LONGEST, id_of, id_problem, password_problem, pin_problem
 from hmi.access.people import Person, cut
@@ -80,6 +81,15 @@ class Access:
         """A person touched the screen."""
         self._sessions.touched(seat)
 
+    def gate_by(self, gate: Gate) -> None:
+        """From now on rights hang on competences, too."""
+        self._sessions.gate = gate
+        self._sessions.follow_people()
+
+    def override(self, seat: Seat, procedure: str) -> None:
+        """Somebody who may assess stands in for the competence of who sits here, until this session ends."""
+        self._sessions.override(seat, procedure)
+
     def standing(self, seat: Seat) -> Standing:
         """How the seat stands now."""
         return self._sessions.standing(seat)
@@ -144,7 +154,7 @@ class Access:
         try:
             needs.admit(question, seat)
         except UnansweredError as error:
-            if error.reason == "access.right" and seat.session is not None:
+            if error.reason in ("access.right", "competence.needed") and seat.session is not None:
                 draft = Draft(
                     action="access.denied",
                     object=type(question).__name__,

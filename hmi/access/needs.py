@@ -17,6 +17,7 @@ from hmi.channel import questions_competence as competence
 from hmi.channel import questions_people as people
 from hmi.channel import questions_procedures as procedures
 from hmi.channel import questions_trail as trail
+from hmi.channel import questions_training as training
 from hmi.channel import questions_wear as wear
 from hmi.channel import questions_write as write
 from hmi.channel.questions import Question
@@ -130,6 +131,23 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         competence.ExportSet: Right.RELEASE_PROCEDURES,
         competence.ReadSet: Right.RELEASE_PROCEDURES,
         competence.AcceptSet: Right.RELEASE_PROCEDURES,
+        # Training. A session without a trainer is steered by its trainee: who may is looked at there.
+        training.AskScenarios: FREE,
+        training.AskScenario: FREE,
+        training.BeginTraining: Right.TRAIN,
+        training.FreezeLine: DEEPER,
+        training.LetLineGo: DEEPER,
+        training.SetLineSpeed: DEEPER,
+        training.KeepSnapshot: DEEPER,
+        training.StepBack: DEEPER,
+        training.StartLineFault: Right.ASSESS,
+        training.EndLineFault: Right.ASSESS,
+        training.TakeHint: Right.TRAIN,
+        training.DoByHand: Right.TRAIN,
+        training.EndTraining: DEEPER,
+        training.AskSessions: FREE,
+        training.AskDebrief: FREE,
+        training.SetReference: Right.ASSESS,
         # The machine: the level of each tag and method says which right; what is refused is entered.
         write.AskWrite: FREE,
         write.AskCall: FREE,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from hmi.channel.said import UnansweredError
 from hmi.records.entry import Actor
+from hmi.values.competence import Lacking
 from hmi.values.right import Right
 
 
@@ -22,6 +23,10 @@ class Session:
     emergency: bool = False
     signed: bool = False
     """Both components of a signature were given since log-in or unlock."""
+    lacking: tuple[Lacking, ...] = ()
+    """Rights of the role that are not among `rights` now, for want of a competence."""
+    overridden: frozenset[str] = frozenset()
+    """Procedures for which somebody who may assess stands in, until this session ends."""
 
     @property
     def actor(self) -> Actor:
@@ -55,7 +60,7 @@ class Seat:
         """In whose name the act is done; UnansweredError when it must not be done from here now."""
         session = self.present()
         if right not in session.rights:
-            raise UnansweredError("access.right", {"right": right.value})
+            raise refusal_of(right, session)
         return session.actor
 
     def present(self) -> Session:
@@ -76,3 +81,18 @@ class Seat:
     def _rights(self) -> frozenset[Right]:
         session = self.session
         return session.rights if session and not self.locked and not session.password_due else frozenset()
+
+
+def refusal_of(right: Right, session: Session) -> UnansweredError:
+    """Why whoever sits here may not: the role does not give it, or a competence is missing."""
+    for one in session.lacking:
+        if one.right is right:
+            return UnansweredError("competence.needed", needed(one, session.language))
+    return UnansweredError("access.right", {"right": right.value})
+
+
+def needed(one: Lacking, language: str) -> dict[str, str]:
+    """What a refusal says of it. until_ns: empty where there never was a competence that counts."""
+    until_ns = str(one.until_ns) if one.until_ns else ""
+    label = one.label.in_language(language) or one.procedure
+    return {"right": one.right.value, "procedure": label, "state": one.state.value, "until_ns": until_ns}

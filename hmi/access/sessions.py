@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from hmi.access.doorkeeper import Doorkeeper
+from hmi.access.gate import Gate, NoGate
 from hmi.access.people import Person
 from hmi.access.register import Register
 from hmi.access.seat import Seat, Session
@@ -13,6 +14,7 @@ from hmi.channel.said import UnansweredError
 from hmi.records.entry import Draft
 from hmi.records.trail import Trail
 from hmi.station.structs_access import AccessSettings
+from hmi.values.competence import Lacking
 from hmi.values.right import Right
 
 _DAY_NS: Final = 86_400_000_000_000
@@ -34,6 +36,7 @@ class Sessions:
         self._trail = trail
         self._settings = settings
         self._now_ns, self._mono_ns = clocks
+        self.gate: Gate = NoGate()
         self._latest_ns = 0
         self._touched: dict[Seat, tuple[int, int]] = {}
         """When each seat was touched, on both clocks: the one stands still while a computer sleeps."""
@@ -133,12 +136,24 @@ class Sessions:
             if person is None or not self._doorkeeper.may_enter(person):
                 self.end(seat, "not admitted any more")
                 continue
-            now = self._session(person, session.language, signed=session.signed)
+            now = self._session(person, session.language, session.overridden, signed=session.signed)
             has_pin = now.has_pin and self._pins.get(seat, 0) < self._settings.pin_tries
             if has_pin != now.has_pin:
                 now = replace(now, has_pin=has_pin)
             if now != session:
                 seat.session = now
+
+    def override(self, seat: Seat, procedure: str) -> None:
+        """Somebody who may assess stands in for a competence, until this session ends."""
+        if seat.session is not None:
+            seat.changed(overridden=seat.session.overridden | {procedure})
+            self.follow_people()
+
+    def lacking(self, person: Person, overridden: frozenset[str] = frozenset()) -> tuple[Lacking, ...]:
+        """What the role gives and competence keeps from them now; nothing is kept from the break-glass account."""
+        if person.emergency:
+            return ()
+        return self.gate.lacking(person.id, self._register.people.rights_of(person), overridden)
 
     def is_due(self, person: Person) -> bool:
         """Whether a new password comes before anything else."""
@@ -162,25 +177,31 @@ class Sessions:
             password_days=session.password_days,
             signs_with_password=session.signed and not seat.locked,
             emergency=session.emergency,
+            lacking=list(session.lacking),
         )
 
-    def _session(self, person: Person, language: str, *, signed: bool) -> Session:
+    def _session(
+        self, person: Person, language: str, overridden: frozenset[str] = frozenset(), *, signed: bool
+    ) -> Session:
         self._latest_ns = max(self._latest_ns, self._now_ns(), person.password_ns)
         days: int | None = None
         if self._settings.password_days and not (person.demo or person.emergency):
             age_ns = self._latest_ns - person.password_ns  # a clock that is set back makes no password younger
             days = max(0, -int((age_ns - self._settings.password_days * _DAY_NS) // _DAY_NS))
+        lacking = self.lacking(person, overridden)
         return Session(
             person=person.id,
             name=person.name,
             role=person.role,
-            rights=self._register.people.rights_of(person),
+            rights=self._register.people.rights_of(person) - {one.right for one in lacking},
             language=language,
             has_pin=bool(person.pin) and self._settings.pin,
             password_due=person.password_given or days == 0,
             password_days=days,
             emergency=person.emergency,
             signed=signed,
+            lacking=lacking,
+            overridden=overridden,
         )
 
     def _lock_if_idle(self, seat: Seat) -> None:

@@ -9,7 +9,7 @@ from hmi.access.doorkeeper import Doorkeeper
 from hmi.access.passwords import id_of
 from hmi.access.people import Person
 from hmi.access.register import Register
-from hmi.access.seat import Seat
+from hmi.access.seat import Seat, needed
 from hmi.access.sessions import Sessions
 from hmi.channel.questions_people import Given
 from hmi.channel.said import UnansweredError
@@ -44,10 +44,17 @@ class Signatures:
         """Given and not spent, and when they were given."""
 
     async def sign(
-        self, seat: Seat, given: Given, hash_: str, *, right: Right, about: str, meanings: Collection[Meaning] = ()
+        self,
+        seat: Seat,
+        given: Given,
+        hash_: str,
+        *,
+        right: Right | None,
+        about: str,
+        meanings: Collection[Meaning] = (),
     ) -> Signature:
         """Of the person at this seat."""
-        seat.require(right)
+        _allowed(seat, right)
         session = seat.present()
         _check_meaning(given.meaning, meanings)
         typed = id_of(given.person)
@@ -58,7 +65,7 @@ class Signatures:
         person = await self._recognised(seat, session.person, given.password.text)
         if seat.person != person.id:
             raise UnansweredError("access.nobody")
-        actor = seat.require(right)  # again: a proof takes time, and the seat may be locked or another's by now
+        actor = _allowed(seat, right)  # again: a proof takes time, and the seat may be locked or another's by now
         signature = await self._entered(person, actor, given.meaning, hash_, about, seat.language)
         if seat.person == person.id and not seat.locked:
             seat.changed(signed=True)
@@ -70,7 +77,7 @@ class Signatures:
         given: Given,
         first: Signature,
         *,
-        right: Right,
+        right: Right | None,
         about: str,
         meanings: Collection[Meaning] = (),
     ) -> Signature:
@@ -85,8 +92,8 @@ class Signatures:
         person = await self._recognised(seat, typed, given.password.text)
         if self._sessions.is_due(person):
             raise UnansweredError("signature.password_due", {"person": person.name})
-        if right not in self._register.people.rights_of(person):
-            raise UnansweredError("signature.right", {"person": person.name})
+        if right is not None:
+            self._check_second(person, right, seat.language)
         seat.present()
         actor = Actor(person.id, person.name, person.role)
         return await self._entered(person, actor, given.meaning, first.hash, about, seat.language)
@@ -106,6 +113,13 @@ class Signatures:
                 )
             )
             raise UnansweredError("signature.moved")
+
+    def _check_second(self, person: Person, right: Right, language: str) -> None:
+        if right not in self._register.people.rights_of(person):
+            raise UnansweredError("signature.right", {"person": person.name})
+        for one in self._sessions.lacking(person):
+            if one.right is right:
+                raise UnansweredError("competence.needed_of", {"person": person.name, **needed(one, language)})
 
     async def _recognised(self, seat: Seat, person: str, password: str) -> Person:
         """Who it is; wrong words here count like those of a log-in, and lock who sits here once they lock out."""
@@ -146,6 +160,10 @@ class Signatures:
         while len(self._open) > _MOST_OPEN:
             del self._open[next(iter(self._open))]
         return signature
+
+
+def _allowed(seat: Seat, right: Right | None) -> Actor:
+    return seat.present().actor if right is None else seat.require(right)
 
 
 def _check_meaning(meaning: Meaning, meanings: Collection[Meaning]) -> None:

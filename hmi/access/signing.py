@@ -26,15 +26,22 @@ class Signing(Protocol):
     UnansweredError: `access.nobody`, `access.locked`, `access.password_due`, `access.right`; `access.refused` and
     `access.locked_out` for the words; `signature.both` where both components are asked for; `signature.other_person`,
     `signature.same_person`, `signature.meaning`; of a second person `signature.right` and `signature.password_due`
-    (argument `person`); and what the trail refuses.
+    (argument `person`) and `competence.needed_of`; and what the trail refuses.
     """
 
     async def sign(
-        self, seat: Seat, given: Given, hash_: str, *, right: Right, about: str, meanings: Collection[Meaning] = ()
+        self,
+        seat: Seat,
+        given: Given,
+        hash_: str,
+        *,
+        right: Right | None,
+        about: str,
+        meanings: Collection[Meaning] = (),
     ) -> Signature:
-        """Of the person at this seat, who must hold the right. about: what is signed, in words of the trail.
+        """Of the person at this seat, who must hold the right (None: none is asked for).
 
-        meanings: of which one must be given; none: any.
+        about: what is signed, in words of the trail. meanings: of which one must be given; none: any.
         """
 
     async def witness(
@@ -43,7 +50,7 @@ class Signing(Protocol):
         given: Given,
         first: Signature,
         *,
-        right: Right,
+        right: Right | None,
         about: str,
         meanings: Collection[Meaning] = (),
     ) -> Signature:

@@ -72,7 +72,14 @@ class Signs:
         self.spent: list[str] = []
 
     async def sign(
-        self, seat: Seat, given: Given, hash_: str, *, right: Right, about: str, meanings: Collection[Meaning] = ()
+        self,
+        seat: Seat,
+        given: Given,
+        hash_: str,
+        *,
+        right: Right | None,
+        about: str,
+        meanings: Collection[Meaning] = (),
     ) -> Signature:
         if given.password.text != "right":
             raise UnansweredError("access.refused")

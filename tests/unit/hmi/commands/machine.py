@@ -228,7 +228,14 @@ class Signer:
         self.hashes: list[str] = []
 
     async def sign(
-        self, seat: Seat, given: Given, hash_: str, *, right: Right, about: str, meanings: Collection[Meaning] = ()
+        self,
+        seat: Seat,
+        given: Given,
+        hash_: str,
+        *,
+        right: Right | None,
+        about: str,
+        meanings: Collection[Meaning] = (),
     ) -> Signature:
         if given.password.text != "right":
             raise UnansweredError("access.refused")
@@ -242,7 +249,7 @@ class Signer:
         given: Given,
         first: Signature,
         *,
-        right: Right,
+        right: Right | None,
         about: str,
         meanings: Collection[Meaning] = (),
     ) -> Signature:
