@@ -27,7 +27,7 @@ def test_a_right_asks_for_one_or_more_competences(tmp_path: Path) -> None:
 
 def test_a_word_that_is_no_right_is_told_with_the_nearest_one(tmp_path: Path) -> None:
     (said,) = problems_of(tmp_path, GOOD + requires("maintenance.recrod"))
-    assert said == 'line 28: access.requires[0].right names no right; did you mean "maintenance.record"?'
+    assert said == 'line 27: access.requires[0].right names no right; did you mean "maintenance.record"?'
 
 
 @pytest.mark.parametrize("right", sorted(NEVER_REQUIRES))
