@@ -67,7 +67,7 @@ def check(station: Path | None, folder: Path | None) -> None:
 @_station
 @_folder
 @click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="The file to write.")
-@click.option("--all", "whole", is_flag=True, help="Audit trail, alarms and wear, too; --to is a new folder.")
+@click.option("--all", "whole", is_flag=True, help="Audit trail, alarms, wear and runs, too; --to is a new folder.")
 def backup(station: Path | None, folder: Path | None, target: Path, *, whole: bool) -> None:
     """Copy the log to a file while it is written. The copy is of one moment, and checked.
 
@@ -83,7 +83,8 @@ def backup(station: Path | None, folder: Path | None, target: Path, *, whole: bo
         with _entered("log.backup", where, new=str(target)):
             copies = backup_whole(where, target)
         for one in copies:
-            click.echo(f"{one}: {one.stat().st_size / 1e6:,.1f} MB")
+            files = [path for path in one.rglob("*") if path.is_file()] if one.is_dir() else [one]
+            click.echo(f"{one}: {sum(path.stat().st_size for path in files) / 1e6:,.1f} MB")
         return
     path = where / DATABASE_NAME
     with _entered("log.backup", path, new=str(target)):

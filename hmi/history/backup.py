@@ -12,6 +12,8 @@ from hmi.history.errors import UnusableLogError, unusable
 from hmi.history.files import DATABASE_NAME, open_aside, open_for_reading
 from hmi.history.lock import FolderLock
 
+FOLDERS: Final = ("evidence", "procedures")
+"""What databases name and do not hold: pictures that were given in runs, procedures of the station's own."""
 _PAGES: Final = 512
 """Of one slice: 4 MB."""
 
@@ -38,7 +40,7 @@ def backup(path: Path, target: Path, told: Callable[[int, int], None] = lambda d
 
 def backup_whole(folder: Path, target: Path) -> list[Path]:
     """Copy what a data folder holds into the folder `target`, which must not exist: log, audit trail, alarm
-    journal, what was learned of wear. Answers the copies, all checked.
+    journal, what was learned of wear, runs of procedures, with their pictures. Answers the copies, all checked.
 
     Each is of one moment, and no older than the one before it; the head of the trail is the first, so that it never
     names an entry that its copy lacks. What was put aside stays where it is, and so do keys. Raises UnusableLogError,
@@ -57,6 +59,9 @@ def backup_whole(folder: Path, target: Path) -> list[Path]:
             if path.name != DATABASE_NAME and "-" not in path.name:  # those were put aside, with their reason
                 with closing(open_aside(path)) as source:
                     _copy(source, part / path.name, lambda done, of: None)
+        for name in FOLDERS:  # after the databases: what they name is there
+            if (folder / name).is_dir():
+                shutil.copytree(folder / name, part / name)
         part.replace(target)
     except (sqlite3.Error, OSError) as error:
         raise unusable(error) from error

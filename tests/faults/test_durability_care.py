@@ -117,10 +117,15 @@ def test_everything_a_station_keeps_is_copied_and_the_trail_proves_itself_in_the
     filled(data, sealed=600, hot=300)
     change(data / "alarms.db", "CREATE TABLE journal (number)")
     (data / "wear-damaged-1.db").write_bytes(b"put aside")
+    change(data / "procedures.db", "CREATE TABLE runs (number)")
+    (data / "evidence").mkdir()
+    (data / "evidence" / "ab.png").write_bytes(b"a picture that a run names")
     result = run("backup", "--data", data, "--all", "--to", tmp_path / "copy")
     assert result.exit_code == 0, result.output
     copies = sorted(path.name for path in (tmp_path / "copy").iterdir())
-    assert copies == ["alarms.db", "history.db", "records.db", "records.head"]  # the trail began with the backup itself
+    databases = ["alarms.db", "history.db", "procedures.db", "records.db"]  # the trail began with the backup itself
+    assert copies == sorted([*databases, "records.head", "evidence"])
+    assert (tmp_path / "copy" / "evidence" / "ab.png").read_bytes() == b"a picture that a run names"
     assert held(tmp_path / "copy" / "history.db") == list(range(900))
     assert verify(tmp_path / "copy" / "records.db").sound
     assert run("backup", "--data", data, "--all", "--to", tmp_path / "copy").exit_code == 1
