@@ -45,6 +45,7 @@ def _fault_help() -> str:
 )
 @click.option("--anyone-acts", is_flag=True, help="Who does not log in may write and command, too.")
 @click.option("--trials", is_flag=True, help="Serve setpoints that clip, revert, delay, ignore and refuse.")
+@click.option("--training", is_flag=True, help="Take a trainer's orders: freeze, step back, faults.")
 @click.option(
     "--folder",
     type=click.Path(file_okay=False, path_type=Path),
@@ -61,6 +62,7 @@ def simulate(
     folder: Path | None,
     anyone_acts: bool,
     trials: bool,
+    training: bool,
 ) -> None:
     """Serve the simulated demo line over OPC UA, on this computer only, until Ctrl-C."""
     # asyncua takes a third of a second to import: only the command that needs it pays.
@@ -79,6 +81,7 @@ def simulate(
         load_hz=load_hz,
         anyone_acts=anyone_acts,
         trials=Trials() if trials else None,
+        training=training,
     )
 
     def ready(url: str) -> None:

@@ -9,7 +9,6 @@ TrueState and FalseState.
 import time
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -19,18 +18,15 @@ from hmi.simulator.load import Load
 from hmi.simulator.trials import BEGIN
 from hmi.simulator.wire import GOOD, data_value, moment, node_id, status
 from hmi.twin.line import POINTS
-from hmi.twin.packml import Command, Mode, State
+from hmi.twin.packml import Command
 from hmi.twin.points import Point, Shape
-from hmi.twin.reasons import Reason
+from hmi.twin.words import words_of
 from hmi.values.unit import UNECE_URI, unit_id
 
 LINE_URI: Final = "urn:pupitre:demo-line"
 PACKML_URI: Final = "http://opcfoundation.org/UA/PackML/"
 
 _PACKML_WORDS: Final = frozenset({"Status", "Admin"})
-_WORDS: Final[Mapping[str, type[IntEnum]]] = MappingProxyType(
-    {"StateCurrent": State, "UnitModeCurrent": Mode, "ID": Reason}
-)
 _SWITCH_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "EquipmentBlocked": ("blocked", "free"),
@@ -51,9 +47,8 @@ class PointNode:
     variant: ua.VariantType
 
 
-def enum_strings(words: type[IntEnum]) -> list[str]:
+def enum_strings(by_number: Mapping[int, str]) -> list[str]:
     """Words by number from 0; numbers that stand for nothing are empty."""
-    by_number = {member.value: member.name.capitalize().replace("_", " ") for member in words}
     return [by_number.get(number, "") for number in range(max(by_number) + 1)]
 
 
@@ -322,7 +317,7 @@ def _add_point(builder: NodeBuilder, point: Point) -> PointNode:
             variant = ua.Variant(unit, ua.VariantType.ExtensionObject)
             builder.add_property(point.name, "EngineeringUnits", variant, ua.ObjectIds.EUInformation)
     elif point.shape is Shape.STATE:
-        words = [ua.LocalizedText(word, "en") for word in enum_strings(_WORDS[last])]
+        words = [ua.LocalizedText(word, "en") for word in enum_strings(words_of(point.name))]
         variant = ua.Variant(words, ua.VariantType.LocalizedText)
         builder.add_property(point.name, "EnumStrings", variant, ua.ObjectIds.LocalizedText)
     elif point.shape is Shape.SWITCH:

@@ -47,16 +47,15 @@ OWN_ALARMS: Final = (
 )
 
 
-async def serve_own_alarms(server: Server, index: int, line: Line, speed: float) -> None:
+async def serve_own_alarms(server: Server, index: int, line_now: Callable[[], Line]) -> None:
     """Until cancelled. index: of the namespace."""
     conditions = Conditions(server, index)
     await conditions.begin()
     served = [(one, await conditions.add(one.name, one.source, needs_confirm=one.needs_confirm)) for one in OWN_ALARMS]
-    began_s = time.monotonic()
     while True:
-        now_ns, up_s = time.time_ns(), (time.monotonic() - began_s) * speed
+        now_ns, line = time.time_ns(), line_now()
         for one, condition in served:
-            active = one.active(line, up_s, condition.stand.active)
+            active = one.active(line, line.time_s, condition.stand.active)
             await conditions.turn(condition, active, one.message, one.severity, now_ns)
         await conditions.due(now_ns)
         await asyncio.sleep(_LOOK_S)

@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import time
+import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -31,17 +32,19 @@ from hmi.simulator.nodes import (
 from hmi.simulator.own_alarms import serve_own_alarms
 from hmi.simulator.people import ANYONE, MAY_ACT, DemoAttributes, DemoPeople, DemoRights, Setter
 from hmi.simulator.subscriptions import DemoSubscriptions
+from hmi.simulator.training import TrainedLine
 from hmi.simulator.trials import Trials
+from hmi.simulator.voice import Voice
 from hmi.simulator.wire import GOOD, data_value, moment, status
+from hmi.training.orders import ORDER_NODE, STATE_NODE
 from hmi.twin.faults import Fault
 from hmi.twin.line import SETTABLE_TEXTS, TEXTS, WAVEFORM, Line
+from hmi.twin.packml import Command
 
 PATH: Final = "/pupitre/demo"
 TICK_S: Final = 0.1
 LOAD_TICK_S: Final = 0.02
 TRIAL_TICK_S: Final = 0.02
-MAX_STEP_S: Final = 0.1
-"""The line is never stepped more coarsely than this, whatever the speed."""
 STALL_S: Final = 1.0
 """After a stall longer than this the line goes on from now instead of catching up."""
 
@@ -61,7 +64,8 @@ class Simulation:
     """What to serve. port 0: any free one; speed: seconds of the line per second; folder: certificate and key.
 
     load: how many extra variables change `load_hz` times a second, for load tests. anyone_acts: who does not log in may
-    write and command, too. trials: setpoints that clip, revert and so on, if they are to be served.
+    write and command, too. trials: setpoints that clip, revert and so on, if they are to be served. training: orders
+    of a trainer are heard (see `hmi/training/orders.py`).
     """
 
     port: int
@@ -74,6 +78,7 @@ class Simulation:
     load_hz: float = 1.0
     anyone_acts: bool = False
     trials: Trials | None = None
+    training: bool = False
 
 
 class PortTakenError(Exception):
@@ -85,7 +90,7 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
 
     Raises PortTakenError, and OSError when the folder cannot be written.
     """
-    line = Line(simulation.seed, faults=simulation.faults)
+    line = TrainedLine(Line(simulation.seed, faults=simulation.faults), uuid.uuid4().hex[:12], simulation.speed)
     may_act = ANYONE if simulation.anyone_acts else MAY_ACT
     server = await _prepare(simulation, may_act)
     builder = NodeBuilder(
@@ -93,16 +98,21 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
     )
     nodes = add_points(builder)
     add_waveform(builder, WAVEFORM, line.waveform)
-    for name, unit in line.machines.items():
-        add_commands(builder, name, unit.command)
+    for name in line.line.machines:
+        add_commands(builder, name, _follower(line, name))
     keeping = Keeping(node.node for node in nodes if node.point.kept)
     server.iserver.history_manager = DemoHistory(server.iserver, keeping)
     texts = add_texts(builder, TEXTS, SETTABLE_TEXTS)
+    names = dict(zip(texts, TEXTS, strict=True))
+    voice = Voice(line) if simulation.training else None
+    if voice is not None:
+        asked = add_texts(builder, (ORDER_NODE, STATE_NODE), (ORDER_NODE,))
+        texts, names = [*texts, *asked], {**names, asked[0]: ORDER_NODE}
     trials = add_trials(builder, simulation.trials.values if simulation.trials is not None else ())
-    setter = _setter(line, nodes, dict(zip(texts, TEXTS, strict=True)), simulation.trials, trials)
+    setter = _setter(line, nodes, names, voice, simulation.trials, trials)
     server.iserver.attribute_service = DemoAttributes(server.iserver.aspace, setter, may_act)
     feed = Feed(server, nodes, texts, keeping, time.time_ns())
-    await feed.tell(line.read(), line.texts(), time.time_ns())
+    await feed.tell(line.line.read(), _words(line, voice), time.time_ns())
     load = Load(simulation.load, simulation.load_hz, time.time_ns()) if simulation.load else None
     load_nodes, written = add_load(builder, load) if load else ([], None)
     places = {node: position for position, node in enumerate(load_nodes)}
@@ -111,8 +121,8 @@ async def serve(simulation: Simulation, ready: Callable[[str], None]) -> None:
     async with _listening(server, simulation) as port:
         ready(f"opc.tcp://{simulation.host}:{port}{PATH}")
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_run(line, feed, simulation.speed), name="line")
-            own = serve_own_alarms(server, builder.line_index, line, simulation.speed)
+            tasks.create_task(_run(line, feed, voice), name="line")
+            own = serve_own_alarms(server, builder.line_index, lambda: line.line)
             tasks.create_task(own, name="alarms of its own")
             if simulation.trials is not None:
                 tasks.create_task(_run_trials(simulation.trials, trials, server), name="trials")
@@ -166,36 +176,47 @@ async def _listening(server: Server, simulation: Simulation) -> AsyncIterator[in
         await server.stop()
 
 
+def _follower(line: TrainedLine, machine: str) -> Callable[[Command], bool]:
+    """A machine's ear. In a frozen line nobody can do anything: no time passes in which it could act."""
+    return lambda command: not line.frozen and line.line.command(machine, command)
+
+
+def _words(line: TrainedLine, voice: Voice | None) -> tuple[str, ...]:
+    return (*line.line.texts(), *(voice.texts(time.monotonic()) if voice is not None else ()))
+
+
 def _setter(
-    line: Line,
+    line: TrainedLine,
     nodes: Sequence[PointNode],
     texts: Mapping[ua.NodeId, str],
+    voice: Voice | None,
     trials: Trials | None,
     trial_nodes: Mapping[ua.NodeId, str],
 ) -> Setter:
     names = {node.node: node.point.name for node in nodes}
 
     def set_point(node: ua.NodeId, value: float | str) -> ua.StatusCode:
-        if isinstance(value, str):
-            taken = line.write_text(texts[node], value)
+        if voice is not None and texts.get(node) == ORDER_NODE:
+            taken = voice.hear(str(value))
+        elif isinstance(value, str):
+            taken = line.line.write_text(texts[node], value)
         elif trials is not None and node in trial_nodes:
             return status(trials.write(trial_nodes[node], value, time.monotonic_ns()))
+        elif line.frozen:
+            return status(ua.StatusCodes.BadInvalidState)
         else:
-            taken = line.write(names[node], value)
+            taken = line.line.write(names[node], value)
         return GOOD if taken else status(ua.StatusCodes.BadOutOfRange)
 
     return set_point
 
 
-async def _run(line: Line, feed: Feed, speed: float) -> None:
+async def _run(line: TrainedLine, feed: Feed, voice: Voice | None) -> None:
     """Step the line in wall time and tell what changed, on an even grid of ticks."""
-    steps = max(1, round(TICK_S * speed / MAX_STEP_S))
-    dt_s = TICK_S * speed / steps
     next_s = time.monotonic()
     while True:
-        for _ in range(steps):
-            line.step(dt_s)
-        await feed.tell(line.read(), line.texts(), time.time_ns())
+        line.advance(TICK_S)
+        await feed.tell(line.line.read(), _words(line, voice), time.time_ns())
         next_s = max(next_s + TICK_S, time.monotonic() - STALL_S)
         await asyncio.sleep(max(0.0, next_s - time.monotonic()))
 

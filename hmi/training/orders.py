@@ -137,7 +137,8 @@ PROBLEMS: Final[tuple[str, ...]] = (
     "training.no_snapshot",  # snapshot
     "training.no_fault",  # fault
     "training.nothing_to_mend",  # what
-    "training.no_such_value",  # point
+    "training.machine_runs",  # machine: nobody reaches into one that runs
+    "training.no_such_value",  # point, value
     "training.no_such_state",  # machine, state
 )
 """All that `State.problem` may say; their arguments in the comments."""

@@ -1,6 +1,7 @@
 """Dice: seeded random numbers, drawn in blocks, because one draw from numpy costs as much as twenty from a list."""
 
-from typing import Final
+import copy
+from typing import Any, Final
 
 import numpy as np
 
@@ -14,6 +15,14 @@ class Dice:
         self._rng = np.random.default_rng([seed, stream])
         self._uniform: list[float] = []
         self._normal: list[float] = []
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Dice":
+        """Dice that will throw the same from here on. The numbers themselves never change: they are shared."""
+        twin = object.__new__(Dice)
+        twin._rng = copy.deepcopy(self._rng, memo)
+        twin._uniform = self._uniform.copy()
+        twin._normal = self._normal.copy()
+        return twin
 
     def uniform(self) -> float:
         """A number in [0, 1)."""

@@ -6,8 +6,9 @@ into a buffer is taken at the next step at the earliest), then the instruments:
 x += (target - x) (1 - exp(-dt / lag)), reading = x + noise, with a failed or drifting instrument applied last.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -56,8 +57,19 @@ LONGEST_TEXT: Final = 64
 WAVEFORM: Final = "Blister.MainBearingWaveform"
 """Acceleration of the main bearing in g, one second of it (`vibration.RATE_HZ`)."""
 
+STOPPING: Final[Mapping[str, tuple[str, Reason]]] = MappingProxyType(
+    {
+        "jam": (cartoner.NAME, Reason.JAM),
+        "film_end": (blister.NAME, Reason.FILM_END),
+        "door_open": (blister.NAME, Reason.DOOR_OPEN),
+    }
+)
+"""Faults that are over once the cause of a machine's stop is removed: which machine, and which cause."""
+
 INDEX: Final = {point.name: position for position, point in enumerate(POINTS)}
 
+_SETTLING_S: Final = 1e-9
+"""Long enough for a reading, too short for anything to happen."""
 _LAG_S: Final = np.array([point.lag_s for point in POINTS])
 _NOISE: Final = np.array([point.noise for point in POINTS])
 _NOISY: Final = np.flatnonzero(_NOISE)
@@ -73,6 +85,14 @@ class Reading:
 
     value: NDArray[np.float64]
     status: NDArray[np.uint32]
+
+
+@dataclass(slots=True)
+class _Acting:
+    """A disturbance that acts now: for so long, of so long."""
+
+    since_s: float
+    lasts_s: float
 
 
 class Line:
@@ -101,7 +121,7 @@ class Line:
             unit.attended = attended
         self._parts: dict[str, Part] = {part.name: part for unit in self.machines.values() for part in unit.parts()}
         self._pending = sorted(faults, key=lambda fault: fault.at_s)
-        self._active: dict[str, float] = {}
+        self._active: dict[str, _Acting] = {}
         self._heartbeat = 0.0
         self._rng = np.random.default_rng([seed, 7])
         self._waves = np.random.default_rng([seed, 8])
@@ -137,6 +157,11 @@ class Line:
         turns_hz = max(0.0, float(self._value[_MAIN_SPEED])) / 60.0
         wave = vibration.waveform(self.blister.bearing.damage, self.blister.share, turns_hz, self._waves)
         return [*map(float, wave)]
+
+    def settle(self) -> None:
+        """Its instruments show what is, without lag, as after a long time."""
+        self._x = np.array(self._targets())
+        self._measure(_SETTLING_S)
 
     def texts(self) -> tuple[str, ...]:
         """Values of `TEXTS`."""
@@ -223,18 +248,32 @@ class Line:
     # --- faults --------------------------------------------------------------------------------------------------
 
     @property
+    def parts(self) -> Mapping[str, Part]:
+        """What wears, by name."""
+        return self._parts
+
+    @property
     def active_faults(self) -> tuple[str, ...]:
         """Faults that are acting now."""
         worn = tuple(name for name, part in self._parts.items() if part.hurt)
         return (*worn, *self._active)
 
-    def start_fault(self, name: str) -> None:
-        """Start a fault now. Raises KeyError for a name that `FAULTS` does not hold."""
+    @property
+    def standing_faults(self) -> tuple[str, ...]:
+        """Faults that are acting now, and those that hold a machine until somebody has removed the cause."""
+        stops = tuple(name for name, (machine, cause) in STOPPING.items() if self.machines[machine].cause is cause)
+        return (*self.active_faults, *stops)
+
+    def start_fault(self, name: str, lasts_s: float | None = None) -> None:
+        """Start a fault now. lasts_s: of a disturbance, how long it acts; None: as long as `FAULTS` says.
+
+        Raises KeyError for a name that `FAULTS` does not hold.
+        """
         kind = FAULTS[name]
         if name in self._parts:
             self._parts[name].hurt = True
         elif kind.lasts_s:
-            self._active[name] = kind.lasts_s
+            self._active[name] = _Acting(0.0, kind.lasts_s if lasts_s is None else lasts_s)
         elif name == "jam":
             self.cartoner.hold(Reason.JAM, self.cartoner.dice.between(90.0, 180.0))
         elif name == "film_end":
@@ -247,15 +286,14 @@ class Line:
         if name in self._parts:
             self._parts[name].hurt = False
         elif name in self._active:
-            self._active[name] = 0.0
+            self._active[name].lasts_s = 0.0
             self._disturb(0.0)
 
     def _disturb(self, dt_s: float) -> None:
         """What the acting disturbances do in this step; each takes back its work when it ends."""
-        for name in tuple(self._active):
-            left_s = self._active[name] - dt_s
-            over = left_s <= 0.0
-            lasted_s = FAULTS[name].lasts_s - left_s
+        for name, acting in tuple(self._active.items()):
+            lasted_s = acting.since_s = acting.since_s + dt_s
+            over = lasted_s >= acting.lasts_s
             match name:
                 case "sensor_failure":
                     self._status[_SEALING_2] = 0 if over else BAD_SENSOR_FAILURE
@@ -272,8 +310,6 @@ class Line:
                     raise AssertionError(name)
             if over:
                 del self._active[name]
-            else:
-                self._active[name] = left_s
 
     # --- books ---------------------------------------------------------------------------------------------------
 

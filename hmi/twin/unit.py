@@ -149,6 +149,14 @@ class Unit(ABC):
             cause, self.cause = self.cause, Reason.NONE
             self.remedied(cause)
 
+    def be(self, now: State) -> None:
+        """It has been in this state for a long time, because somebody put it there."""
+        self._enter(now)
+        self.wanted = now in {State.EXECUTE, State.SUSPENDED}
+        if not self.wanted:
+            self.speed = 0.0
+            self.reason = Reason.OPERATOR
+
     def begin_lot(self) -> None:
         """Count starts again at 0; AccCount goes on."""
         for count in (self.consumed, self.processed, self.defective):

@@ -142,6 +142,8 @@ class Initial:
     setpoints: Mapping[str, float] = field(default_factory=dict)
     wear: Mapping[str, float] = field(default_factory=dict)
     run_s: float = 30.0
+    small_stops: bool = False
+    """Whether machines stop for small causes of their own, as real ones do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
