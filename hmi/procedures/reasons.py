@@ -25,8 +25,6 @@ class Why(StrEnum):
     NOT_SKIPPABLE = "procedure.not_skippable"
     ACTION_UNDER_WAY = "procedure.action_under_way"
     """The machine has not answered yet."""
-    NOT_TRUE_YET = "procedure.not_true_yet"
-    """The condition that would end the rounds does not hold now."""
     NEEDS_ANOTHER = "procedure.needs_another"
     """Who checks is nobody whose work it is."""
 
@@ -43,7 +41,7 @@ class Why(StrEnum):
     ACTION_UNKNOWN = "procedure.action_unknown"
     """The program ended while the machine had not answered: a person reads the machine."""
     ROUNDS_USED_UP = "procedure.rounds_used_up"
-    """(most)"""
+    """(most) Also what is said to who wants one more."""
     CONDITION_UNKNOWN = "procedure.condition_unknown"
     """After a round nobody knows whether it was the last."""
 

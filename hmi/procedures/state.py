@@ -48,8 +48,8 @@ class Work:
     """What an active place needs beside what `PassedStage` tells of it.
 
     actions: how many of its course are done. attempt: counts what was sent to the machine. led, led_name: whose word
-    led here; empty: nobody's. answer: what the machine said while the run stood still. round: of a loop. asked: the
-    serial at which what it awaits changed last.
+    led here; empty: nobody's. failed: an action was left out with a deviation. answer: what the machine said while the
+    run stood still. round: of a loop. asked: the serial at which what it awaits changed last.
     """
 
     course: Course = Course.ENTERING
@@ -57,6 +57,7 @@ class Work:
     attempt: int = 0
     led: str = ""
     led_name: str = ""
+    failed: bool = False
     answer: ActionEnded | None = None
     round: int = 0
     asked: int = 0

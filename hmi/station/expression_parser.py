@@ -109,6 +109,23 @@ def expression_problems(way: Way, text: str, tags: Mapping[str, Operand], wanted
         yield Problem(way, str(error))
 
 
+def spelling_problems(way: Way, text: str) -> Iterator[Problem]:
+    """What is wrong with an expression whichever tags there are: how it is spelled."""
+    try:
+        _Spelling(text, {}).whole(Sort.TRUTH)
+    except ExpressionError as error:
+        yield Problem(way, str(error))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in an expression, of tags and of words of states; none in a text that is no expression."""
+    try:
+        found = [token for token in _tokens(text) if token.kind == "quoted" or token.text not in _RESERVED]
+    except ExpressionError:
+        return ()
+    return tuple(dict.fromkeys(token.text for token in found if token.kind in ("name", "quoted")))
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     kind: str
@@ -353,6 +370,21 @@ class _Parser:
         self._depth += 1
         if self._depth > DEEPEST:
             raise ExpressionError(token.column, "is nested too deeply")
+
+
+class _Spelling(_Parser):
+    """Reads a text without knowing any tag: a name may be whatever fits where it stands."""
+
+    def _named(self, name: str, column: int) -> _Part:
+        return _Part(column, Constant(0.0), Sort.NUMBER, word=name)
+
+    def _compared(self, left: _Part, operator: Operator, right: _Part, sign: _Token) -> Node:
+        if left.word or right.word:
+            return Constant(0.0)
+        return super()._compared(left, operator, right, sign)
+
+    def _truth(self, part: _Part) -> Node:
+        return self._node(part) if part.word else super()._truth(part)
 
 
 def _is_state(part: _Part) -> bool:
