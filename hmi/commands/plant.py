@@ -39,7 +39,11 @@ class KnownPlant:
         """Its text where it can be believed now."""
         return self._latest.texts.get(tag, "") if self._is_known(tag) else None
 
-    def _is_known(self, tag: int) -> bool:
+    def is_live(self, tag: int) -> bool:
+        """Whether its server is there and gives it."""
         live = self._links[self._tags[tag].link].live
+        return live is not None and live.delivers(tag)
+
+    def _is_known(self, tag: int) -> bool:
         newest = self.newest(tag)
-        return live is not None and live.delivers(tag) and newest is not None and quality(newest[1]) < Quality.STALE
+        return self.is_live(tag) and newest is not None and quality(newest[1]) < Quality.STALE
