@@ -134,6 +134,10 @@ class Access:
             await self._make_demo()
         self._begun.set()
 
+    async def begun(self) -> None:
+        """Wait until it is known who there is."""
+        await self._begun.wait()
+
     async def _make_demo(self) -> None:
         kept = await asyncio.to_thread(demo_people, self._doorkeeper.hashing, self._now_ns())
         try:

@@ -3,7 +3,6 @@
 Times are UTC ns, 0 where it did not come to that. A score is a share of what could be had, 0 to 1.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -96,7 +95,7 @@ class Competence:
     """Of a person of a demo: nobody assessed anything."""
     training: bool = False
     """It came of a station for training, where nothing is production."""
-    reread: Sequence[Reread] = ()
+    reread: tuple[Reread, ...] = ()
     withdrawn_ns: int = 0
     withdrawn_by: str = ""
     """Name of who took it back."""

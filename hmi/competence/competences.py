@@ -1,0 +1,231 @@
+"""Competences: who is able to do what, now; the gate that rights pass; and what is asked about it.
+
+What is known is what the trail proved at the start, and what was entered since. Judging needs no network, no disk and
+no answer of anybody: a right is there or not within the second in which its competence runs out.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from hmi.access.access import Access
+from hmi.access.register import Register
+from hmi.access.seat import Seat, needed
+from hmi.channel.questions_competence import (
+    AskCompetences,
+    AskMatrix,
+    Column,
+    CompetencesTold,
+    MatrixRow,
+    MatrixTold,
+)
+from hmi.channel.said import UnansweredError
+from hmi.competence.kept import about, content_of, records_in
+from hmi.competence.logic import Rules, cell_of, lacking, latest_ns
+from hmi.competence.reasons import Why
+from hmi.records.entry import Draft
+from hmi.records.errors import RecordsError
+from hmi.records.kept import Keeper
+from hmi.station.structs_access import AccessSettings
+from hmi.values.competence import Cell, Competence, Known, Lacking
+from hmi.values.right import Right
+from hmi.values.text import Text
+
+_log = logging.getLogger(__name__)
+Library = Callable[[], Mapping[str, Known]]
+"""Procedures by name, each with its version in force."""
+NO_ONE: Final = frozenset[str]()
+
+
+def rules_of(settings: AccessSettings) -> Rules:
+    """As the station file has them."""
+    of = settings.competence
+    return Rules(of.pass_percent / 100, of.tries, of.valid_days, tuple(of.warn_days))
+
+
+class Competences:
+    """Used from the core's loop. clocks: UTC and monotonic.
+
+    demo: people of a demo count as able as the demo says; elsewhere nothing does that nobody assessed.
+    """
+
+    def __init__(
+        self,
+        keeper: Keeper,
+        register: Register,
+        access: Access,
+        settings: AccessSettings,
+        library: Library,
+        clocks: tuple[Callable[[], int], Callable[[], int]],
+        *,
+        demo: bool,
+    ) -> None:
+        self._keeper, self._register, self._access = keeper, register, access
+        self._library, self._clocks, self._demo = library, clocks, demo
+        self.rules = rules_of(settings)
+        self._requires: dict[Right, list[str]] = {}
+        for one in settings.requires:
+            self._requires.setdefault(Right(one.right), []).append(one.procedure)
+        self._records: dict[str, Competence] = {}
+        self.unsound: frozenset[str] = frozenset()
+        self.is_read = False
+        self._at = clocks[0](), clocks[1]()
+        """The newest time of either clock: what was judged last, and when that was on the monotonic one."""
+
+    # --- what is known --------------------------------------------------------------------------------------------
+
+    async def read(self) -> None:
+        """What the trail keeps and proves; until then no right that asks for a competence is there. RecordsError."""
+        records, self.unsound = records_in(await self._keeper.read())
+        self._records = {name: one for name, one in records.items() if self._demo or not one.demo}
+        if self.unsound:
+            _log.error("competences that are not what was written: %s", ", ".join(sorted(self.unsound)))
+        newest_ns = max((one.at_ns for one in self._records.values()), default=0)
+        self._at = max(self._at[0], newest_ns), self._at[1]
+        self.is_read = True
+        self._access.gate_by(self)
+
+    async def keep(self, deed: Draft, competence: Competence) -> Competence:
+        """Enter the act, and what holds from now on by it; UnansweredError: nothing was changed."""
+        try:
+            kept = await self._keeper.keep(deed, about(competence), content_of(competence))
+        except RecordsError as error:
+            raise UnansweredError(error.reason, {"detail": error.detail}) from error
+        known = replace(competence, entry=kept.entry)
+        self._records[known.id] = known
+        self.unsound -= {known.id}
+        self._access.gate_by(self)  # rights are there, or gone, at once
+        return known
+
+    def find(self, competence: str) -> Competence:
+        """By id; UnansweredError."""
+        found = self._records.get(competence)
+        if found is None or competence in self.unsound:
+            raise UnansweredError(Why.NO_RECORD)
+        return found
+
+    def all_of(self, person: str) -> list[Competence]:
+        """Every record of this person, in the order in which they were given."""
+        return [one for one in self._records.values() if one.person == person]
+
+    def everybodys(self) -> list[Competence]:
+        """Every record there is."""
+        return list(self._records.values())
+
+    def in_force(self, procedure: str) -> Known | None:
+        """The version of this procedure that is in force."""
+        return self._library().get(procedure)
+
+    def now_ns(self) -> int:
+        """The time that is judged at; it never goes back."""
+        wall_ns, mono_ns = self._clocks[0](), self._clocks[1]()
+        self._at = latest_ns(self._at[0], wall_ns, mono_ns - self._at[1]), mono_ns
+        return self._at[0]
+
+    def cell(self, person: str, procedure: str, overridden: Collection[str] = NO_ONE) -> Cell:
+        """How this person stands to this procedure now."""
+        records = [one for one in self._records.values() if one.person == person and one.procedure == procedure]
+        found = cell_of(person, procedure, records, self.in_force(procedure), self.now_ns(), self.rules, self.unsound)
+        return replace(found, overridden=True) if procedure in overridden else found
+
+    # --- the gate -------------------------------------------------------------------------------------------------
+
+    def lacking(self, person: str, rights: Collection[Right], overridden: Collection[str]) -> tuple[Lacking, ...]:
+        """Those of the rights that this person may not use now."""
+        wanted = {right: procedures for right, procedures in self._requires.items() if right in rights}
+        if not wanted:
+            return ()
+        names = {name for procedures in wanted.values() for name in procedures}
+        cells = {name: self.cell(person, name) for name in names} if self.is_read else {}
+        return lacking(rights, wanted, cells, self._labels(names), overridden)
+
+    def untrained(self, person: str, procedure: str, overridden: Collection[str] = NO_ONE) -> Lacking | None:
+        """What this person lacks to run a procedure that only trained people run; None: nothing."""
+        cells = {procedure: self.cell(person, procedure)} if self.is_read else {}
+        run = {Right.RUN_PROCEDURES}
+        requires = {Right.RUN_PROCEDURES: [procedure]}
+        found = lacking(run, requires, cells, self._labels({procedure}), overridden)
+        return found[0] if found else None
+
+    def check_trained(self, seat: Seat, procedure: str) -> None:
+        """UnansweredError `competence.needed` when whoever sits here may not run it now."""
+        session = seat.present()
+        found = self.untrained(session.person, procedure, session.overridden)
+        if found is not None and not session.emergency:
+            raise UnansweredError("competence.needed", needed(found, session.language))
+
+    def required(self) -> Mapping[Right, Sequence[str]]:
+        """Rights that ask for competences."""
+        return self._requires
+
+    def _labels(self, names: Collection[str]) -> dict[str, Text]:
+        library = self._library()
+        return {name: library[name].label for name in names if name in library}
+
+    # --- told -----------------------------------------------------------------------------------------------------
+
+    async def look(self, question: AskMatrix | AskCompetences, seat: Seat) -> MatrixTold | CompetencesTold:
+        """The reply; UnansweredError."""
+        self.check_read()
+        if isinstance(question, AskMatrix):
+            seat.require(Right.ASSESS)
+            return self._matrix()
+        session = seat.present()
+        person = question.person or session.person
+        if person != session.person:
+            seat.require(Right.ASSESS)
+        return self.told(person, session.overridden if person == session.person else NO_ONE)
+
+    def check_read(self) -> None:
+        """UnansweredError while it is not known who is able to do what."""
+        if not self.is_read:
+            raise UnansweredError(Why.NOT_READ)
+
+    def told(self, person: str, overridden: Collection[str] = NO_ONE) -> CompetencesTold:
+        """All of one person."""
+        known, columns = self._register.people.find(person), self._columns()
+        return CompetencesTold(
+            person=known.id,
+            name=known.name,
+            role=known.role,
+            records=self.all_of(person)[::-1],
+            cells=[self.cell(person, column.known.name, overridden) for column in columns],
+            columns=columns,
+            at_ns=self.now_ns(),
+            unsound=sorted(self.unsound),
+        )
+
+    def _matrix(self) -> MatrixTold:
+        columns = self._columns()
+        people = [one for one in self._register.people.active() if not one.emergency]
+        rows = [
+            MatrixRow(
+                person=one.id,
+                name=one.name,
+                role=one.role,
+                cells=[self.cell(one.id, column.known.name) for column in columns],
+            )
+            for one in sorted(people, key=lambda one: one.name.casefold())
+        ]
+        return MatrixTold(
+            columns=columns,
+            rows=rows,
+            at_ns=self.now_ns(),
+            pass_percent=self.rules.pass_share * 100,
+            valid_days=self.rules.valid_days,
+            unsound=sorted(self.unsound),
+        )
+
+    def _columns(self) -> list[Column]:
+        """Procedures in force, and those that a right or a record names though none is."""
+        library = dict(self._library())
+        for one in self._records.values():
+            library.setdefault(one.procedure, Known(name=one.procedure, label=one.label, version=""))
+        rights: dict[str, list[Right]] = {}
+        for right, procedures in self._requires.items():
+            for name in procedures:
+                rights.setdefault(name, []).append(right)
+                library.setdefault(name, Known(name=name, label=Text(name, name), version=""))
+        ordered = sorted(library.values(), key=lambda one: one.label.in_language("en").casefold())
+        return [Column(known=one, rights=rights.get(one.name, [])) for one in ordered]

@@ -1,0 +1,120 @@
+"""Competence with everything behind it that is real, but for the clocks and the library: those a test sets."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hmi.access.seat import Seat
+from hmi.channel.questions_competence import (
+    CompetenceQuestion,
+    CompetencesTold,
+    MatrixTold,
+    RecordCompetence,
+)
+from hmi.channel.questions_people import Given
+from hmi.channel.said import Secret, UnansweredError
+from hmi.competence.desk import CompetenceDesk, competence_of
+from hmi.station.structs import Server, Station
+from hmi.station.structs_access import AccessSettings, CompetenceSettings, RequiredSettings
+from hmi.values.competence import Cell, CompetenceState, Known, Method
+from hmi.values.right import Right
+from hmi.values.signature import Meaning
+from tests.people import PASSWORD
+from tests.unit.hmi.access.house import House, house
+from tests.unit.hmi.competence.made import known
+
+BEARING = "blister-bearing"
+MENDS = Right.RECORD_MAINTENANCE
+
+
+def settings(*requires: tuple[Right, str], **competence: float) -> AccessSettings:
+    """requires: none is: mending asks for the bearing inspection."""
+    asked = requires or ((MENDS, BEARING),)
+    return AccessSettings(
+        password_days=0,
+        inactive_min=60,
+        requires=[RequiredSettings(right=right.value, procedure=procedure) for right, procedure in asked],
+        competence=CompetenceSettings(**competence),  # type: ignore[arg-type]  # numbers of a test
+    )
+
+
+def by(person: str, meaning: Meaning, password: str = PASSWORD) -> Given:
+    return Given(person=person, password=Secret(password), meaning=meaning)
+
+
+def assessed(
+    person: str, procedure: str = BEARING, *, version: str = "1.0", assessor: str = "sofia", **facts: object
+) -> RecordCompetence:
+    """Passed, and signed by both."""
+    made: dict[str, object] = {
+        "person": person,
+        "procedure": procedure,
+        "version": version,
+        "method": Method.ON_THE_JOB,
+        "passed": True,
+        "first": by(assessor, Meaning.CHECKED),
+        "second": by(person, Meaning.PERFORMED),
+    }
+    return RecordCompetence(**(made | facts))  # type: ignore[arg-type]  # facts
+
+
+@dataclass
+class Bench:
+    """A house, its desk of competence, a seat of the assessor beside the one at the panel, and a library."""
+
+    house: House
+    desk: CompetenceDesk
+    assessor: Seat
+    library: dict[str, Known] = field(default_factory=dict)
+
+    async def ask(self, question: CompetenceQuestion, seat: Seat | None = None) -> CompetencesTold | MatrixTold:
+        """As the core answers it: admitted first."""
+        at = seat or self.house.seat
+        self.house.access.admit(question, at)
+        return await self.desk.answer(question, at)  # type: ignore[arg-type]  # a test asks what the desk answers
+
+    async def assess(self, person: str, procedure: str = BEARING, **facts: object) -> CompetencesTold:
+        """Sofia, at her own seat."""
+        reply = await self.ask(assessed(person, procedure, **facts), self.assessor)  # type: ignore[arg-type]  # facts
+        assert isinstance(reply, CompetencesTold)
+        return reply
+
+    async def refused(self, question: CompetenceQuestion, seat: Seat | None = None) -> str:
+        """The reason why it is not answered."""
+        try:
+            await self.ask(question, seat)
+        except UnansweredError as error:
+            return error.reason
+        raise AssertionError(question)
+
+    def cell(self, person: str, procedure: str = BEARING) -> Cell:
+        return self.desk.competences.cell(person, procedure)
+
+    def state(self, person: str, procedure: str = BEARING) -> CompetenceState:
+        return self.cell(person, procedure).state
+
+    def may(self, right: Right = MENDS) -> bool:
+        """Whether whoever sits at the panel may, once the core has looked."""
+        self.house.look()
+        return self.house.seat.may(right)
+
+
+@asynccontextmanager
+async def bench(folder: Path, of: AccessSettings | None = None, *, simulated: bool = False) -> AsyncIterator[Bench]:
+    """A run of a core's competences. There is one procedure: the bearing inspection, in version 1.0."""
+    access = of or settings()
+    async with house(folder, access, people=not simulated, simulated=simulated) as made:
+        library = {BEARING: known("1.0", BEARING), "line-start": known("1.0", "line-start", trained=True)}
+        station = Station(
+            name="bench", servers={"line": Server(url="opc.tcp://h:1", simulated=simulated)}, access=access
+        )
+        clocks = (lambda: made.wall_ns, lambda: made.mono_ns)
+        desk = competence_of(
+            station, folder, made.register, made.access, made.trail, lambda: library, made.notices.append, clocks
+        )
+        await desk.begin()
+        assessor = made.access.seat("office")
+        if not made.register.people.find("sofia").demo:
+            await made.enter("sofia", assessor)
+        yield Bench(made, desk, assessor, library)
