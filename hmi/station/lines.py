@@ -30,7 +30,9 @@ def lines_of(text: str) -> Mapping[Way, int]:
             table = _enter(_steps(header[2]), header[1] == "[[", counts)
             found.setdefault(table, number)
         elif key := _KEY.match(line):
-            found.setdefault(table + _steps(key[1]), number)
+            steps = _steps(key[1])
+            for end in range(1, len(steps) + 1):
+                found.setdefault(table + steps[:end], number)
             open_quotes = next((quotes for quotes in _LONG_QUOTES if line.count(quotes) % 2), "")
     return found
 

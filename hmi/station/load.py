@@ -1,9 +1,7 @@
 """A station file from disk: read, checked, and as tags. Everything that is wrong is told at once."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -12,7 +10,6 @@ import msgspec
 
 from hmi.station.alarms import alarm_problems, condition_problems
 from hmi.station.components import component_problems
-from hmi.station.lines import line_of, lines_of
 from hmi.station.meaning import (
     MACHINE_ROLES,
     balance_problems,
@@ -31,6 +28,7 @@ from hmi.station.structs_access import AccessSettings, access_problems
 from hmi.station.structs_alarms import AlarmSettings, ConditionSettings
 from hmi.station.structs_wear import ComponentSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
+from hmi.station.toml import NotTomlError, content_of, located
 from hmi.station.training import training_problems
 from hmi.station.waveforms import waveform_problems
 from hmi.station.writes import control_problems, method_problems, write_problems
@@ -49,16 +47,12 @@ def load(path: Path, *, may_be_empty: bool = False) -> Station:
     """
     text = _read(path)
     try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise StationError(path, [_syntax_problem(str(error), len(text.splitlines()))]) from error
-    except RecursionError as error:
-        raise StationError(path, [Problem((), "is nested too deeply")]) from error
+        content = content_of(text)
+    except NotTomlError as error:
+        raise StationError(path, [error.problem]) from error
     problems = [*shape_problems(content, Station), *_meaning_problems(content, path.parent, may_be_empty)]
     if problems:
-        lines = lines_of(text)
-        located = [replace(problem, line=line_of(problem.way, lines)) for problem in problems]
-        raise StationError(path, sorted(located, key=lambda problem: problem.line or 0))
+        raise StationError(path, located(problems, text))
     return _from_folder(msgspec.convert(content, Station), path.parent)
 
 
@@ -101,15 +95,6 @@ def _read(path: Path) -> str:
         raise StationError(path, [Problem((), f"is not UTF-8 text (byte {error.start})")]) from error
     except OSError as error:
         raise StationError(path, [Problem((), f"cannot be read: {error.strerror or error}")]) from error
-
-
-def _syntax_problem(said: str, last_line: int) -> Problem:
-    """tomllib's complaint, whose place it writes into the sentence."""
-    place = re.search(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)", said)
-    sentence = said[: place.start()] if place else said
-    line, column = (int(place[1]), int(place[2])) if place and place[1] else (last_line, 0)
-    where = f" (column {column})" if column else " (the file ends there)"
-    return Problem((), f"is not TOML: {sentence[:1].lower()}{sentence[1:]}{where}", line)
 
 
 def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bool) -> Iterator[Problem]:

@@ -1,0 +1,44 @@
+"""TOML texts that people write: read, and their problems put to lines."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from hmi.station.lines import line_of, lines_of
+from hmi.station.problems import Problem
+
+
+class NotTomlError(Exception):
+    """A text that is not TOML. `problem`: why, with its line."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def content_of(text: str) -> dict[str, Any]:
+    """Tables, lists and values of the text. Raises NotTomlError."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise NotTomlError(_syntax_problem(str(error), len(text.splitlines()))) from error
+    except RecursionError as error:
+        raise NotTomlError(Problem((), "is nested too deeply")) from error
+
+
+def located(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
+    """The problems with their lines, from the top of the text down."""
+    lines = lines_of(text)
+    found = [replace(problem, line=line_of(problem.way, lines)) for problem in problems]
+    return tuple(sorted(found, key=lambda problem: problem.line or 0))
+
+
+def _syntax_problem(said: str, last_line: int) -> Problem:
+    """tomllib's complaint, whose place it writes into the sentence."""
+    place = re.search(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)", said)
+    sentence = said[: place.start()] if place else said
+    line, column = (int(place[1]), int(place[2])) if place and place[1] else (last_line, 0)
+    where = f" (column {column})" if column else " (the file ends there)"
+    return Problem((), f"is not TOML: {sentence[:1].lower()}{sentence[1:]}{where}", line)
