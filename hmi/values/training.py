@@ -53,12 +53,14 @@ class Wanted:
     high: float | None = None
     after: Sequence[str] = ()
     when: str = ""
+    tag: str = ""
+    """What the trend shows beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mistake:
     """An action that does harm. It is one when it fits, before the wanted action `before` is done (empty: at any time)
-    and while `when` holds (empty: always).
+    and while `when` holds (empty: always). Who only tried, because the machine refused it, has made it, too.
 
     low, high: for a WRITE, what is written; None: any. points: what it costs, once. critical: it fails the session.
     """
@@ -74,16 +76,21 @@ class Mistake:
     high: float | None = None
     before: str = ""
     when: str = ""
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """What has to be reached: `when` holds for `hold_s` without a break. The session is over when all goals are."""
+    """What has to be reached: `when` holds for `hold_s` without a break, of which nothing before `from_s` counts.
+
+    The session is over when all goals are reached.
+    """
 
     name: str
     label: Text
     when: str
     hold_s: float = 0.0
+    from_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,8 +242,6 @@ class Ending(StrEnum):
     """All goals are reached."""
     TIME = "time"
     """`most_s` is over."""
-    CRITICAL = "critical"
-    """A critical mistake."""
     PERSON = "person"
     """Somebody ended it."""
     LOST = "lost"
@@ -303,7 +308,7 @@ class PointLine:
     """Some points, and why. earned: below 0 where it cost some. most: what was to be had; 0 for what only costs.
 
     about: name of the action, goal, band, hint or mistake; label: what people call it. key, arguments: the sentence
-    that says why (all keys are in hmi/training/logic.py). at_ns, line_s: its moment, 0 where there is none. tag: what
+    that says why (all keys are in hmi/training/score.py). at_ns, line_s: its moment, 0 where there is none. tag: what
     the trend shows there, empty: nothing.
     """
 
