@@ -129,6 +129,7 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         competence.WithdrawCompetence: Right.ASSESS,
         competence.OverrideCompetence: DEEPER,
         competence.ExportSet: Right.RELEASE_PROCEDURES,
+        competence.AskSets: Right.RELEASE_PROCEDURES,
         competence.ReadSet: Right.RELEASE_PROCEDURES,
         competence.AcceptSet: Right.RELEASE_PROCEDURES,
         # Training. A session without a trainer is steered by its trainee: who may is looked at there.

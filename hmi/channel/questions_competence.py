@@ -134,10 +134,22 @@ class SetExported(Said, frozen=True, kw_only=True):
     name: str
 
 
-class ReadSet(Said, frozen=True, kw_only=True):
-    """What a set would change here; nothing is changed by it. At most MOST_SET bytes."""
+class AskSets(Said, frozen=True, kw_only=True):
+    """Which sets wait here: `pupitre set import` put them there."""
 
-    content: bytes
+
+class SetsTold(Said, frozen=True, kw_only=True):
+    """Their names. fingerprint: of this station's own key, to be told to whoever reads a set of it."""
+
+    waiting: list[str]
+    fingerprint: str
+
+
+class ReadSet(Said, frozen=True, kw_only=True):
+    """What a set would change here; nothing is changed by it. content: at most MOST_SET bytes; or one that waits."""
+
+    content: bytes = b""
+    waiting: str = ""
 
 
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,12 +185,13 @@ class SetRead(Said, frozen=True, kw_only=True):
 
 
 class AcceptSet(Said, frozen=True, kw_only=True):
-    """Take these things of the set (`Proposed.id`): procedures as drafts, competences marked with their station.
+    """Take these things (`Proposed.id`) of the set that was read last: procedures as drafts, competences marked with
+    their station.
 
-    fingerprint: as it was compared with what the other station tells, where its key was not known.
+    hash: as SetRead told it; fingerprint: as it was compared with what the other station tells, where its key was not known.
     """
 
-    content: bytes
+    hash: str
     wanted: list[str]
     why: str
     fingerprint: str = ""
@@ -199,7 +212,8 @@ CompetenceQuestion = (
     | WithdrawCompetence
     | OverrideCompetence
     | ExportSet
+    | AskSets
     | ReadSet
     | AcceptSet
 )
-CompetenceReply = MatrixTold | CompetencesTold | SetExported | SetRead | SetAccepted
+CompetenceReply = MatrixTold | CompetencesTold | SetsTold | SetExported | SetRead | SetAccepted
