@@ -11,12 +11,14 @@ from hmi.acquisition.latest import Latest
 from hmi.channel.messages import Columns, Frame
 from hmi.channel.questions_alarms import AlarmNews
 from hmi.channel.questions_people import Standing
+from hmi.channel.questions_training import TrainingNews
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
 from hmi.values.log import LogState
 from hmi.values.notice import Notice
 from hmi.values.receipt import Receipt
+from hmi.values.run import Run
 from hmi.values.samples import NO_TIME, Samples, rows_of
 from hmi.values.writable import Control
 
@@ -50,7 +52,9 @@ class Feed:
         self._told_standing: Standing | None = None
         self._receipts: dict[int, Receipt] = {}
         self._controls: dict[str, Control] = {}
+        self._runs: dict[str, Run] = {}
         self._alarms = AlarmFeed()
+        self._training: TrainingNews | None = None
         self._number = 0
         self._told_mono_ns = 0
 
@@ -112,9 +116,17 @@ class Feed:
         """Who is in control of a machine; only the newest is told."""
         self._controls[control.machine] = control
 
+    def tell_run(self, run: Run) -> None:
+        """A run of a procedure changed; only the newest is told."""
+        self._runs[run.id] = run
+
     def tell_alarms(self, news: AlarmNews) -> None:
         """What changed of the alarms; only the newest of each is told."""
         self._alarms.put(news)
+
+    def show_training(self, news: TrainingNews) -> None:
+        """How training stands; only the newest is told."""
+        self._training = news
 
     def show_standing(self, standing: Standing) -> None:
         """How the screen's seat stands now; told when it differs from what was told."""
@@ -125,9 +137,9 @@ class Feed:
         log = self._log if self._log != self._told_log else None
         standing = self._standing if self._standing != self._told_standing else None
         counted = self._counts or self._differences or self._trust
-        commanded = self._receipts or self._controls
+        commanded = self._receipts or self._controls or self._runs
         quiet = not (self._any_changed or self._links or self._notices or self._gaps or log or standing)
-        quiet = quiet and not (counted or commanded or self._alarms)
+        quiet = quiet and not (counted or commanded or self._alarms or self._training)
         if quiet and mono_ns - self._told_mono_ns < SIGN_OF_LIFE_S * 1e9:
             return None
         self._number += 1
@@ -150,14 +162,16 @@ class Feed:
             standing=standing,
             controls=list(self._controls.values()),
             receipts=list(self._receipts.values()),
+            runs=list(self._runs.values()),
             alarms=self._alarms.take(),
+            training=self._training,
         )
         self._changed[:] = False
         self._any_changed = False
         self._points, self._points_held, self._points_dropped = [], 0, False
         self._links, self._notices, self._gaps = {}, {}, []
         self._counts, self._differences, self._trust = {}, {}, None
-        self._receipts, self._controls = {}, {}
+        self._receipts, self._controls, self._runs, self._training = {}, {}, {}, None
         return frame
 
     def _newest(self, latest: Latest) -> Columns | None:

@@ -11,6 +11,7 @@ from hmi.acquisition.ports import Alarmed, Follower, Journal
 from hmi.acquisition.pulse import Pulse
 from hmi.acquisition.tally import Tally
 from hmi.channel.questions_alarms import AlarmNews
+from hmi.channel.questions_training import TrainingNews
 from hmi.values.condition import Condition, Refresh
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.delivery import Delivery
@@ -18,6 +19,7 @@ from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
 from hmi.values.notice import Notice
 from hmi.values.receipt import Receipt
+from hmi.values.run import Run
 from hmi.values.samples import Samples
 from hmi.values.writable import Control
 
@@ -53,6 +55,7 @@ class Intake:
         self._feeds: list[Feed] = []
         self._followers: list[Follower] = []
         self._link_followers: list[Callable[[LinkState], None]] = []
+        self._receipt_followers: list[Callable[[Receipt], None]] = []
         self._alarms: Alarmed | None = None
 
     @property
@@ -92,6 +95,10 @@ class Intake:
     def follow_links(self, show: Callable[[LinkState], None]) -> None:
         """Whoever must know is told of each change of a link; it never waits, never raises."""
         self._link_followers.append(show)
+
+    def follow_receipts(self, show: Callable[[Receipt], None]) -> None:
+        """Whoever must know is told what becomes of each command; it never waits, never raises."""
+        self._receipt_followers.append(show)
 
     def follow_alarms(self, alarmed: Alarmed) -> None:
         """From now on this one is handed what the servers say of their own alarms, and nothing counts as safe before it
@@ -221,6 +228,8 @@ class Intake:
 
     def show_receipt(self, receipt: Receipt) -> None:
         """What became of a command, or how it stands."""
+        for show in self._receipt_followers:
+            show(receipt)
         for feed in self._feeds:
             feed.show_receipt(receipt)
 
@@ -228,6 +237,16 @@ class Intake:
         """Another station is in control of a machine, or that is known or not known now."""
         for feed in self._feeds:
             feed.show_control(control)
+
+    def show_training(self, news: TrainingNews) -> None:
+        """How training stands."""
+        for feed in self._feeds:
+            feed.show_training(news)
+
+    def tell_run(self, run: Run) -> None:
+        """A run of a procedure stands otherwise than before."""
+        for feed in self._feeds:
+            feed.tell_run(run)
 
     def tell_alarms(self, news: AlarmNews) -> None:
         """What changed of the alarms."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_alarms import AlarmNews
 from hmi.channel.questions_people import AccessFacts, Standing
+from hmi.channel.questions_training import TrainingNews
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
@@ -74,6 +75,7 @@ class Welcome(_Message, frozen=True, kw_only=True):
     alarms: AlarmNews = AlarmNews()
     training: bool = False
     """A training session: nothing here is production, and every page and paper says so."""
+    training_news: TrainingNews = TrainingNews()
     runs: list[Run] = []
     """Runs of procedures that are open."""
 
@@ -133,8 +135,8 @@ class Frame(_Message, frozen=True, kw_only=True):
     """Core -> screen: what changed since the last frame.
 
     latest: newest sample of each shown tag that changed; points: all new samples of the trended tags, in order of
-    arrival; links, log, notices, gaps, counts, differences, trust, standing, controls, receipts, runs: only those that
-    changed (log on every frame in which it did).
+    arrival; links, log, notices, gaps, counts, differences, trust, standing, controls, receipts, runs,
+    training: only those that changed (log on every frame in which it did).
     core_ns: the core's UTC clock at composing; heard: link -> seconds since the server was last heard (monotonic).
     """
 
@@ -157,6 +159,7 @@ class Frame(_Message, frozen=True, kw_only=True):
     receipts: list[Receipt] = []
     runs: list[Run] = []
     alarms: AlarmNews | None = None
+    training: TrainingNews | None = None
 
 
 class Refused(_Message, frozen=True, kw_only=True):

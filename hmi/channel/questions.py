@@ -14,6 +14,7 @@ from hmi.channel.questions_competence import CompetenceQuestion, CompetenceReply
 from hmi.channel.questions_people import PeopleQuestion, PeopleReply
 from hmi.channel.questions_procedures import ProcedureQuestion, ProcedureReply
 from hmi.channel.questions_trail import AboutTrail, ReviewQuestion, TrailReply
+from hmi.channel.questions_training import TrainingQuestion, TrainingReply
 from hmi.channel.questions_wear import WearQuestion, WearReply
 from hmi.channel.questions_write import WriteQuestion, WriteReply
 from hmi.channel.said import Said as _Said
@@ -334,6 +335,7 @@ Question = (
     | AlarmQuestion
     | ProcedureQuestion
     | CompetenceQuestion
+    | TrainingQuestion
 )
 Reply = (
     Entered
@@ -354,4 +356,5 @@ Reply = (
     | AlarmReply
     | ProcedureReply
     | CompetenceReply
+    | TrainingReply
 )

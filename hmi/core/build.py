@@ -28,11 +28,14 @@ from hmi.blackbox.recorder import Recorder
 from hmi.channel.messages import PROTOCOL, Welcome
 from hmi.channel.questions import ExplainDifference, Explored
 from hmi.channel.questions_alarms import AlarmQuestion
+from hmi.channel.questions_competence import CompetenceQuestion
 from hmi.channel.questions_people import PeopleQuestion
 from hmi.channel.questions_trail import AboutTrail, ReviewQuestion
+from hmi.channel.questions_training import TrainingQuestion
 from hmi.channel.questions_wear import WearQuestion
 from hmi.channel.questions_write import WriteQuestion
 from hmi.commands.commands import commands_of
+from hmi.competence.desk import competence_of
 from hmi.core.alarms import Alarms, alarms_of
 from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
@@ -51,8 +54,11 @@ from hmi.records import occasions
 from hmi.records.desk import Desk
 from hmi.records.outside import LOOK_S, Outside
 from hmi.records.trail import Trail
+from hmi.station.apart import keep_apart
 from hmi.station.load import machines_of, tags_of
 from hmi.station.structs import Station
+from hmi.station.training import require_here
+from hmi.training.training import training_of
 from hmi.values.notice import Notice
 from hmi.values.samples import Samples
 from hmi.values.shift import shift_start_ns
@@ -108,7 +114,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         if entered is not None:
             trail.note(entered)
 
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _prepare(station, folder, file)
     trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
     register = Register(folder)
     begun = register.opening(occasions.opening(station, file, __version__, trusted))
@@ -170,15 +176,19 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             controls=commands.controls(),
             receipts=commands.open_receipts(),
             alarms=alarms.desk.welcome(alarms.engine.welcome()),
+            training=station.training,
+            training_news=training.news(),
         )
 
-    visits = Visits(station.servers, folder / "pki", station.name, os.environ, time.time_ns, time.monotonic_ns)
+    visits = _visits(station, folder)
     of_name = {link.name: link for link in links}
     exploration = Exploration(station, file, visits, of_name, intake.pulse, folder / "secrets")
     desk = Desk(folder, trail.note, intake.tell)
     alarms = alarms_of(station, folder, intake, trail, access.signing, log.path, starts, known, tell, of_name.get)
     wear = wear_of(station, folder, tags, log, intake, trail, access.signing, alarms.show_wear, of_name.get)
+    competence = competence_of(station, folder, register, access, trail, dict, tell)
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
+    training = training_of(station)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
@@ -188,6 +198,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         (get_args(WearQuestion), wear.answer),
         (get_args(WriteQuestion), commands.answer),
         (get_args(AlarmQuestion), alarms.desk.answer),
+        (get_args(CompetenceQuestion), competence.answer),
+        (get_args(TrainingQuestion), training.answer),
     ]
     screens = Screens(intake, log, len(tags), welcome, ended.set, Answers(families, intake, access.admit), access)
     outside = Outside(station.trail.head_copy, station.trail.syslog, tell)
@@ -195,19 +207,17 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         Life("accounts", accounts.run),
         Life("exploration", visits.run),
         Life("black box", Recorder(intake, log, partial(intake.latest.distrusted, _tags_by_link(tags))).run),
-    ]
-    lives += [Life(f"link {link.name}", link.run) for link in links]
-    clock = partial(watch_clock, intake, list(station.servers), trail.note)
-    lives += [
+        *(Life(f"link {link.name}", link.run) for link in links),
         Life("desk", desk.run),
         Life("access", access.run),
-        Life("clock", clock),
+        Life("clock", partial(watch_clock, intake, list(station.servers), trail.note)),
         Life("wear", wear.run),
         Life("vibration", wear.listen),
         Life("commands", commands.run),
         Life("alarms", alarms.run),
+        Life("competence", competence.run),
+        *(Life("backfill", backfill.run) for backfill in backfills),
     ]
-    lives += [Life("backfill", backfill.run) for backfill in backfills]
     if outside.is_wanted:
         lives.append(Life("head", partial(_keep_outside, outside, trail)))
     return Core(
@@ -227,6 +237,22 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         listening=asyncio.Event(),
         ended=ended,
     )
+
+
+def _prepare(station: Station, folder: Path, file: Path | None) -> None:
+    """The data folder, found to be one of this station's kind; training and production never share one.
+
+    Raises StationError for a training station that could leave this computer, MixedFolderError.
+    """
+    require_here(station, file)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep_apart(folder, training=station.training)
+
+
+def _visits(station: Station, folder: Path) -> Visits:
+    """To any server that a technician names; in training to the station's own alone."""
+    clocks = time.time_ns, time.monotonic_ns
+    return Visits(station.servers, folder / "pki", station.name, os.environ, *clocks, own_only=station.training)
 
 
 def _backfills(links: Sequence[Link], tags: Sequence[Tag], intake: Intake, log: Log) -> list[Backfill]:

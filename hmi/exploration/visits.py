@@ -52,7 +52,8 @@ class Visit:
 class Visits:
     """`run` lives as long as the core; `enter`, `at` and `leave` are called from anywhere in its loop.
 
-    servers: the station's, by name; pki: the station's folder of certificates; station: its name, for our own one.
+    servers: the station's, by name; pki: the station's folder of certificates; station: its name, for our own one;
+    own_only: no other server than the station's is looked at, as in training.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Visits:
         mono_ns: Callable[[], int],
         *,
         idle_s: float = IDLE_S,
+        own_only: bool = False,
     ) -> None:
         self._servers = servers
         self._pki = pki
@@ -73,6 +75,7 @@ class Visits:
         self._now_ns = now_ns
         self._mono_ns = mono_ns
         self._idle_s = idle_s
+        self._own_urls = {address_of(server.url)[1] for server in servers.values()} if own_only else None
         self._group: asyncio.TaskGroup | None = None
         self._visits: dict[str, Visit] = {}
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -97,6 +100,8 @@ class Visits:
             _, url = address_of(place)
         except LinkError as error:
             raise UnansweredError("explore.url", {"url": place}) from error
+        if self._own_urls is not None and url not in self._own_urls:
+            raise UnansweredError("training.nowhere_else", {"url": place})
         return url
 
     def link_of(self, place: str) -> str:

@@ -2,16 +2,12 @@
 
 import ipaddress
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from hmi.station.problems import Problem
-from hmi.station.structs import Server
-
-ORDER: Final = "Training.Order"
-"""The text tag that the core writes to steer the simulated line."""
-STATE: Final = "Training.State"
-"""The text tag in which the simulated line says how it stands."""
+from hmi.station.problems import Problem, StationError
+from hmi.station.structs import Server, Station
 
 
 def is_loopback(host: str) -> bool:
@@ -45,3 +41,11 @@ def training_problems(content: Mapping[str, Any], servers: Mapping[str, Server])
     for key in ("head_copy", "syslog"):
         if isinstance(trail, dict) and trail.get(key):
             yield Problem(("trail", key), "must be empty: nothing of a training session is told outside its folder")
+
+
+def require_here(station: Station, file: Path | None) -> None:
+    """The same of a station that may not come from a file. Raises StationError when it could leave this computer."""
+    trail = {"head_copy": station.trail.head_copy, "syslog": station.trail.syslog}
+    problems = list(training_problems({"training": station.training, "trail": trail}, station.servers))
+    if problems:
+        raise StationError(file or Path(station.name), problems)
