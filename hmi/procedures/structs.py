@@ -193,7 +193,7 @@ class Kind(msgspec.Struct, frozen=True):
     may: tuple[str, ...] = ()
 
 
-KINDS: Final[Mapping[KindName, Kind]] = {
+KINDS: Final[Mapping[str, Kind]] = {
     "instruction": Kind(),
     "check": Kind(("when", "time_out_s"), ("hold_s",)),
     "entry": Kind(("wanted",)),
