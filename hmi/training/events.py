@@ -57,7 +57,7 @@ class SteppedBack(msgspec.Struct, frozen=True, kw_only=True, tag="back"):
 
 
 class Ended(msgspec.Struct, frozen=True, kw_only=True, tag="ended"):
-    """Somebody, or a loss, ended the session."""
+    """Somebody (PERSON), or a loss (LOST), ended the session: of anything else it ends by itself."""
 
     ending: Ending = Ending.PERSON
 

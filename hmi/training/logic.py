@@ -183,6 +183,6 @@ def _end(attempt: Attempt, ending: Ending) -> tuple[Attempt, Sequence[Effect]]:
 def _back(attempt: Attempt, to_s: float, now: Moment) -> Attempt:
     then = [one for one in attempt.past if one.now.line_s <= to_s]
     stood = then[-1] if then else begin(attempt.began)
-    at = Moment(line_s=to_s, at_ns=now.at_ns)
+    at = Moment(line_s=to_s, at_ns=now.at_ns) if stood.ending is None else stood.now
     hints = {**attempt.hints, **stood.hints}
     return replace(stood, now=at, hints=hints, steps_back=attempt.steps_back + 1, past=tuple(then))
