@@ -102,6 +102,7 @@ NOTICES: Final[Mapping[str, str]] = {
 # Named failures whose own text is already such a line. By name, so that no command loads what it does not use.
 _SPEAKS_FOR_ITSELF: Final = frozenset(
     {
+        ("hmi.procedures.load", "ProcedureError"),
         ("hmi.station.apart", "MixedFolderError"),
         ("hmi.station.problems", "StationError"),
         ("hmi.simulator.serve", "PortTakenError"),

@@ -180,9 +180,15 @@ def _reached(main: Sequence[Bone]) -> Iterator[str]:
         seen.add(at)
         bone = main[at]
         yield bone.name
-        by_itself = bone.next or (main[at + 1].name if at + 1 < len(main) else END)
-        ways = [way or by_itself for way in bone.options] if bone.kind == "choice" and bone.options else [by_itself]
-        waiting += [order[way] for way in ways if way in order]
+        ways = bone.options if bone.kind == "choice" and bone.options else [bone.next]
+        waiting += [_target(way or bone.next, at, order) for way in ways]
+
+
+def _target(name: str, at: int, order: Mapping[str, int]) -> int:
+    """Where a jump leads; one that is wrong in itself counts as none, and is told of once."""
+    if name == END:
+        return len(order)
+    return order[name] if order.get(name, -1) > at else at + 1
 
 
 def _place(name: str, main: Sequence[Bone], homes: Mapping[str, _Home]) -> Path:
