@@ -58,23 +58,26 @@ class Setting:
     """It is a number or a pair of numbers, and such a thing is worth nothing without its unit."""
 
 
-def settings() -> Iterator[Setting]:
-    """Every setting of the file, tables in the order of the structs."""
-    yield from _settings_of(Station, "", set())
+def settings(file: type[msgspec.Struct] = Station) -> Iterator[Setting]:
+    """Every setting of a kind of file, tables in the order of the structs."""
+    yield from _settings_of(file, "", set())
 
 
 def reference() -> str:
-    """All settings as a Markdown page."""
-    lines = [_OPENING.rstrip()]
+    """All settings of a station file as a Markdown page."""
+    return "\n".join([_OPENING.rstrip(), *tables(Station)]) + "\n" + _EXPRESSIONS
+
+
+def tables(file: type[msgspec.Struct]) -> Iterator[str]:
+    """The settings of a kind of file, line by line: a Markdown table for each of its own."""
     place = None
-    for setting in settings():
+    for setting in settings(file):
         if setting.place != place:
             place = setting.place
             title = f"`{place}`" if place else "Top of the file"
-            lines.append(f"\n## {title}\n\n| setting | takes | default | what it is |\n| --- | --- | --- | --- |")
+            yield f"\n## {title}\n\n| setting | takes | default | what it is |\n| --- | --- | --- | --- |"
         unit = f" ({setting.unit})" if setting.unit else ""
-        lines.append(f"| `{setting.name}` | {setting.takes}{unit} | {setting.default} | {setting.text} |")
-    return "\n".join(lines) + "\n" + _EXPRESSIONS
+        yield f"| `{setting.name}` | {setting.takes}{unit} | {setting.default} | {setting.text} |"
 
 
 def _settings_of(struct: type[msgspec.Struct], place: str, told: set[type[msgspec.Struct]]) -> Iterator[Setting]:
@@ -119,6 +122,7 @@ _ITEMS: Final[Mapping[type[inspect.Type], str]] = {
     inspect.StrType: "texts",
     inspect.IntType: "whole numbers",
     inspect.FloatType: "numbers",
+    inspect.ListType: "lists of texts",
 }
 
 

@@ -1,10 +1,12 @@
-"""Every setting of the station file is documented, and its page for people is in step with the structs."""
+"""Every setting of the files that people write is documented, and its page is in step with the structs."""
 
 from typing import Annotated
 
 import msgspec
 
 from hmi.__main__ import ROOT
+from hmi.procedures import reference as of_procedures
+from hmi.procedures.structs import ProcedureSettings
 from hmi.station.reference import Setting, reference, settings
 from hmi.station.structs import LimitSettings, Server, Station, TagSettings
 from hmi.station.structs_access import AccessSettings
@@ -29,6 +31,7 @@ def _undocumented(found: list[Setting]) -> list[str]:
 
 def test_every_setting_has_help_type_and_unit() -> None:
     assert _undocumented(list(settings())) == []
+    assert _undocumented(list(settings(ProcedureSettings))) == []
 
 
 def test_no_struct_of_the_file_is_left_out() -> None:
@@ -70,3 +73,9 @@ def test_a_setting_without_help_or_unit_is_found() -> None:
 def test_the_help_page_is_in_step() -> None:
     page = (ROOT / "resources" / "help" / "station.md").read_text(encoding="utf-8")
     assert page == reference(), "write it anew: python -m hmi.station.reference > resources/help/station.md"
+
+
+def test_the_help_page_of_procedures_is_in_step() -> None:
+    page = (ROOT / "resources" / "help" / "procedure_file.md").read_text(encoding="utf-8")
+    order = "write it anew: python -m hmi.procedures.reference > resources/help/procedure_file.md"
+    assert page == of_procedures.reference(), order
