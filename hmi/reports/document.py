@@ -10,6 +10,9 @@ from typing import Final
 
 import msgspec
 
+from hmi.values.procedure import Procedure
+from hmi.values.run import Run
+
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """All parts: frozen, by keyword, tagged with their name."""
@@ -49,11 +52,15 @@ class Count(msgspec.Struct, frozen=True, tag=True):
 
 
 class Figure(msgspec.Struct, frozen=True, tag=True):
-    """A number with so many significant digits, and its unit; NaN travels as None: not known."""
+    """A number with so many significant digits, and its unit; NaN travels as None: not known.
+
+    decimals: digits after the point, always so many.
+    """
 
     value: float | None
     digits: int = 3
     unit: str = ""
+    decimals: int | None = None
 
 
 class Phrase(msgspec.Struct, frozen=True, tag=True):
@@ -154,7 +161,36 @@ class Signatures(_Part, frozen=True, kw_only=True):
     signatures: list[Signed]
 
 
-Block = Facts | Paragraph | Table | Strip | Signatures
+class Picture(msgspec.Struct, frozen=True):
+    """A drawing or a photo: PNG, JPEG or SVG, known by its bytes. name: of its file."""
+
+    name: str
+    content: bytes
+
+
+class Clause(_Part, frozen=True, kw_only=True):
+    """One numbered step: its heading, in small letters what kind it is, what it says, facts about it, a picture."""
+
+    number: str
+    heading: Cell
+    marks: Sequence[Cell] = ()
+    words: Cell | None = None
+    facts: Sequence[Fact] = ()
+    picture: Picture | None = None
+
+
+class Flow(_Part, frozen=True, kw_only=True):
+    """A procedure as boxes and lines, over as many pages as it needs; run: with how it went.
+
+    numbers: of its stages by name, as its clauses have them.
+    """
+
+    procedure: Procedure
+    numbers: Mapping[str, str]
+    run: Run | None = None
+
+
+Block = Facts | Paragraph | Table | Strip | Signatures | Clause | Flow
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -168,6 +204,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A whole paper. What stands on each page: title, station, period, whether simulated, checksum, version, created.
 
     coverage: Share or Phrase of how complete what it stands on is. checksum: SHA-256 (hex) of the data it stands on.
+    from_ns, to_ns: 0 where it is of no period. training: nothing of it is production, and every page says so.
     """
 
     title: Phrase
@@ -180,6 +217,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     coverage: Cell
     checksum: str
     sections: list[Section]
+    training: bool = False
 
 
 _encoder: Final = msgspec.json.Encoder()

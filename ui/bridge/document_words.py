@@ -8,12 +8,17 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.reports.document import Cell, Count, Figure, Moment, Phrase, Plain, Share, Span
 from hmi.values.actions import Topic
-from ui.bridge import alarm_paper, trail_sentences, wear_sentences
+from hmi.values.procedure import EvidenceKind, StageKind
+from hmi.values.right import Right
+from hmi.values.run import Passing, RunPhase
+from hmi.values.signature import Meaning
+from ui.bridge import alarm_paper, procedure_paper, trail_sentences, wear_sentences
 from ui.bridge.alarm_words import happened_words
 from ui.bridge.local_time import local
 from ui.bridge.network_sentences import SENTENCES
-from ui.bridge.people_words import role_words
+from ui.bridge.people_words import meaning_words, right_words, role_words
 from ui.bridge.performance_words import figure_name, verdict_words
+from ui.bridge.procedure_words import kind_words, part_words, passing_words, phase_words, proof_words
 from ui.bridge.trail_words import action_words, topic_words
 from ui.bridge.wear_words import figure as figure_words
 from ui.bridge.wear_words import unit_words
@@ -29,6 +34,13 @@ _NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "action.": action_words,
     "role.": role_words,
     "trail.topic_": lambda topic: topic_words(Topic(topic)),
+    "right.": lambda right: right_words(Right(right)),
+    "meaning.": lambda meaning: meaning_words(Meaning(meaning)),
+    "stage.kind.": lambda kind: kind_words(StageKind(kind)),
+    "stage.passing.": lambda passing: passing_words(Passing(passing)),
+    "stage.proof.": lambda kind: proof_words(EvidenceKind(kind)),
+    "procedures.part.": part_words,
+    "run.phase.": lambda phase: phase_words(RunPhase(phase)),
 }
 """Keys that end in a word which others know the words of."""
 _PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
@@ -36,6 +48,7 @@ _PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     (trail_sentences.CONTEXT, trail_sentences.SENTENCES),
     (wear_sentences.CONTEXT, wear_sentences.PAPER),
     (alarm_paper.CONTEXT, alarm_paper.SENTENCES),
+    (procedure_paper.CONTEXT, procedure_paper.SENTENCES),
 )
 
 
@@ -52,6 +65,8 @@ def cell_words(cell: Cell) -> str:
             return "–" if span_ns is None else span_words(span_ns)
         case Share(share=share):
             return share_words(share)
+        case Figure(value=float() | int() as value, unit=unit, decimals=int() as decimals):
+            return f"{QLocale().toString(float(value), 'f', decimals)} {one_line(unit_words(unit))}".strip()
         case Figure(value=value, digits=digits, unit=unit):
             return f"{figure_words(value, digits)} {one_line(unit_words(unit))}".strip()
         case Phrase():

@@ -6,11 +6,26 @@ from typing import Final, assert_never
 from PySide6.QtCore import QCoreApplication, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
-from hmi.reports.document import Block, Document, Facts, Paragraph, Phrase, Row, Signatures, Signed, Strip, Table
+from hmi.reports.document import (
+    Block,
+    Clause,
+    Document,
+    Facts,
+    Flow,
+    Paragraph,
+    Phrase,
+    Row,
+    Signatures,
+    Signed,
+    Strip,
+    Table,
+)
 from hmi.values.signature import Meaning
 from ui.bridge.document_words import cell_words, one_line, phrase_words
 from ui.bridge.local_time import local
 from ui.bridge.people_words import meaning_words, role_words
+from ui.paper.clause import draw_clause
+from ui.paper.flow import draw_flow
 from ui.paper.press import Press
 from ui.paper.sheet import BODY_PT, HEADING_PT, INK, LEFT_MM, LINE, MUTED, ROOM_MM, SHADE, SMALL_PT, Sheet
 
@@ -57,6 +72,10 @@ def _block(sheet: Sheet, block: Block) -> None:
         case Signatures(signatures=signatures):
             for signature in signatures:
                 _signature(sheet, signature)
+        case Clause():
+            draw_clause(sheet, block)
+        case Flow():
+            draw_flow(sheet, block)
         case _:
             assert_never(block)
 

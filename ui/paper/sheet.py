@@ -29,6 +29,7 @@ BODY_PT: Final = 9.0
 SMALL_PT: Final = 7.5
 HEADING_PT: Final = 12.0
 TITLE_PT: Final = 16.0
+_WATERMARK_PT: Final = 96.0
 
 
 class Sheet:
@@ -64,19 +65,17 @@ class Sheet:
     def _frame(self) -> None:
         """What stands on every page."""
         told, translate = self._document, QCoreApplication.translate
+        if told.training:
+            self._watermark(translate("Paper", "TRAINING"))
         self.text(LEFT_MM, 12.0, ROOM_MM * 0.7, phrase_words(told.title), TITLE_PT, strong=True)
-        station = translate("Paper", "Station {name}").format(name=one_line(told.station))
-        self.text(LEFT_MM, 19.5, ROOM_MM * 0.7, station, BODY_PT, strong=True)
-        zone = zone_text(told.from_ns)
-        other = zone_text(told.to_ns)
-        period = translate("Paper", "{start} to {end}, local time {zone}").format(
-            start=day_time_words(told.from_ns),
-            end=day_time_words(told.to_ns),
-            zone=zone if zone == other else f"{zone} / {other}",
-        )
-        self.text(LEFT_MM, 24.0, ROOM_MM, period, BODY_PT)
-        if told.simulated:
-            self._mark_simulated(translate("Paper", "SIMULATION"), translate("Paper", "Not a record of production"))
+        if told.station:
+            station = translate("Paper", "Station {name}").format(name=one_line(told.station))
+            self.text(LEFT_MM, 19.5, ROOM_MM * 0.7, station, BODY_PT, strong=True)
+        if told.to_ns:
+            self.text(LEFT_MM, 24.0, ROOM_MM, self._period(), BODY_PT)
+        if told.training or told.simulated:
+            word = translate("Paper", "TRAINING") if told.training else translate("Paper", "SIMULATION")
+            self._mark(word, translate("Paper", "Not a record of production"))
         self.rule(30.0)
         foot = HEIGHT_MM - _FOOT_MM
         self.rule(foot)
@@ -90,7 +89,26 @@ class Sheet:
         of_all = translate("Paper", "Page {page} of {pages}").format(page=self.number, pages=self._pages or "…")
         self.text(LEFT_MM, foot + 5.0, ROOM_MM, of_all, SMALL_PT, colour=MUTED, right=True)
 
-    def _mark_simulated(self, word: str, meaning: str) -> None:
+    def _period(self) -> str:
+        told = self._document
+        zone, other = zone_text(told.from_ns), zone_text(told.to_ns)
+        return QCoreApplication.translate("Paper", "{start} to {end}, local time {zone}").format(
+            start=day_time_words(told.from_ns),
+            end=day_time_words(told.to_ns),
+            zone=zone if zone == other else f"{zone} / {other}",
+        )
+
+    def _watermark(self, word: str) -> None:
+        """Across the whole page, below what is printed: no part of it can be cut out and pass for a record."""
+        for part in (0.25, 0.5, 0.75):
+            self.painter.save()
+            self.painter.translate(WIDTH_MM / 2, HEIGHT_MM * part)
+            self.painter.rotate(-24)
+            wide = self.width(word, _WATERMARK_PT, strong=True)
+            self.text(-wide / 2, -_WATERMARK_PT * _PT_MM / 2, wide + 1, word, _WATERMARK_PT, strong=True, colour=SHADE)
+            self.painter.restore()
+
+    def _mark(self, word: str, meaning: str) -> None:
         """A framed mark that survives black-and-white copies."""
         box = QRectF(WIDTH_MM - RIGHT_MM - 56, 10.0, 56, 13.0)
         self.painter.setPen(QPen(QColor(INK), 0.6))
