@@ -41,6 +41,12 @@ def blank_problems(found: object, way: Way = ()) -> Iterator[Problem]:
                 yield from blank_problems(item, (*way, key))
 
 
+def version_problems(way: Way, version: object) -> Iterator[Problem]:
+    """Of a version that is a text."""
+    if isinstance(version, str) and not _VERSION.fullmatch(version):
+        yield Problem(way, f'is MAJOR.MINOR, as "1.0", and not "{version}"')
+
+
 def head_problems(content: Mapping[str, Any], file_name: str) -> Iterator[Problem]:
     """Of what stands above the stages. file_name: the file's own, without its ending."""
     name, version = content.get("name"), content.get("version")
@@ -49,8 +55,7 @@ def head_problems(content: Mapping[str, Any], file_name: str) -> Iterator[Proble
     elif not is_name(file_name):
         yield Problem((), f'is called "{file_name}.toml": its name {_NAME_RULE}')
     sound = isinstance(version, str) and _VERSION.fullmatch(version)
-    if isinstance(version, str) and not sound:
-        yield Problem(("version",), f'is MAJOR.MINOR, as "1.0", and not "{version}"')
+    yield from version_problems(("version",), version)
     changes = content.get("changes")
     told = [change for change in changes if isinstance(change, dict)] if isinstance(changes, list) else []
     for position, change in enumerate(told):
