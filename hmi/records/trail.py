@@ -61,7 +61,12 @@ class Trail:
         self._fault: RecordsError | None = None
         self._dropped = 0
         self._together = 0
+        self._followers: list[Callable[[Sequence[Entry]], None]] = []
         self._thread = Thread(target=self._run, name="records-writer", daemon=True)
+
+    def follow(self, told: Callable[[Sequence[Entry]], None]) -> None:
+        """From `start` on, `told` is called on the trail's thread with what each commit wrote; it must not raise."""
+        self._followers.append(told)
 
     def start(self) -> None:
         """Begin to write."""
@@ -159,6 +164,8 @@ class Trail:
         for (_, future), entry in zip(group, entries, strict=False):
             if future is not None:
                 future.set_result(entry)
+        for told in self._followers:
+            told(entries)
         ledger.seal_if_due(now_ns)
         self._healed(now_ns)
 

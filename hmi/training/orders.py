@@ -130,7 +130,8 @@ class FaultTurn(msgspec.Struct, frozen=True, kw_only=True):
     over: bool = False
 
 
-MOST_HAPPENED: Final = 40
+MOST_HAPPENED: Final = 24
+"""A state with all its snapshots stays below the 4,096 characters that are kept of a text."""
 
 PROBLEMS: Final[tuple[str, ...]] = (
     "training.not_an_order",  # reason

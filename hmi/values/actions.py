@@ -38,6 +38,10 @@ class Topic(StrEnum):
     TRUST = "trust"
     """Whom the program believes, and who believes it: certificates."""
     WEAR = "wear"
+    PROCEDURES = "procedures"
+    """Versions of procedures, runs of them, and what was done in those."""
+    TRAINING = "training"
+    """Sessions of training. They stand in the trail of a training station alone."""
     PROGRAM = "program"
     TRAIL = "trail"
 
@@ -117,6 +121,32 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "alarm.return": Action(Topic.SHELVING, needs_end=True),
     "alarm.change": Action(Topic.LIMITS, needs_end=True),
     "alarm.change_dropped": Action(Topic.LIMITS),
+    "procedure.move": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.kept": Action(Topic.PROCEDURES),
+    "procedure.start": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.confirm": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.wait": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.go_on": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.skip": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.deviation": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.evidence": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.pause": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.continue": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.abandon": Action(Topic.PROCEDURES, needs_end=True),
+    "procedure.record": Action(Topic.PROCEDURES),
+    "training.begin": Action(Topic.TRAINING, needs_end=True),
+    "training.steer": Action(Topic.TRAINING, needs_end=True),
+    "training.hint": Action(Topic.TRAINING, needs_end=True),
+    "training.hand": Action(Topic.TRAINING, needs_end=True),
+    "training.end": Action(Topic.TRAINING, needs_end=True),
+    "training.reference": Action(Topic.TRAINING, needs_end=True),
+    "training.result": Action(Topic.TRAINING),
+    "competence.kept": Action(Topic.PEOPLE),
+    "competence.record": Action(Topic.PEOPLE, needs_end=True),
+    "competence.read": Action(Topic.PEOPLE, needs_end=True),
+    "competence.withdraw": Action(Topic.PEOPLE, needs_end=True),
+    "competence.override": Action(Topic.MANUAL, needs_end=True),
+    "competence.demo": Action(Topic.PEOPLE, needs_end=True),
     "clock.set": Action(Topic.TIME),
     "log.backup": Action(Topic.PROGRAM, needs_end=True),
     "log.restore": Action(Topic.DELETIONS, needs_end=True),
