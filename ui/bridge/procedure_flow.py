@@ -203,10 +203,8 @@ class _Layout:
             case StageKind.LOOP:
                 round_ = self._round(place)
                 self._box(place, stage, box, round_)
-                body = [procedure.stage(name) for name in stage.body]
-                return self._framed(
-                    box, lambda at: self._body(procedure, body, f"{place}[{max(1, round_)}].", at), True
-                )
+                body, rounds = [procedure.stage(name) for name in stage.body], f"{place}[{max(1, round_)}]."
+                return self._framed(box, lambda at: self._body(procedure, body, rounds, at), repeats=True)
             case StageKind.SUB if stage.procedure in self._book.called:
                 self._box(place, stage, box)
                 called = self._book.called[stage.procedure]
@@ -223,13 +221,13 @@ class _Layout:
         return self._sequence(procedure, stages, prefix, at.left, at.top, at.width, {})
 
     def _framed(self, box: Area, inside: Callable[[Area], int], *, repeats: bool) -> Area:
-        """What is inside, below its box and within a frame that begins at the middle of the box."""
+        """What is inside, below its box and within a frame that hangs on it."""
         sizes = self._sizes
         room = Area(box.left + sizes.inset, box.bottom + sizes.gap, box.width - 2 * sizes.inset, 0)
         self._flow.joints.append(Joint(((room.middle, box.bottom), (room.middle, room.top))))
         place = len(self._flow.frames)
         bottom = inside(room) + sizes.inset
-        frame = Area(box.left, box.top + sizes.box // 2, box.width, bottom - box.top - sizes.box // 2)
+        frame = Area(box.left, box.bottom - 1, box.width, bottom - box.bottom + 1)
         self._flow.frames.insert(place, Frame(frame, repeats))
         if repeats:
             edge, low = box.left + box.width - sizes.inset // 2, bottom - sizes.inset // 2

@@ -19,6 +19,7 @@ from ui.bridge.words import capitalised, duration_words, language, sentence
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
 _LONGEST: Final = 4000
+_LOG_IN: Final = ("access.nobody", "access.locked")
 
 _KINDS: Final[Mapping[StageKind, object]] = {
     StageKind.INSTRUCTION: QT_TRANSLATE_NOOP("Procedures", "Instruction"),
@@ -76,6 +77,10 @@ _PARTS: Final[Mapping[str, object]] = {
     "safety": QT_TRANSLATE_NOOP("Procedures", "Safety"),
     "materials": QT_TRANSLATE_NOOP("Procedures", "Material and tools"),
     "references": QT_TRANSLATE_NOOP("Procedures", "References"),
+    "signatures": QT_TRANSLATE_NOOP("Procedures", "Signed by"),
+    "changes": QT_TRANSLATE_NOOP("Procedures", "Changes"),
+    "instruction": QT_TRANSLATE_NOOP("Procedures", "What to do"),
+    "if_wrong": QT_TRANSLATE_NOOP("Procedures", "If it goes wrong"),
 }
 
 
@@ -137,7 +142,7 @@ def version_words(version: str) -> str:
 
 def size_words(face: ProcedureFace) -> str:
     """How many stages, and how long they take a trained person, where that is said."""
-    stages = translate("Procedures", "{count} stages").format(count=face.stages)
+    stages = translate("Procedures", "{count} stages").format(count=face.stages) if face.stages else ""
     return f"{stages} · {minutes_words(face.minutes)}" if face.minutes > 0 else stages
 
 
@@ -147,10 +152,10 @@ def minutes_words(minutes: float) -> str:
 
 
 def why_not_words(face: ProcedureFace) -> str:
-    """Why it cannot be begun, as a sentence; "" when it can."""
+    """Why it cannot be begun, as a sentence; "" when it can, if need be after a log-in."""
     if face.problems:
         return translate("Procedures", "Its file has problems: {count}").format(count=len(face.problems))
-    if face.may_run or not face.why_not:
+    if face.may_run or face.why_not in ("", *_LOG_IN):
         return ""
     arguments = dict(face.arguments)
     named = arguments.get("right", "")
@@ -163,7 +168,13 @@ def decision_words(passed: PassedStage) -> str:
     """Why somebody has to decide."""
     if not passed.reason:
         return translate("Procedures", "It is not as it has to be.")
-    return f"{capitalised(sentence(passed.reason))}."
+    return f"{capitalised(sentence(passed.reason, passed.arguments))}."
+
+
+def round_words(place: str) -> str:
+    """ "round 2" of the innermost loop around a place; "" outside of any."""
+    number = place.rpartition("[")[2].partition("]")[0] if "[" in place else ""
+    return translate("Procedures", "round {number}").format(number=number) if number.isdecimal() else ""
 
 
 def stage_words(stage: Stage | None, name: str) -> str:

@@ -18,6 +18,8 @@ QFrame[part="status"] { background: $ground; border-top: 1px solid $line; }
 QLabel { background: transparent; }
 QLabel[part="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[part="lock"] { font-size: ${large}px; font-weight: 600; }
+QLabel[part="stage"] { font-size: ${large}px; font-weight: 600; }
+QLabel[part="reading"] { font-size: ${title}px; }
 QLabel[part="heading"] { font-weight: 600; color: $muted; }
 QLabel[part="label"] { font-size: ${label}px; color: $muted; }
 QLabel[part="strong"] { font-weight: 600; }
@@ -36,6 +38,7 @@ QPushButton:focus { border: 2px solid $accent; }
 QPushButton[part="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[part="primary"]:disabled { background: $surface; color: $muted; border-color: $line; font-weight: 400; }
 QPushButton[part="entry"] { font-size: ${title}px; padding: 0; min-height: ${key_inner}px; min-width: ${key_inner}px; }
+QPushButton[part="choice"] { font-size: ${title}px; padding: 0 ${space4}px; min-height: ${key_inner}px; }
 QPushButton[part="withdraw"] { min-height: ${critical_inner}px; min-width: ${critical_inner}px; }
 QPushButton[part="critical"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600;
     font-size: ${title}px; padding: 0 ${space4}px; min-height: ${critical_inner}px; min-width: ${critical_inner}px; }

@@ -18,9 +18,17 @@ class Choices(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, columns: int = 3, *, high: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        columns: int = 3,
+        *,
+        high: int | None = None,
+        part: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._columns, self._high = columns, high
+        self._columns, self._high, self._part = columns, high, part
         self.choice = _NONE
         self.buttons: dict[str, QPushButton] = {}
         self._grid = QGridLayout(self)
@@ -36,7 +44,7 @@ class Choices(QWidget):
                 button.deleteLater()
             self.buttons = {}
             for place, (key, _) in enumerate(options):
-                self.buttons[key] = button = touch_button(checkable=True)
+                self.buttons[key] = button = touch_button(part=self._part, checkable=True)
                 if self._high is not None:
                     button.setFixedHeight(self._high)
                 button.clicked.connect(partial(self.choose, key))
@@ -50,6 +58,10 @@ class Choices(QWidget):
         """As if it were touched."""
         self._mark(key)
         self.chosen.emit(key)
+
+    def mark(self, key: str) -> None:
+        """This is chosen, and nobody is told of it."""
+        self._mark(key if key in self.buttons else _NONE)
 
     def forget(self) -> None:
         """Nothing is chosen."""

@@ -1,10 +1,11 @@
 """ListedRow: one thing in a list at a glance: how it stands as a shape, its name, a word on a plate, what is said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.style.look import Look
 from ui.widgets.receipt_strip import Mark, paint_mark
@@ -40,14 +41,15 @@ class ListedRow(QAbstractButton):
         super().__init__(parent)
         self._look = look
         self.face = ListedFace("", "")
+        self._plated = True
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
 
-    def show_face(self, face: ListedFace) -> None:
-        """Show this from now on."""
-        if face != self.face:
-            self.face = face
+    def show_face(self, face: ListedFace, *, plated: bool = True) -> None:
+        """Show this from now on; plated: there is room for a plate, in this row as in those around it."""
+        if (face, plated) != (self.face, self._plated):
+            self.face, self._plated = face, plated
             self.setAccessibleName(face.spoken)
             self.update()
 
@@ -76,8 +78,8 @@ class ListedRow(QAbstractButton):
             paint_mark(painter, QPointF(left + radius, box.center().y()), radius, face.mark, look)
             left += 2 * radius + gap
         wide = box.width() - left - gap
-        name = QRectF(left, 0, wide * 0.46, box.height())
-        chip = QRectF(name.right() + gap, 0, wide * 0.15, box.height())
+        name = QRectF(left, 0, wide * (0.44 if self._plated else 0.58), box.height())
+        chip = QRectF(name.right() + gap, 0, wide * 0.15 if self._plated else -gap, box.height())
         rest = QRectF(chip.right() + gap, 0, box.right() - chip.right() - 2 * gap, box.height())
         self._lines(painter, name, face.name, face.place, strong=not face.quiet)
         self._plate(painter, chip)
@@ -107,3 +109,33 @@ class ListedRow(QAbstractButton):
         ink = look.tokens.muted if self.face.quiet else look.tokens.text
         paint_words(painter, QRectF(box.left(), top, box.width(), high), first, font, ink)
         paint_words(painter, QRectF(box.left(), top + high, box.width(), low), second, small, look.tokens.muted)
+
+
+class ListedRows(QWidget):
+    """Rows one below the other; `touched` carries the key of one."""
+
+    touched = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.rows: list[ListedRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_faces(self, faces: Sequence[ListedFace]) -> None:
+        """These, from now on."""
+        while len(self.rows) > len(faces):
+            row = self.rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(faces):
+            row = ListedRow(self._look)
+            row.clicked.connect(lambda _=False, row=row: self.touched.emit(row.face.key))
+            self.rows.append(row)
+            self._column.addWidget(row)
+        plated = any(face.chip for face in faces)
+        for row, face in zip(self.rows, faces, strict=True):
+            row.show_face(face, plated=plated)

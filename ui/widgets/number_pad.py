@@ -20,11 +20,14 @@ _BACK: Final = "back"
 
 
 class NumberPad(QFrame):
-    """`edited` with every change; `number` is None while nothing is written, or no number."""
+    """`edited` with every change; `number` is None while nothing is written, or no number.
+
+    wide: four keys in a row, where there is no height for five rows.
+    """
 
     edited = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, wide: bool = False) -> None:
         super().__init__(parent)
         self._look, self._decimals = look, 0
         self._number: float | None = None
@@ -40,11 +43,14 @@ class NumberPad(QFrame):
         for row, digits in enumerate(_DIGITS):
             for place, digit in enumerate(digits):
                 grid.addWidget(self._key(digit), row, place)
-        for place, key in enumerate((_POINT, "0", _BACK)):
+        last = (_POINT, "0") if wide else (_POINT, "0", _BACK)
+        for place, key in enumerate(last):
             grid.addWidget(self._key(key), len(_DIGITS), place)
+        if wide:
+            grid.addWidget(self._key(_BACK), 0, 3)
         self.keys[_BACK].setIconSize(QSize(*[metrics.grid(6)] * 2))
         self.keys[_BACK].setAutoRepeat(True)
-        grid.addWidget(self._key(_SIGN), len(_DIGITS) + 1, 0, 1, 3)
+        grid.addWidget(self._key(_SIGN), *((1, 3) if wide else (len(_DIGITS) + 1, 0, 1, 3)))
         self.keys[_SIGN].setText("+/−")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

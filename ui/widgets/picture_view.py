@@ -12,7 +12,7 @@ _SVG_BEGINS = (b"<svg", b"<?xml")
 
 
 class PictureView(QWidget):
-    """Bytes of a PNG, JPEG or SVG file. Its shape is kept; nothing in it is touched."""
+    """Bytes of a PNG, JPEG or SVG file. Its shape is kept, it stands at the top; nothing in it is touched."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class PictureView(QWidget):
         return QSize(self._look.metrics.px(320), self._look.metrics.px(240))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """In the middle, on a ground of its own: drawings have dark lines."""
+        """At the top, on a ground of its own: drawings have dark lines."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -61,7 +61,7 @@ class PictureView(QWidget):
             return
         size = self._image.size() if self._drawing is None else self._drawing.defaultSize()
         place = QRectF(0, 0, *_fitted(size, room))
-        place.moveCenter(room.center())
+        place.moveTopLeft(room.topLeft())
         painter.fillRect(place, QColor(Qt.GlobalColor.white))
         if self._drawing is None:
             painter.drawImage(place, self._image)
