@@ -17,6 +17,8 @@ STANDS_FOR: Final[Mapping[str, str]] = MappingProxyType(
     {"sensor_failure": "Blister", "sensor_drift": "Blister", "scale_drift": "Checkweigher"}
 )
 """Disturbances inside a machine: it must stand while they are mended."""
+_BY_PARTS: Final = frozenset({Reason.PART_FAILED, Reason.PICK_FAILURES})
+"""Causes of a stop that are gone with a new part."""
 AT_REST: Final = frozenset({State.STOPPED, State.IDLE, State.HELD, State.ABORTED, State.COMPLETE})
 """In these states a person may reach into a machine."""
 
@@ -66,7 +68,7 @@ def _renew(line: Line, name: str) -> None:
     unit = next(unit for unit in line.machines.values() if any(one is part for one in unit.parts()))
     _must_rest(unit)
     part.renew()
-    if unit.cause is Reason.PART_FAILED and not any(one.failed for one in unit.parts()):
+    if unit.cause in _BY_PARTS and not any(one.failed for one in unit.parts()):
         unit.remedy()
 
 
