@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from hmi.cli.failures import plain
+from hmi.cli.procedure_paper import record, show
 
 if TYPE_CHECKING:
     from hmi.procedures.plant import Plant
@@ -93,5 +94,8 @@ def _needs_station(sound: "Procedure") -> bool:
     """Whether there is anything in it that only a station can tell."""
     return any(stage.watch or stage.when or stage.actions for stage in sound.stages)
 
+
+procedure.add_command(show)
+procedure.add_command(record)
 
 COMMANDS: Final = (procedure,)

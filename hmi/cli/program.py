@@ -36,7 +36,7 @@ HOMES: Final[Mapping[str, Home]] = {
     "trail": Home("trail", "The audit trail: who did what, when and why."),
     "verify": Home("trail", "Prove that nobody changed the audit trail."),
     "people": Home("people", "Who may log in; an administrator let in again."),
-    "procedure": Home("procedures", "Guided procedures: check a file, list what there is."),
+    "procedure": Home("procedures", "Guided procedures: check a file, print it, list what there is."),
     "network": Home("network", "What happened on the network; also as a PDF."),
     "core": Home("live", ""),
 }

@@ -229,8 +229,8 @@ def _signing(stage: Stage, numbers: Mapping[str, str]) -> Iterator[Fact]:
 
 def _beside(stage: Stage, numbers: Mapping[str, str], wording: Wording) -> Iterator[Fact]:
     """What any stage may have."""
-    for tag in stage.watch:
-        yield Fact(Phrase("procedures.watch"), wording.called(tag))
+    if stage.watch:
+        yield Fact(Phrase("procedures.watch"), Plain("; ".join(wording.called(tag).text for tag in stage.watch)))
     for action in stage.actions:
         yield Fact(Phrase(f"procedures.action_{action.when}"), _action(action, wording))
     for kind in stage.evidence:
