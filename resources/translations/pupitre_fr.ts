@@ -48,8 +48,124 @@
         <translation>La réponse apprend ce que valait une telle alerte ; elle ne met fin à rien.</translation>
     </message>
     <message>
+        <source>At “{stage}”. It goes into the record; the run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise a deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{stage}” is left as it is, with a deviation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with a deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it may go on so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{stage}” is not carried out. It stands in the record as skipped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Skip it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run stands still until somebody goes on with it; so it is handed over as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause or hand over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why, and what the next one has to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the machine first: it did not stand still. From now on you carry the run on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What was found (may stay empty)</source>
         <translation>Constat (peut rester vide)</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ends here, undone. What was done stays in the record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandon this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandon it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A note beside “{stage}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is to be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the code, or type it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What was done, or why</source>
@@ -130,6 +246,74 @@
     <message>
         <source>Enter it</source>
         <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score in % (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the person was taught since the last try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record an assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw a competence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign that it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let somebody stand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}. You sign that you assessed it, and whoever was assessed signs beside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts no more from this moment on. The record stays, with your reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You sign that you read version {version} of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For this session only: you sign, and somebody who may assess signs beside and stands in for it. It is entered in the audit trail, for review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remarks; needed where it was not passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit trail</source>
+        <translation type="unfinished">Motif, gardé dans le journal d’audit</translation>
+    </message>
+    <message>
+        <source>Sign both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: read</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -391,6 +575,110 @@
         <translation>Réglage modifié d’une alarme abandonné</translation>
     </message>
     <message>
+        <source>Moving a version of a procedure on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far a version of a procedure is, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting a run of a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doing what a stage of a procedure asks for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting on, or trying again, in a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Going on in a procedure with a deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipping a stage of a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporting that something is wrong in a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving evidence in a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pausing a run of a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Continuing a run of a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandoning a run of a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of a run of a procedure kept whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beginning a training session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steering the simulated line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a hint in training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Having something done at the simulated machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ending a training session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing the session that others are compared with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result of a training session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a person is able to do, kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording a competence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading a new version of a procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawing a competence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standing in for a competence that ran out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Giving a competence to a person of the demo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Backing up the log</source>
         <translation>Sauvegarde de l’historique</translation>
     </message>
@@ -473,6 +761,14 @@
     <message>
         <source>Wear</source>
         <translation>Usure</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Program and log</source>
@@ -965,6 +1261,85 @@
     </message>
 </context>
 <context>
+    <name>CellPane</name>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Touch a cell to see who assessed it, and to do something about it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only who holds it may run this procedure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for by: {rights}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>signed by {assessor} and {trainee}, entry {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version} read on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn on {day} by {name}: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assessed at {station}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the demo: nobody assessed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of a training station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NOT what was written: it counts for nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record an assessment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign that it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let somebody stand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangePane</name>
     <message>
         <source>An edited table</source>
@@ -993,6 +1368,48 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>If it does not come, somebody decides at {time}, in {span}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value it needs is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has to hold for {span}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not hold yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held for {span} of {of}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePanel</name>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough: go on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1103,6 +1520,354 @@
     <message>
         <source>Strong lines from {strong}, light lines from {light}</source>
         <translation>Traits foncés à partir de {strong}, traits clairs à partir de {light}</translation>
+    </message>
+</context>
+<context>
+    <name>Competence</name>
+    <message>
+        <source>valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runs out soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ran out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void: other version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new version to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">aucun</translation>
+    </message>
+    <message>
+        <source>not passed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be taught anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record not sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished">nouveau</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>older than here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person not known here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ran out on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new version is released since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a new version is to be read first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none that counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stood in for in this session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day} ({n} d)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed, try {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not passed, try {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompetencePage</name>
+    <message>
+        <source>Competence</source>
+        <translation>Habilitation</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matrix (PDF)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People against procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody&apos;s is shown to who may: {right}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To see what you are able to do here, log in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} records are not what was written: they count for nobody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompetencePaper</name>
+    <message>
+        <source>Certificate of competence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Competence matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found able to do, and valid on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not valid on this day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every assessment, the newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps, and what runs out soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{procedure}, version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to read this</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A competence counts while it is valid: from its assessment, signed by assessor and assessed, to its end, and as long as no new major version of the procedure is released; a new minor one is read and signed for first. Each record is named by an entry of the audit trail and proven against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Nom</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished">Identifiant</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As it stood at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation type="unfinished">Aucun.</translation>
+    </message>
+    <message>
+        <source>None: everybody is able to do everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} records that the audit trail holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} records; {n} others are not what was written and count for nobody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Procédure</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Assessed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not run out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed, try {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not passed, try {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation type="unfinished">« {words} »</translation>
+    </message>
+    <message>
+        <source>Taught anew before this try: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version} read and signed for on {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdrawn on {when} by {name}: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessed at the station {station}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a demo: nobody assessed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assessed at a station for training</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CompetencePapers</name>
+    <message>
+        <source>Writing ...</source>
+        <translation type="unfinished">Écriture ...</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper could not be written: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1307,6 +2072,17 @@
     <message>
         <source>uncertain</source>
         <translation>incertain</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionPanel</name>
+    <message>
+        <source>Somebody decides: once more, or go on and say why that may be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with a deviation…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2324,6 +3100,25 @@ SHA-256 {hash}</translation>
     </message>
 </context>
 <context>
+    <name>EntryPanel</name>
+    <message>
+        <source>It has to be the same as: {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted: {low} and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted: {high} and less</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExplainPanel</name>
     <message>
         <source>{place}: {n} parts not accounted for</source>
@@ -2690,6 +3485,28 @@ SHA-256 {hash}</translation>
     </message>
 </context>
 <context>
+    <name>FlowMap</name>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>round {round} of at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {most} rounds</source>
+        <translation>{most} tours au plus</translation>
+    </message>
+</context>
+<context>
+    <name>FlowPart</name>
+    <message>
+        <source>Touch a stage to see what it asks for and what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FollowView</name>
     <message>
         <source>Close</source>
@@ -2896,6 +3713,57 @@ heure locale, {zone}</translation>
     <message>
         <source>Space</source>
         <translation>Espace</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPart</name>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past runs cannot be told: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the core…</source>
+        <translation type="unfinished">Interrogation du noyau…</translation>
+    </message>
+    <message>
+        <source>No run in the last 90 days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing fits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the newest; there are older ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The procedures cannot be told: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no procedures yet. Put one into the folder “procedures” beside the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3187,6 +4055,17 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>MachinePanel</name>
+    <message>
+        <source>This goes to the machine in your name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent; the machine has not answered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Marks</name>
     <message>
         <source>{cause} ({link}) at {time}, goes on for {length}</source>
@@ -3219,6 +4098,53 @@ heure locale, {zone}</translation>
     <message>
         <source>stood for {length}</source>
         <translation>présente pendant {length}</translation>
+    </message>
+</context>
+<context>
+    <name>MovePane</name>
+    <message>
+        <source>Somebody else reads it and releases it, or sends it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From then on this version is the one that is begun, and the one before is retired. Whoever sent it to review does not release it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It goes back to whoever writes it. Say what has to be changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be begun any more. Runs that are under way go on with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Why (may stay empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: retire it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Retour</translation>
     </message>
 </context>
 <context>
@@ -3816,6 +4742,21 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>OverPart</name>
+    <message>
+        <source>Record as PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deviations: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>{n} %</source>
@@ -3946,6 +4887,25 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>OwnPart</name>
+    <message>
+        <source>This station has no procedures yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>asked for by: {rights}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only who holds it may run it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PackML</name>
     <message>
         <source>Clearing</source>
@@ -4038,6 +4998,10 @@ heure locale, {zone}</translation>
         <translation>SIMULATION</translation>
     </message>
     <message>
+        <source>TRAINING</source>
+        <translation>FORMATION</translation>
+    </message>
+    <message>
         <source>Not a record of production</source>
         <translation>Sans valeur d&apos;enregistrement</translation>
     </message>
@@ -4064,6 +5028,18 @@ heure locale, {zone}</translation>
     <message>
         <source>SHA-256 of what was signed: {hash}</source>
         <translation>SHA-256 de ce qui a été signé : {hash}</translation>
+    </message>
+    <message>
+        <source>at most {most} rounds</source>
+        <translation>{most} tours au plus</translation>
+    </message>
+    <message>
+        <source>{count} rounds done</source>
+        <translation>{count} tours faits</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Fin</translation>
     </message>
 </context>
 <context>
@@ -4749,6 +5725,10 @@ heure locale, {zone}</translation>
         <translation>Personnes et droits</translation>
     </message>
     <message>
+        <source>What I am able to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Locks by itself after {span} without a touch.</source>
         <translation>Se verrouille de lui-même après {span} sans toucher.</translation>
     </message>
@@ -4759,6 +5739,52 @@ heure locale, {zone}</translation>
     <message>
         <source>{role} may not: {right}. Another person who may can log in; then it goes on.</source>
         <translation>Rôle {role} : ne peut pas « {right} ». Une autre personne qui le peut ouvre sa session ; alors cela continue.</translation>
+    </message>
+    <message>
+        <source>This asks for a valid competence: {procedure} ({why}). Another person may log in for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PhotoPane</name>
+    <message>
+        <source>No picture was found in the folder of pictures, or on anything that is plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not read: {reason}</source>
+        <translation type="unfinished">Pas lu : {reason}</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be kept: PNG or JPEG only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept smaller than it is: {size} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo from a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Retour</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>The picture cannot be shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4812,6 +5838,863 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>ProcedurePaper</name>
+    <message>
+        <source>Procedure: {label}</source>
+        <translation>Procédure&#xa0;: {label}</translation>
+    </message>
+    <message>
+        <source>A printed copy is not kept up to date: what counts is the released version in Pupitre.</source>
+        <translation>Une copie imprimée n’est pas tenue à jour&#xa0;: seule la version libérée dans Pupitre fait foi.</translation>
+    </message>
+    <message>
+        <source>Before you begin</source>
+        <translation>Avant de commencer</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Déroulement</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>History of changes</source>
+        <translation>Historique des modifications</translation>
+    </message>
+    <message>
+        <source>From top to bottom; arrows on the left go on further down. Thick edge: critical. Double edge: another procedure. Dashed frame: repeated.</source>
+        <translation>De haut en bas ; les flèches de gauche mènent plus bas. Bord épais&#xa0;: critique. Double bord&#xa0;: autre procédure. Cadre pointillé&#xa0;: répété.</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Procédure</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its file</source>
+        <translation>SHA-256 de son fichier</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Time of a trained person, all stages once</source>
+        <translation>Durée pour une personne formée, toutes les étapes une fois</translation>
+    </message>
+    <message>
+        <source>Competence</source>
+        <translation>Habilitation</translation>
+    </message>
+    <message>
+        <source>Only who holds a valid competence for it may run it.</source>
+        <translation>Réservée aux personnes habilitées pour cette procédure.</translation>
+    </message>
+    <message>
+        <source>Picture {name}, SHA-256</source>
+        <translation>Image {name}, SHA-256</translation>
+    </message>
+    <message>
+        <source>The file is not there.</source>
+        <translation>Le fichier est absent.</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Change and reason</source>
+        <translation>Modification et raison</translation>
+    </message>
+    <message>
+        <source>Nothing is written about changes.</source>
+        <translation>Aucune modification n’est décrite.</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>critique</translation>
+    </message>
+    <message>
+        <source>may be left out, with right and reason</source>
+        <translation>peut être passée, avec droit et raison</translation>
+    </message>
+    <message>
+        <source>about {span}</source>
+        <translation>environ {span}</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Tenue pendant</translation>
+    </message>
+    <message>
+        <source>A person decides after</source>
+        <translation>Une personne décide après</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Saisir</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>the same as {tag}</source>
+        <translation>identique à {tag}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} à {high}</translation>
+    </message>
+    <message>
+        <source>{low} or more</source>
+        <translation>{low} ou plus</translation>
+    </message>
+    <message>
+        <source>{high} or less</source>
+        <translation>{high} ou moins</translation>
+    </message>
+    <message>
+        <source>any words</source>
+        <translation>tout texte</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>tout nombre</translation>
+    </message>
+    <message>
+        <source>“{label}”</source>
+        <translation>« {label} »</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Ensuite</translation>
+    </message>
+    <message>
+        <source>go to stage {stage}</source>
+        <translation>aller à l’étape {stage}</translation>
+    </message>
+    <message>
+        <source>go on with the next stage</source>
+        <translation>passer à l’étape suivante</translation>
+    </message>
+    <message>
+        <source>the procedure ends</source>
+        <translation>fin de la procédure</translation>
+    </message>
+    <message>
+        <source>Waiting time</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>Meaning of the signature</source>
+        <translation>Signification de la signature</translation>
+    </message>
+    <message>
+        <source>Second person</source>
+        <translation>Deuxième personne</translation>
+    </message>
+    <message>
+        <source>another person with the right: {right}</source>
+        <translation>une autre personne ayant le droit&#xa0;: {right}</translation>
+    </message>
+    <message>
+        <source>For the stages</source>
+        <translation>Pour les étapes</translation>
+    </message>
+    <message>
+        <source>all since the signature before</source>
+        <translation>toutes depuis la signature précédente</translation>
+    </message>
+    <message>
+        <source>Carry out the procedure</source>
+        <translation>Exécuter la procédure</translation>
+    </message>
+    <message>
+        <source>Branch {number}</source>
+        <translation>Branche {number}</translation>
+    </message>
+    <message>
+        <source>Repeat the stages</source>
+        <translation>Répéter les étapes</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’à</translation>
+    </message>
+    <message>
+        <source>you say that it is enough</source>
+        <translation>décision de l’opérateur</translation>
+    </message>
+    <message>
+        <source>Rounds at most</source>
+        <translation>Tours au plus</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Surveiller</translation>
+    </message>
+    <message>
+        <source>Pupitre does at the beginning</source>
+        <translation>Action de Pupitre au début</translation>
+    </message>
+    <message>
+        <source>Pupitre does at the end</source>
+        <translation>Action de Pupitre à la fin</translation>
+    </message>
+    <message>
+        <source>sets {tag} to {value}</source>
+        <translation>règle {tag} à {value}</translation>
+    </message>
+    <message>
+        <source>sends the command {method}</source>
+        <translation>envoie la commande {method}</translation>
+    </message>
+    <message>
+        <source>Give as evidence</source>
+        <translation>Preuve à fournir</translation>
+    </message>
+    <message>
+        <source>If it goes wrong</source>
+        <translation>En cas de problème</translation>
+    </message>
+    <message>
+        <source>Record: {label}</source>
+        <translation>Enregistrement&#xa0;: {label}</translation>
+    </message>
+    <message>
+        <source>This run is not over: its record is not complete.</source>
+        <translation>Exécution non terminée&#xa0;: enregistrement incomplet.</translation>
+    </message>
+    <message>
+        <source>A whole record; what is missing in it is listed ({count}).</source>
+        <translation>Enregistrement entier ; ce qui y manque est listé ({count}).</translation>
+    </message>
+    <message>
+        <source>A whole record, nothing is missing.</source>
+        <translation>Enregistrement entier, rien ne manque.</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>L’exécution</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Ce qui manque</translation>
+    </message>
+    <message>
+        <source>Stages, in the order in which they began</source>
+        <translation>Étapes, dans l’ordre où elles ont commencé</translation>
+    </message>
+    <message>
+        <source>Deviations</source>
+        <translation>Déviations</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>Pauses</translation>
+    </message>
+    <message>
+        <source>How this record came about</source>
+        <translation>Comment cet enregistrement est établi</translation>
+    </message>
+    <message>
+        <source>As it went. Grey edge: not come to. Dashed edge: left out. Shaded: left with a deviation. Thick edge: critical.</source>
+        <translation>Tel que suivi. Bord gris&#xa0;: non atteinte. Bord pointillé&#xa0;: passée. Grisé&#xa0;: quittée avec une déviation. Bord épais&#xa0;: critique.</translation>
+    </message>
+    <message>
+        <source>Each event was committed to the journal of runs before its effect was shown or done. Values are those that were known when the stage ended, with the quality and the source time that the machine gave them. Pictures are kept under their SHA-256. The record is a document of the audit trail; it can be proven there.</source>
+        <translation>Chaque événement a été écrit au journal des exécutions avant que son effet ne soit montré ou réalisé. Les valeurs sont celles connues à la fin de l’étape, avec la qualité et l’heure source données par la machine. Les photos sont conservées sous leur SHA-256. L’enregistrement est un document du journal d’audit ; il y est vérifiable.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Exécution</translation>
+    </message>
+    <message>
+        <source>Calls the procedure</source>
+        <translation>Appelle la procédure</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Took, with pauses</source>
+        <translation>Durée, pauses comprises</translation>
+    </message>
+    <message>
+        <source>Carried on last by</source>
+        <translation>Menée en dernier par</translation>
+    </message>
+    <message>
+        <source>Abandoned because</source>
+        <translation>Abandonnée parce que</translation>
+    </message>
+    <message>
+        <source>Version of Pupitre at that time</source>
+        <translation>Version de Pupitre à ce moment</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the record in the audit trail</source>
+        <translation>SHA-256 de l’enregistrement dans le journal d’audit</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>Pas encore.</translation>
+    </message>
+    <message>
+        <source>Entry of the audit trail</source>
+        <translation>Entrée du journal d’audit</translation>
+    </message>
+    <message>
+        <source>Nothing: every stage on the way taken was done, with the evidence and signatures it asks for, and every value was good.</source>
+        <translation>Rien&#xa0;: chaque étape du chemin suivi a été faite, avec les preuves et signatures demandées, et toutes les valeurs étaient bonnes.</translation>
+    </message>
+    <message>
+        <source>The run is not over.</source>
+        <translation>L’exécution n’est pas terminée.</translation>
+    </message>
+    <message>
+        <source>The run was abandoned ({why}). Not begun: stages {stages}.</source>
+        <translation>L’exécution a été abandonnée ({why}). Non commencées&#xa0;: étapes {stages}.</translation>
+    </message>
+    <message>
+        <source>{stage}: left out.</source>
+        <translation>{stage}&#xa0;: passée.</translation>
+    </message>
+    <message>
+        <source>{stage}: left with a deviation.</source>
+        <translation>{stage}&#xa0;: quittée avec une déviation.</translation>
+    </message>
+    <message>
+        <source>{stage}: evidence is missing ({kind}).</source>
+        <translation>{stage}&#xa0;: preuve manquante ({kind}).</translation>
+    </message>
+    <message>
+        <source>{stage}: the signature is missing.</source>
+        <translation>{stage}&#xa0;: signature manquante.</translation>
+    </message>
+    <message>
+        <source>{stage}: {tag} was not good ({status}).</source>
+        <translation>{stage}&#xa0;: {tag} n’était pas bonne ({status}).</translation>
+    </message>
+    <message>
+        <source>Pupitre was not there {count} times, {span} in all: it kept nothing in that time.</source>
+        <translation>Pupitre a été absent {count} fois, {span} en tout&#xa0;: rien n’a été gardé pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>round {number}</source>
+        <translation>tour {number}</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>{from} to {to} ({span})</source>
+        <translation>{from} à {to} ({span})</translation>
+    </message>
+    <message>
+        <source>since {from}</source>
+        <translation>depuis {from}</translation>
+    </message>
+    <message>
+        <source>Ended by</source>
+        <translation>Terminée par</translation>
+    </message>
+    <message>
+        <source>nobody: it ended by itself</source>
+        <translation>personne&#xa0;: terminée d’elle-même</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Choix</translation>
+    </message>
+    <message>
+        <source>another round</source>
+        <translation>encore un tour</translation>
+    </message>
+    <message>
+        <source>enough</source>
+        <translation>c’est fini</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Jugement</translation>
+    </message>
+    <message>
+        <source>not over</source>
+        <translation>non terminée</translation>
+    </message>
+    <message>
+        <source>as it has to be</source>
+        <translation>conforme</translation>
+    </message>
+    <message>
+        <source>not as it has to be</source>
+        <translation>non conforme</translation>
+    </message>
+    <message>
+        <source>Receipt of the machine: entry of the audit trail</source>
+        <translation>Accusé de la machine&#xa0;: entrée du journal d’audit</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>En clair</translation>
+    </message>
+    <message>
+        <source>Deviation {number}</source>
+        <translation>Déviation {number}</translation>
+    </message>
+    <message>
+        <source>{tag}</source>
+        <translation>{tag}</translation>
+    </message>
+    <message>
+        <source>{said} · {status} · {at}</source>
+        <translation>{said} · {status} · {at}</translation>
+    </message>
+    <message>
+        <source>not known · {status} · {at}</source>
+        <translation>inconnue · {status} · {at}</translation>
+    </message>
+    <message>
+        <source>{said} · {person}, {at}</source>
+        <translation>{said} · {person}, {at}</translation>
+    </message>
+    <message>
+        <source>None was raised.</source>
+        <translation>Aucune déviation ouverte.</translation>
+    </message>
+    <message>
+        <source>There was none.</source>
+        <translation>Aucune.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Pupitre: it ended or was killed</source>
+        <translation>Pupitre&#xa0;: arrêté ou interrompu</translation>
+    </message>
+</context>
+<context>
+    <name>Procedures</name>
+    <message>
+        <source>Instruction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting time</source>
+        <translation>Attente</translation>
+    </message>
+    <message>
+        <source>Hold point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished">Signature</translation>
+    </message>
+    <message>
+        <source>Procedure within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for its time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a signature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for somebody to send it to the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waits for a decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its stages are under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes on</source>
+        <translation type="unfinished">en cours</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">fait</translation>
+    </message>
+    <message>
+        <source>abandoned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left with a deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Released</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">Valeur</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who does what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Material and tools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed by</source>
+        <translation type="unfinished">Signé par</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished">Changements</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished">Que faire</translation>
+    </message>
+    <message>
+        <source>If it goes wrong</source>
+        <translation>En cas de problème</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {span}</source>
+        <translation>environ {span}</translation>
+    </message>
+    <message>
+        <source>Its file has problems: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not as it has to be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>round {number}</source>
+        <translation>tour {number}</translation>
+    </message>
+    <message>
+        <source>{kind}: {said} ({time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: {said} ({time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tag}: {said}, {status} ({time})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">Qui</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Choix</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Proofs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deviations</source>
+        <translation>Déviations</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Took, without pauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carried on by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Procédure</translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation>Pauses</translation>
+    </message>
+    <message>
+        <source>Hash of the procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash of the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program was not running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} beside it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation type="unfinished">{number} sur {count}</translation>
+    </message>
+    <message>
+        <source>deviations: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lot {lot}</source>
+        <translation type="unfinished">lot {lot}</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log in to sign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign: {meaning}</source>
+        <translation type="unfinished">Signer : {meaning}</translation>
+    </message>
+    <message>
+        <source>Send to the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter it anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused since {time}, {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProceduresPage</name>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Line</source>
@@ -4832,6 +6715,10 @@ heure locale, {zone}</translation>
     <message>
         <source>Wear</source>
         <translation>Usure</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Values</source>
@@ -4862,12 +6749,59 @@ heure locale, {zone}</translation>
         <translation>Personnes</translation>
     </message>
     <message>
+        <source>Competence</source>
+        <translation>Habilitation</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Aide</translation>
     </message>
     <message>
         <source>Back</source>
         <translation>Retour</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingPart</name>
+    <message>
+        <source>All procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished">Commencer</translation>
+    </message>
+    <message>
+        <source>Send to review…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to draft…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This procedure cannot be told: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the core…</source>
+        <translation type="unfinished">Interrogation du noyau…</translation>
+    </message>
+    <message>
+        <source>What to know first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a released version can be begun.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5133,6 +7067,65 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>RunFoot</name>
+    <message>
+        <source>Earlier</source>
+        <translation type="unfinished">Plus tôt</translation>
+    </message>
+    <message>
+        <source>Look at the stage before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something
+is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunHead</name>
+    <message>
+        <source>Asking the core…</source>
+        <translation type="unfinished">Interrogation du noyau…</translation>
+    </message>
+    <message>
+        <source>This run cannot be told: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All procedures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause, hand over…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Abandon…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Looking…</source>
@@ -5366,6 +7359,29 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>SignPanel</name>
+    <message>
+        <source>Second person: {meaning}</source>
+        <translation type="unfinished">Seconde personne : {meaning}</translation>
+    </message>
+    <message>
+        <source>Passwords of the demo, no secret: {list}</source>
+        <translation type="unfinished">Mots de passe de la démonstration, sans secret : {list}</translation>
+    </message>
+    <message>
+        <source>Whoever checks has not carried it out. Nothing goes on before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For all stages since the signature before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For: {stages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignView</name>
     <message>
         <source>Passwords of the demo, no secret: {list}</source>
@@ -5405,6 +7421,29 @@ heure locale, {zone}</translation>
     <message>
         <source>Password</source>
         <translation>Mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>StageView</name>
+    <message>
+        <source>If it goes wrong</source>
+        <translation>En cas de problème</translation>
+    </message>
+    <message>
+        <source>{kind} · earlier stage, to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} · critical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still to give as proof: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given: {list}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5900,6 +7939,13 @@ heure locale, {zone}</translation>
     <message>
         <source>last good {value}, {span} ago</source>
         <translation>dernière bonne {value}, il y a {span}</translation>
+    </message>
+</context>
+<context>
+    <name>TimerPanel</name>
+    <message>
+        <source>Ends at {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8282,6 +10328,82 @@ heure locale, {zone}</translation>
     <message>
         <source>more than {most} alarms of servers: the rest is not shown</source>
         <translation>plus de {most} alarmes de serveurs : le reste n’est pas affiché</translation>
+    </message>
+    <message>
+        <source>this asks for a valid competence: {procedure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} may not sign this now: it asks for a valid competence: {procedure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who is able to do what cannot be read yet: try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody assesses themselves: ask another assessor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{person} is retired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no version of “{procedure}” is released here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version} is in force now: look at it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a score is 0 to 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with less than {least} % nobody has passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tries} tries failed: say how the person was taught since, then another try is recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a competence holds {days} days at most here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whoever was assessed signs beside: {person}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no competence waits for this version to be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such record, or it is not what was written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was withdrawn already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only a competence that ran out, or whose new version was not read, can be stood in for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} records of competence are not what was written: they count for nobody; see the page Competence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no version of this procedure is released here, and the right {right} asks for it: nobody has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>competences that run out soon: {n}; the first is {procedure} of {person}, in {days} d</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
