@@ -30,6 +30,7 @@ from hmi.channel.questions import ExplainDifference, Explored
 from hmi.channel.questions_alarms import AlarmQuestion
 from hmi.channel.questions_competence import CompetenceQuestion
 from hmi.channel.questions_people import PeopleQuestion
+from hmi.channel.questions_procedures import ProcedureQuestion
 from hmi.channel.questions_trail import AboutTrail, ReviewQuestion
 from hmi.channel.questions_training import TrainingQuestion
 from hmi.channel.questions_wear import WearQuestion
@@ -40,6 +41,7 @@ from hmi.core.alarms import Alarms, alarms_of
 from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
 from hmi.core.lot import running_lot
+from hmi.core.procedures import procedures_of
 from hmi.exploration.exploration import Exploration
 from hmi.exploration.regulated import Regulated
 from hmi.exploration.visits import Visits
@@ -176,6 +178,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
             controls=commands.controls(),
             receipts=commands.open_receipts(),
             alarms=alarms.desk.welcome(alarms.engine.welcome()),
+            runs=procedures.engine.open_runs(),
             training=station.training,
             training_news=training.news(),
         )
@@ -186,9 +189,11 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     desk = Desk(folder, trail.note, intake.tell)
     alarms = alarms_of(station, folder, intake, trail, access.signing, log.path, starts, known, tell, of_name.get)
     wear = wear_of(station, folder, tags, log, intake, trail, access.signing, alarms.show_wear, of_name.get)
-    competence = competence_of(station, folder, register, access, trail, dict, tell)
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
-    training = training_of(station)
+    procedures = procedures_of(station, folder, tags, intake, trail, access.signing, commands, of_name)
+    competence = competence_of(station, folder, register, access, trail, procedures.library.known, tell)
+    procedures.gate_by(competence.competences.check_trained)
+    training = training_of(station, folder, tags, of_name, intake, trail, alarms.journal.path)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),
@@ -198,6 +203,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         (get_args(WearQuestion), wear.answer),
         (get_args(WriteQuestion), commands.answer),
         (get_args(AlarmQuestion), alarms.desk.answer),
+        (get_args(ProcedureQuestion), procedures.desk.answer),
         (get_args(CompetenceQuestion), competence.answer),
         (get_args(TrainingQuestion), training.answer),
     ]
@@ -215,6 +221,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         Life("vibration", wear.listen),
         Life("commands", commands.run),
         Life("alarms", alarms.run),
+        Life("training", training.run),
+        Life("procedures", procedures.run),
         Life("competence", competence.run),
         *(Life("backfill", backfill.run) for backfill in backfills),
     ]

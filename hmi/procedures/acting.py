@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from hmi.access.seat import Seat
 from hmi.channel.questions_write import AskWrite, CallMethod, Sent, Write, WriteQuestion, WriteReply, WriteTold
@@ -38,6 +38,13 @@ class Ended:
     arguments: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
 
 
+class Sat(NamedTuple):
+    """Where somebody's word was given, and who sat there then. Who signs as a second person need not be that one."""
+
+    seat: Seat
+    person: str
+
+
 class Acting:
     """Used from the core's loop. follow: told of every receipt that changes."""
 
@@ -54,11 +61,11 @@ class Acting:
         self._awaited: dict[int, asyncio.Future[Receipt]] = {}
         follow(self._show)
 
-    async def perform(self, run: str, wanted: Perform, seat: Seat | None) -> Ended:
-        """Do it, and answer when it is over. seat: where the person whose word led here sat when it was given."""
-        if seat is None or seat.person != wanted.person:
+    async def perform(self, run: str, wanted: Perform, sat: Sat | None) -> Ended:
+        """Do it, and answer when it is over. sat: where the word was given that led here."""
+        if sat is None or sat.seat.person != sat.person:
             return Ended(failed="access.nobody")
-        action, why = wanted.action, f"{run} {wanted.place}"
+        seat, action, why = sat.seat, wanted.action, f"{run} {wanted.place}"
         try:
             seat.require(Right.RUN_PROCEDURES)
             if action.method:

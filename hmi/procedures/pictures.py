@@ -1,4 +1,4 @@
-"""Pictures that are given as evidence: looked at by their bytes, kept under their hash, never under a name from outside.
+"""Pictures given as evidence: looked at by their bytes, kept under their hash, never under a name from outside.
 
 The sizes stand in the first bytes: PNG (ISO/IEC 15948, 11.2.2 IHDR), JPEG (ITU-T T.81, B.2.2 frame header).
 """
