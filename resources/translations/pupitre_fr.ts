@@ -49,43 +49,43 @@
     </message>
     <message>
         <source>At “{stage}”. It goes into the record; the run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>À «&#xa0;{stage}&#xa0;». C&apos;est inscrit au dossier&#xa0;; l&apos;exécution continue.</translation>
     </message>
     <message>
         <source>Something is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose ne va pas</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui ne va pas</translation>
     </message>
     <message>
         <source>Raise a deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir un écart</translation>
     </message>
     <message>
         <source>“{stage}” is left as it is, with a deviation.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{stage}&#xa0;» est quittée telle quelle, avec un écart.</translation>
     </message>
     <message>
         <source>Go on with a deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer avec un écart</translation>
     </message>
     <message>
         <source>Why it may go on so</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi on peut continuer ainsi</translation>
     </message>
     <message>
         <source>Go on so</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer ainsi</translation>
     </message>
     <message>
         <source>“{stage}” is not carried out. It stands in the record as skipped.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{stage}&#xa0;» n&apos;est pas exécutée. Elle figure au dossier comme sautée.</translation>
     </message>
     <message>
         <source>Skip this stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauter cette étape</translation>
     </message>
     <message>
         <source>Why</source>
@@ -93,27 +93,27 @@
     </message>
     <message>
         <source>Skip it</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauter l&apos;étape</translation>
     </message>
     <message>
         <source>The run stands still until somebody goes on with it; so it is handed over as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;exécution s&apos;arrête jusqu&apos;à ce que quelqu&apos;un la reprenne&#xa0;; c&apos;est aussi ainsi qu&apos;on la passe à l&apos;équipe suivante.</translation>
     </message>
     <message>
         <source>Pause or hand over</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre ou passer la main</translation>
     </message>
     <message>
         <source>Why, and what the next one has to know</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi, et ce que le suivant doit savoir</translation>
     </message>
     <message>
         <source>Pause it</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre</translation>
     </message>
     <message>
         <source>Look at the machine first: it did not stand still. From now on you carry the run on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Regarder d&apos;abord la machine&#xa0;: elle n&apos;est pas restée figée. À partir de maintenant, c&apos;est vous qui menez l&apos;exécution.</translation>
     </message>
     <message>
         <source>What was found (may stay empty)</source>
@@ -121,51 +121,51 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre</translation>
     </message>
     <message>
         <source>It ends here, undone. What was done stays in the record.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle s&apos;arrête ici, inachevée. Ce qui a été fait reste au dossier.</translation>
     </message>
     <message>
         <source>Abandon this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner cette exécution</translation>
     </message>
     <message>
         <source>Abandon it</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner</translation>
     </message>
     <message>
         <source>A note beside “{stage}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une note à côté de «&#xa0;{stage}&#xa0;».</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>What is to be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu&apos;il faut garder</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Read the code, or type it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire le code, ou le saisir.</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de code</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>What was done, or why</source>
@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Procédures</translation>
     </message>
     <message>
         <source>Training</source>
@@ -1374,42 +1374,42 @@
     <name>CheckPanel</name>
     <message>
         <source>If it does not come, somebody decides at {time}, in {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinon, quelqu&apos;un décide à {time}, dans {span}.</translation>
     </message>
     <message>
         <source>Nobody knows</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne sait pas</translation>
     </message>
     <message>
         <source>A value it needs is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque une valeur dont elle dépend.</translation>
     </message>
     <message>
         <source>It has to hold for {span}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle doit tenir pendant {span}.</translation>
     </message>
     <message>
         <source>Does not hold yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas encore remplie</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Remplie</translation>
     </message>
     <message>
         <source>Held for {span} of {of}</source>
-        <translation type="unfinished"></translation>
+        <translation>Tenue {span} sur {of}</translation>
     </message>
 </context>
 <context>
     <name>ChoicePanel</name>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore une fois</translation>
     </message>
     <message>
         <source>Enough: go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Ça suffit&#xa0;: continuer</translation>
     </message>
 </context>
 <context>
@@ -1788,7 +1788,7 @@
     </message>
     <message>
         <source>How it stands</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Où elle en est</translation>
     </message>
     <message>
         <source>Valid until</source>
@@ -2078,11 +2078,11 @@
     <name>DecisionPanel</name>
     <message>
         <source>Somebody decides: once more, or go on and say why that may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>À quelqu&apos;un de décider&#xa0;: encore une fois, ou continuer en disant pourquoi c&apos;est permis.</translation>
     </message>
     <message>
         <source>Go on with a deviation…</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer avec un écart…</translation>
     </message>
 </context>
 <context>
@@ -3103,19 +3103,19 @@ SHA-256 {hash}</translation>
     <name>EntryPanel</name>
     <message>
         <source>It has to be the same as: {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>Doit être identique à&#xa0;: {tag}</translation>
     </message>
     <message>
         <source>Accepted: {low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepté&#xa0;: {low} à {high}</translation>
     </message>
     <message>
         <source>Accepted: {low} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepté&#xa0;: {low} et plus</translation>
     </message>
     <message>
         <source>Accepted: {high} and less</source>
-        <translation type="unfinished"></translation>
+        <translation>Accepté&#xa0;: {high} et moins</translation>
     </message>
 </context>
 <context>
@@ -3492,7 +3492,7 @@ SHA-256 {hash}</translation>
     </message>
     <message>
         <source>round {round} of at most {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>tour {round} sur {most} au plus</translation>
     </message>
     <message>
         <source>at most {most} rounds</source>
@@ -3503,7 +3503,7 @@ SHA-256 {hash}</translation>
     <name>FlowPart</name>
     <message>
         <source>Touch a stage to see what it asks for and what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Toucher une étape pour voir ce qu&apos;elle demande et ce qu&apos;elle a donné.</translation>
     </message>
 </context>
 <context>
@@ -3719,51 +3719,51 @@ heure locale, {zone}</translation>
     <name>LibraryPart</name>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédures</translation>
     </message>
     <message>
         <source>Past runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Exécutions passées</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechercher</translation>
     </message>
     <message>
         <source>Under way</source>
-        <translation type="unfinished"></translation>
+        <translation>En cours</translation>
     </message>
     <message>
         <source>Past runs cannot be told: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les exécutions passées ne peuvent être données&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Asking the core…</source>
-        <translation type="unfinished">Interrogation du noyau…</translation>
+        <translation>Demande au noyau…</translation>
     </message>
     <message>
         <source>No run in the last 90 days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune exécution ces 90 derniers jours.</translation>
     </message>
     <message>
         <source>Nothing fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien ne correspond.</translation>
     </message>
     <message>
         <source>These are the newest; there are older ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce sont les plus récentes&#xa0;; il y en a de plus anciennes.</translation>
     </message>
     <message>
         <source>The procedures cannot be told: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Les procédures ne peuvent être données&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>There are no procedures yet. Put one into the folder “procedures” beside the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas encore de procédure. En déposer une dans le dossier «&#xa0;procedures&#xa0;», à côté de l&apos;historique.</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes</translation>
     </message>
 </context>
 <context>
@@ -4058,11 +4058,11 @@ heure locale, {zone}</translation>
     <name>MachinePanel</name>
     <message>
         <source>This goes to the machine in your name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci part vers la machine en votre nom.</translation>
     </message>
     <message>
         <source>Sent; the machine has not answered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyé&#xa0;; la machine n&apos;a pas encore répondu.</translation>
     </message>
 </context>
 <context>
@@ -4104,19 +4104,19 @@ heure locale, {zone}</translation>
     <name>MovePane</name>
     <message>
         <source>Somebody else reads it and releases it, or sends it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une autre personne la relit et la libère, ou la renvoie.</translation>
     </message>
     <message>
         <source>From then on this version is the one that is begun, and the one before is retired. Whoever sent it to review does not release it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dès lors c&apos;est cette version qu&apos;on exécute, et la précédente est retirée. Qui l&apos;a envoyée en relecture ne la libère pas.</translation>
     </message>
     <message>
         <source>It goes back to whoever writes it. Say what has to be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle retourne à qui la rédige. Dire ce qui doit changer.</translation>
     </message>
     <message>
         <source>It cannot be begun any more. Runs that are under way go on with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>On ne peut plus la commencer. Les exécutions en cours continuent avec elle.</translation>
     </message>
     <message>
         <source>Why</source>
@@ -4124,27 +4124,27 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Why (may stay empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pourquoi (facultatif)</translation>
     </message>
     <message>
         <source>Send to review</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer en relecture</translation>
     </message>
     <message>
         <source>Sign: released</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer&#xa0;: libérée</translation>
     </message>
     <message>
         <source>Send back</source>
-        <translation type="unfinished"></translation>
+        <translation>Renvoyer</translation>
     </message>
     <message>
         <source>Sign: retire it</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer&#xa0;: retirer</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Retour</translation>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
@@ -4745,15 +4745,15 @@ heure locale, {zone}</translation>
     <name>OverPart</name>
     <message>
         <source>Record as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier en PDF</translation>
     </message>
     <message>
         <source>The run as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;exécution dans son ensemble</translation>
     </message>
     <message>
         <source>deviations: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>écarts&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
@@ -5749,42 +5749,42 @@ heure locale, {zone}</translation>
     <name>PhotoPane</name>
     <message>
         <source>No picture was found in the folder of pictures, or on anything that is plugged in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune image trouvée dans le dossier d&apos;images, ni sur un support branché.</translation>
     </message>
     <message>
         <source>Not read: {reason}</source>
-        <translation type="unfinished">Pas lu : {reason}</translation>
+        <translation>Non lu&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>This is no picture that can be kept: PNG or JPEG only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette image ne peut être gardée&#xa0;: PNG ou JPEG seulement.</translation>
     </message>
     <message>
         <source>It is kept smaller than it is: {size} at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle est gardée en plus petit&#xa0;: {size} au plus.</translation>
     </message>
     <message>
         <source>Photo from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo depuis un fichier</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Chercher à nouveau</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder</translation>
     </message>
     <message>
         <source>Back</source>
-        <translation type="unfinished">Retour</translation>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>
     <name>PictureView</name>
     <message>
         <source>The picture cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;image ne peut être affichée</translation>
     </message>
 </context>
 <context>
@@ -6332,19 +6332,19 @@ heure locale, {zone}</translation>
     <name>Procedures</name>
     <message>
         <source>Instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Instruction</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Contrôle</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisie</translation>
     </message>
     <message>
         <source>Choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Choix</translation>
     </message>
     <message>
         <source>Waiting time</source>
@@ -6352,159 +6352,159 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Hold point</source>
-        <translation type="unfinished"></translation>
+        <translation>Point d&apos;arrêt</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished">Signature</translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Procedure within</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédure incluse</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>En parallèle</translation>
     </message>
     <message>
         <source>Repeated</source>
-        <translation type="unfinished"></translation>
+        <translation>Répétée</translation>
     </message>
     <message>
         <source>waits for you</source>
-        <translation type="unfinished"></translation>
+        <translation>vous attend</translation>
     </message>
     <message>
         <source>waits for its condition</source>
-        <translation type="unfinished"></translation>
+        <translation>attend sa condition</translation>
     </message>
     <message>
         <source>waits for its time</source>
-        <translation type="unfinished"></translation>
+        <translation>attend la fin du temps</translation>
     </message>
     <message>
         <source>waits for a second person</source>
-        <translation type="unfinished"></translation>
+        <translation>attend une seconde personne</translation>
     </message>
     <message>
         <source>waits for a signature</source>
-        <translation type="unfinished"></translation>
+        <translation>attend une signature</translation>
     </message>
     <message>
         <source>waits for somebody to send it to the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>attend que quelqu&apos;un l&apos;envoie à la machine</translation>
     </message>
     <message>
         <source>waits for the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>attend la machine</translation>
     </message>
     <message>
         <source>waits for a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>attend une décision</translation>
     </message>
     <message>
         <source>its stages are under way</source>
-        <translation type="unfinished"></translation>
+        <translation>ses étapes sont en cours</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished">en cours</translation>
+        <translation>continue</translation>
     </message>
     <message>
         <source>under way</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>suspendue</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">fait</translation>
+        <translation>faite</translation>
     </message>
     <message>
         <source>abandoned</source>
-        <translation type="unfinished"></translation>
+        <translation>abandonnée</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>sautée</translation>
     </message>
     <message>
         <source>left with a deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>quittée avec un écart</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Projet</translation>
     </message>
     <message>
         <source>In review</source>
-        <translation type="unfinished"></translation>
+        <translation>En relecture</translation>
     </message>
     <message>
         <source>Released</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérée</translation>
     </message>
     <message>
         <source>Retired</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirée</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">Valeur</translation>
+        <translation>Valeur</translation>
     </message>
     <message>
         <source>Entered</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisi</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture de code</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Purpose</source>
-        <translation type="unfinished"></translation>
+        <translation>Objet</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation type="unfinished"></translation>
+        <translation>Domaine</translation>
     </message>
     <message>
         <source>Who does what</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui fait quoi</translation>
     </message>
     <message>
         <source>Safety</source>
-        <translation type="unfinished"></translation>
+        <translation>Sécurité</translation>
     </message>
     <message>
         <source>Material and tools</source>
-        <translation type="unfinished"></translation>
+        <translation>Matériel et outils</translation>
     </message>
     <message>
         <source>References</source>
-        <translation type="unfinished"></translation>
+        <translation>Références</translation>
     </message>
     <message>
         <source>Signed by</source>
-        <translation type="unfinished">Signé par</translation>
+        <translation>Signé par</translation>
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished">Changements</translation>
+        <translation>Modifications</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation type="unfinished">Que faire</translation>
+        <translation>Que faire</translation>
     </message>
     <message>
         <source>If it goes wrong</source>
@@ -6512,11 +6512,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>version {version}</translation>
     </message>
     <message>
         <source>{count} stages</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} étapes</translation>
     </message>
     <message>
         <source>about {span}</source>
@@ -6524,11 +6524,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Its file has problems: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Son fichier a des problèmes&#xa0;: {count}</translation>
     </message>
     <message>
         <source>It is not as it has to be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce n&apos;est pas comme il faut.</translation>
     </message>
     <message>
         <source>round {number}</source>
@@ -6536,27 +6536,27 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>{kind}: {said} ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}&#xa0;: {said} ({time})</translation>
     </message>
     <message>
         <source>{tag}: {said} ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}&#xa0;: {said} ({time})</translation>
     </message>
     <message>
         <source>{tag}: {said}, {status} ({time})</source>
-        <translation type="unfinished"></translation>
+        <translation>{tag}&#xa0;: {said}, {status} ({time})</translation>
     </message>
     <message>
         <source>How it stands</source>
-        <translation type="unfinished"></translation>
+        <translation>Où elle en est</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Quand</translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Qui</translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>Chosen</source>
@@ -6568,7 +6568,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Proofs</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuves</translation>
     </message>
     <message>
         <source>Deviations</source>
@@ -6584,11 +6584,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Took, without pauses</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée, sans les suspensions</translation>
     </message>
     <message>
         <source>Carried on by</source>
-        <translation type="unfinished"></translation>
+        <translation>Menée par</translation>
     </message>
     <message>
         <source>Lot</source>
@@ -6604,94 +6604,94 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Hash of the procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte de la procédure</translation>
     </message>
     <message>
         <source>Hash of the record</source>
-        <translation type="unfinished"></translation>
+        <translation>Empreinte du dossier</translation>
     </message>
     <message>
         <source>Number of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Numéro de l&apos;exécution</translation>
     </message>
     <message>
         <source>the program was not running</source>
-        <translation type="unfinished"></translation>
+        <translation>le programme ne tournait pas</translation>
     </message>
     <message>
         <source>and {count} beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>et {count} à côté</translation>
     </message>
     <message>
         <source>{number} of {count}</source>
-        <translation type="unfinished">{number} sur {count}</translation>
+        <translation>{number} sur {count}</translation>
     </message>
     <message>
         <source>deviations: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>écarts&#xa0;: {count}</translation>
     </message>
     <message>
         <source>lot {lot}</source>
-        <translation type="unfinished">lot {lot}</translation>
+        <translation>lot {lot}</translation>
     </message>
     <message>
         <source>Forward</source>
-        <translation type="unfinished"></translation>
+        <translation>Suivante</translation>
     </message>
     <message>
         <source>Go on…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre…</translation>
     </message>
     <message>
         <source>Log in to sign</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter pour signer</translation>
     </message>
     <message>
         <source>Sign: {meaning}</source>
-        <translation type="unfinished">Signer : {meaning}</translation>
+        <translation>Signer&#xa0;: {meaning}</translation>
     </message>
     <message>
         <source>Send to the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer à la machine</translation>
     </message>
     <message>
         <source>Enter {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir {value}</translation>
     </message>
     <message>
         <source>Once more</source>
-        <translation type="unfinished"></translation>
+        <translation>Encore une fois</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer</translation>
     </message>
     <message>
         <source>Done: next</source>
-        <translation type="unfinished"></translation>
+        <translation>Fait&#xa0;: suite</translation>
     </message>
     <message>
         <source>Enter it anew</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisir à nouveau</translation>
     </message>
     <message>
         <source>Wait on</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre encore</translation>
     </message>
     <message>
         <source>Stage {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Étape {number} sur {count}</translation>
     </message>
     <message>
         <source>Paused since {time}, {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendue depuis {time}, {who}</translation>
     </message>
 </context>
 <context>
     <name>ProceduresPage</name>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédures</translation>
     </message>
 </context>
 <context>
@@ -6718,7 +6718,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Procédures</translation>
     </message>
     <message>
         <source>Values</source>
@@ -6765,43 +6765,43 @@ heure locale, {zone}</translation>
     <name>ReadingPart</name>
     <message>
         <source>All procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les procédures</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished">Commencer</translation>
+        <translation>Commencer</translation>
     </message>
     <message>
         <source>Send to review…</source>
-        <translation type="unfinished"></translation>
+        <translation>Envoyer en relecture…</translation>
     </message>
     <message>
         <source>Release…</source>
-        <translation type="unfinished"></translation>
+        <translation>Libérer…</translation>
     </message>
     <message>
         <source>Back to draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>Remettre en projet…</translation>
     </message>
     <message>
         <source>Retire…</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer…</translation>
     </message>
     <message>
         <source>This procedure cannot be told: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette procédure ne peut être donnée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>Asking the core…</source>
-        <translation type="unfinished">Interrogation du noyau…</translation>
+        <translation>Demande au noyau…</translation>
     </message>
     <message>
         <source>What to know first</source>
-        <translation type="unfinished"></translation>
+        <translation>À savoir d&apos;abord</translation>
     </message>
     <message>
         <source>Only a released version can be begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seule une version libérée peut être commencée.</translation>
     </message>
 </context>
 <context>
@@ -7070,59 +7070,60 @@ heure locale, {zone}</translation>
     <name>RunFoot</name>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished">Plus tôt</translation>
+        <translation>Avant</translation>
     </message>
     <message>
         <source>Look at the stage before</source>
-        <translation type="unfinished"></translation>
+        <translation>Regarder l&apos;étape précédente</translation>
     </message>
     <message>
         <source>Something
 is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelque chose
+ne va pas</translation>
     </message>
     <message>
         <source>Note…</source>
-        <translation type="unfinished"></translation>
+        <translation>Note…</translation>
     </message>
     <message>
         <source>Scan…</source>
-        <translation type="unfinished"></translation>
+        <translation>Code…</translation>
     </message>
     <message>
         <source>Photo…</source>
-        <translation type="unfinished"></translation>
+        <translation>Photo…</translation>
     </message>
     <message>
         <source>Skip…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauter…</translation>
     </message>
 </context>
 <context>
     <name>RunHead</name>
     <message>
         <source>Asking the core…</source>
-        <translation type="unfinished">Interrogation du noyau…</translation>
+        <translation>Demande au noyau…</translation>
     </message>
     <message>
         <source>This run cannot be told: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette exécution ne peut être donnée&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>All procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les procédures</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Vue d&apos;ensemble</translation>
     </message>
     <message>
         <source>Pause, hand over…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suspendre, passer…</translation>
     </message>
     <message>
         <source>Abandon…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner…</translation>
     </message>
 </context>
 <context>
@@ -7362,23 +7363,23 @@ is wrong</source>
     <name>SignPanel</name>
     <message>
         <source>Second person: {meaning}</source>
-        <translation type="unfinished">Seconde personne : {meaning}</translation>
+        <translation>Seconde personne&#xa0;: {meaning}</translation>
     </message>
     <message>
         <source>Passwords of the demo, no secret: {list}</source>
-        <translation type="unfinished">Mots de passe de la démonstration, sans secret : {list}</translation>
+        <translation>Mots de passe de la démo, pas un secret&#xa0;: {list}</translation>
     </message>
     <message>
         <source>Whoever checks has not carried it out. Nothing goes on before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qui contrôle n&apos;a pas exécuté. Rien ne continue avant.</translation>
     </message>
     <message>
         <source>For all stages since the signature before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour toutes les étapes depuis la signature précédente.</translation>
     </message>
     <message>
         <source>For: {stages}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour&#xa0;: {stages}</translation>
     </message>
 </context>
 <context>
@@ -7431,19 +7432,19 @@ is wrong</source>
     </message>
     <message>
         <source>{kind} · earlier stage, to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} · étape passée, pour consultation</translation>
     </message>
     <message>
         <source>{kind} · critical</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} · critique</translation>
     </message>
     <message>
         <source>Still to give as proof: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Preuve encore à donner&#xa0;: {list}</translation>
     </message>
     <message>
         <source>Given: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>Donné&#xa0;: {list}</translation>
     </message>
 </context>
 <context>
@@ -7945,7 +7946,7 @@ is wrong</source>
     <name>TimerPanel</name>
     <message>
         <source>Ends at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin à {time}</translation>
     </message>
 </context>
 <context>
