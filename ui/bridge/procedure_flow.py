@@ -126,10 +126,15 @@ def _jumps(line: Sequence[Stage]) -> list[_Jump]:
     found: dict[_Jump, None] = {}
     below = {one.name: other.name for one, other in pairwise(line)}
     for stage in line:
-        for target in (stage.next, *(option.next for option in stage.options)):
+        for target in _named(stage):
             if target and target != below.get(stage.name, END):
                 found[_Jump(stage.name, target)] = None
     return list(found)
+
+
+def _named(stage: Stage) -> tuple[str, ...]:
+    """What it says that follows; "" where it leaves that to the order."""
+    return (stage.next, *(option.next for option in stage.options))
 
 
 def _falls_through(stage: Stage) -> bool:
@@ -188,7 +193,7 @@ class _Layout:
             areas[stage.name] = area = self._one(procedure, stage, prefix, left, top, width)
             top = area.bottom
             if number + 1 < len(stages):
-                if _falls_through(stage) or stage.next == stages[number + 1].name:
+                if _falls_through(stage) or stages[number + 1].name in _named(stage):
                     self._flow.joints.append(Joint(((area.middle, top), (area.middle, top + self._sizes.gap))))
                 top += self._sizes.gap
         return top
