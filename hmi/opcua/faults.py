@@ -6,7 +6,8 @@ AssertionError ...): here, and only here, all of it becomes a LinkError.
 
 import asyncio
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from asyncua import ua
@@ -107,6 +108,28 @@ def fault(status: int, what: str) -> ServiceFaultError:
 
 async def asked(awaitable: Awaitable[_Answer], what: str, timeout_s: float = REQUEST_TIMEOUT_S) -> _Answer:
     """Await an answer of the server. LinkError for everything the world does; `what` names the step for people."""
+    with _ending_kept():
+        return await _asked(awaitable, what, timeout_s)
+
+
+@contextmanager
+def _ending_kept() -> Iterator[None]:
+    """A task that was told to end meanwhile does.
+
+    asyncua connects inside `asyncio.wait_for`, which on Python 3.11 loses a cancellation where the answer (a refusal,
+    say) comes in the same turn of the loop; a core that ends would wait for its link for ever.
+    """
+    task = asyncio.current_task()
+    assert task is not None
+    before = task.cancelling()
+    try:
+        yield
+    finally:
+        if task.cancelling() > before:
+            raise asyncio.CancelledError
+
+
+async def _asked(awaitable: Awaitable[_Answer], what: str, timeout_s: float) -> _Answer:
     try:
         async with asyncio.timeout(timeout_s):
             return await awaitable

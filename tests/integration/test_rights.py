@@ -26,7 +26,7 @@ OF_ONESELF = {
 """They are about the log-in itself: tests/unit/hmi/access plays them."""
 
 
-@pytest_asyncio.fixture(scope="module")
+@pytest_asyncio.fixture
 async def of(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Matrix]:
     async with matrix(tmp_path_factory.mktemp("matrix")) as made:
         yield made
