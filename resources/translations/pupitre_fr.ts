@@ -256,7 +256,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Score in % (may stay empty)</source>
+        <source>Score in %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1271,6 +1271,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished">Fermer</translation>
+    </message>
+    <message>
         <source>Touch a cell to see who assessed it, and to do something about it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1879,6 +1883,10 @@
     <message>
         <source>Show in trends</source>
         <translation>Voir en courbes</translation>
+    </message>
+    <message>
+        <source>Its procedure</source>
+        <translation>Sa procédure</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -7124,6 +7132,21 @@ ne va pas</translation>
     <message>
         <source>Abandon…</source>
         <translation>Abandonner…</translation>
+    </message>
+</context>
+<context>
+    <name>RunPapers</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>The paper could not be written: {reason}</source>
+        <translation>Le papier n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,8 @@ from ui.bridge.words import capitalised, duration_words, language, sentence
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
 _LONGEST: Final = 4000
-_LOG_IN: Final = ("access.nobody", "access.locked")
+_SAID_ELSEWHERE: Final = ("access.nobody", "access.locked", "procedure.not_released")
+"""A log-in is asked for where it is begun, and its status stands beside it."""
 
 _KINDS: Final[Mapping[StageKind, object]] = {
     StageKind.INSTRUCTION: QT_TRANSLATE_NOOP("Procedures", "Instruction"),
@@ -155,7 +156,7 @@ def why_not_words(face: ProcedureFace) -> str:
     """Why it cannot be begun, as a sentence; "" when it can, if need be after a log-in."""
     if face.problems:
         return translate("Procedures", "Its file has problems: {count}").format(count=len(face.problems))
-    if face.may_run or face.why_not in ("", *_LOG_IN):
+    if face.may_run or face.why_not in ("", *_SAID_ELSEWHERE):
         return ""
     arguments = dict(face.arguments)
     named = arguments.get("right", "")

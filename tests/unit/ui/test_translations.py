@@ -18,6 +18,7 @@ ALIKE = {
     "{verdict} (≤ {target})", "{name} ({person}), {role}", "{first}, {second}",
     "{name} ({role})", "{act}. {object}", "Signature {text}.", "Lot {text}.", "SHA-256 {text}", "lot {lot}",
     "Signature, lot", "Incidents", "{min} min {s} s", "Signature", "{command}…",
+    "Instruction", "Photo", "Photo…", "Note", "Note…", "Code", "version {version}",
     "Vibration", "Kurtosis {value}", "normal", "blisters", "cycles",
 }  # fmt: skip
 """Sentences that are the same in French."""

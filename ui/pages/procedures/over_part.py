@@ -14,6 +14,7 @@ from ui.pages.procedures.facts import passed_facts, run_facts
 from ui.style.look import Look
 from ui.widgets.fact_column import FactColumn
 from ui.widgets.listed_row import ListedFace, ListedRows
+from ui.widgets.picture_view import PictureView
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.receipt_strip import Mark
 from ui.widgets.scrolled import scrolled
@@ -50,6 +51,8 @@ class OverPart(QWidget):
         inside.addStretch(1)
         self.heading, self.facts = plain_label("title"), FactColumn(look)
         self.heading.setWordWrap(True)
+        self.photo = PictureView(look)
+        self.photo.setFixedHeight(look.metrics.px(200))
         self.told = plain_label("label")
         self.told.setWordWrap(True)
         self.paper_button = touch_button(part="primary")
@@ -57,7 +60,10 @@ class OverPart(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(grid(2))
-        sides = ((3, (scrolled(holder),)), (2, (self.heading, self.facts.area, self.told, self.paper_button)))
+        sides = (
+            (3, (scrolled(holder),)),
+            (2, (self.heading, self.facts.area, self.photo, self.told, self.paper_button)),
+        )
         for share, widgets in sides:
             card = QFrame()
             card.setProperty("part", "card")
@@ -96,15 +102,24 @@ class OverPart(QWidget):
         self.rows.show_faces([self._face(one) for one in passed])
         self.paper_button.setEnabled(self._book is not None)
         chosen = next((one for one in passed if one.place == self.place), None)
+        self.photo.hide()
         if chosen is None:
             self.heading.setText(self.tr("The run as a whole"))
             self.facts.show_facts(run_facts(run, self._record, self._now_ns))
             return
+        self._show_photo(chosen)
         stage = self._stage(chosen)
         deviations = tuple(one for one in run.deviations if one.place == chosen.place)
         back = [(self.tr("The run as a whole"), lambda: self._on_row(self.place))]
         self.heading.setText(stage_words(stage, chosen.stage))
         self.facts.show_facts(passed_facts(chosen, stage, deviations, self._labels), back)
+
+    def _show_photo(self, one: PassedStage) -> None:
+        """The last picture that was given there; the core sends those that were kept under their hashes."""
+        given = [each for each in one.evidence if each.hash]
+        if given and self._book is not None:
+            self.photo.show_picture(self._book.pictures.get(given[-1].hash, b"?"), one_line(given[-1].about))
+            self.photo.show()
 
     def _stage(self, one: PassedStage) -> Stage | None:
         return None if self._book is None else self._book.stage(one)

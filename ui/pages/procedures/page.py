@@ -33,6 +33,7 @@ from ui.bridge.seat import Seat
 from ui.bridge.words import language
 from ui.pages.procedures.library_part import LibraryPart
 from ui.pages.procedures.move_pane import MovePane
+from ui.pages.procedures.papers import RunPapers
 from ui.pages.procedures.reading_part import ReadingPart
 from ui.pages.procedures.run_part import RunPart
 from ui.style.look import Look
@@ -75,6 +76,7 @@ class ProceduresPage(Page):
         self.library = LibraryPart(look, utc)
         self.reading = ReadingPart(look, MovePane(seat, self._asking, look))
         self.run = RunPart(picture, seat, self._asking, look, utc)
+        self._papers = RunPapers(picture, seat, utc, self)
         self.rooms = QStackedWidget()
         for room in (self.library, self.reading, self.run):
             self.rooms.addWidget(room)
@@ -93,6 +95,8 @@ class ProceduresPage(Page):
         self.reading.pane.closed.connect(self.reading.close_move)
         self.reading.pane.done.connect(self._on_moved)
         self.run.left.connect(self._on_all)
+        self.run.paper_wanted.connect(self._on_paper)
+        self._papers.said.connect(self.run.over.say)
 
     # --- a page of the shell ------------------------------------------------------------------------------------------
 
@@ -264,9 +268,16 @@ class ProceduresPage(Page):
             self.reading.refuse(refusal_words(reply))
 
     def _on_move(self, to: str) -> None:
-        right = Right.RELEASE_PROCEDURES
-        self._seat.when_allowed(right, partial(self.reading.open_move, Status(to)))
+        status = Status(to)
+        # A review is asked for, and taken back, by whoever works with the procedure; the core knows by whom it was.
+        by_anyone = status in (Status.REVIEW, Status.DRAFT)
+        right = Right.RUN_PROCEDURES if by_anyone else Right.RELEASE_PROCEDURES
+        self._seat.when_allowed(right, partial(self.reading.open_move, status))
 
     def _on_moved(self) -> None:
         self.reading.close_move()
         self._asked_mono_ns = None
+
+    def _on_paper(self) -> None:
+        if self.run.run is not None and self.run.book is not None:
+            self._papers.print_run(self.run.run, self.run.book, self.run.record)

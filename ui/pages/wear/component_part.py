@@ -64,11 +64,13 @@ class _HealthBar(QWidget):
 
 
 class ComponentPart(QWidget):
-    """`back` to the fleet; `act_wanted` carries what a person wants to decide; `trend_wanted` the tags to trend."""
+    """`back` to the fleet; `act_wanted` carries what a person wants to decide; `trend_wanted` the tags to trend;
+    `procedure_wanted` the procedure that mends it."""
 
     back = Signal()
     act_wanted = Signal(str)
     trend_wanted = Signal()
+    procedure_wanted = Signal()
 
     def __init__(self, look: Look, pane: ActPane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,14 +83,17 @@ class ComponentPart(QWidget):
         self.back_button: QPushButton = touch_button()
         self.name, self.standing = plain_label("title"), plain_label("title")
         self.trend_button: QPushButton = touch_button()
+        self.procedure_button: QPushButton = touch_button()
         self.back_button.clicked.connect(self.back)
         self.trend_button.clicked.connect(self.trend_wanted)
+        self.procedure_button.clicked.connect(self.procedure_wanted)
         head = QHBoxLayout()
         head.setSpacing(grid(4))
         head.addWidget(self.back_button)
         head.addWidget(self.name)
         head.addWidget(self.standing)
         head.addStretch(1)
+        head.addWidget(self.procedure_button)
         head.addWidget(self.trend_button)
         self.view_buttons = {view: touch_button(checkable=True) for view in _VIEWS}
         self.plot = WearPlot(look)
@@ -216,6 +221,7 @@ class ComponentPart(QWidget):
         """Set every text anew."""
         self.back_button.setText(self.tr("All parts"))
         self.trend_button.setText(self.tr("Show in trends"))
+        self.procedure_button.setText(self.tr("Its procedure"))
         self.view_buttons["time"].setText(self.tr("Indicator"))
         self.view_buttons["lives"].setText(self.tr("Past lives"))
         for act, words in (
@@ -238,6 +244,7 @@ class ComponentPart(QWidget):
             answerable = told is not None and (told.condition.alert is not None or bool(told.alerts))
             button.setEnabled(told is not None and (act not in _ALERT_ACTS or answerable))
         self.trend_button.setEnabled(told is not None and bool(told.component.responses))
+        self.procedure_button.setVisible(told is not None and bool(told.component.procedure))
         if told is None:
             self.name.setText(self.tr("Asking the core…"))
             self.standing.setText("")

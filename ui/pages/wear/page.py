@@ -71,6 +71,7 @@ class WearPage(Page):
         self.component.back.connect(self._on_back)
         self.component.act_wanted.connect(self._on_act)
         self.component.trend_wanted.connect(self._on_trend)
+        self.component.procedure_wanted.connect(self._on_procedure)
         self.component.pane.closed.connect(self.component.close_act)
         self.component.pane.done.connect(self._on_done)
         self._printer.printed.connect(self._on_printed)
@@ -166,6 +167,11 @@ class WearPage(Page):
         if told is not None:
             self._chosen.choose(list(told.component.responses))
             self.open_proposed.emit("trends", "")
+
+    def _on_procedure(self) -> None:
+        told = self.component.told
+        if told is not None:
+            self.open_proposed.emit("procedures", told.component.procedure)
 
     def _on_paper(self) -> None:
         if self.fleet.fleet is None or self._printer.busy:
