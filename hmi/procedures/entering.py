@@ -10,7 +10,7 @@ from hmi.values.procedure import Wanted
 from hmi.values.quality import Quality, quality
 from hmi.values.run import Evidence
 
-_NUMBER: Final = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,9})?")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
 
 
 @dataclass(frozen=True, slots=True)
