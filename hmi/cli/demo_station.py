@@ -2,8 +2,31 @@
 
 import re
 from pathlib import Path
+from typing import Final
 
 from resources import resource
+
+_TRAINING_HEAD: Final = """\
+name = "training"
+label = { en = "Training line (simulation)", fr = "Ligne de formation (simulation)" }
+training = true"""
+_TRAINING_TAGS: Final = """
+# --- What steers the simulated line in training ---------------------------------------------------------------------
+
+[[tags]]
+name = "Training.Order"
+node = "nsu=urn:pupitre:demo-line;s=Training.Order"
+server = "line"
+kind = "text"
+label = { en = "Training: last order", fr = "Formation : dernier ordre" }
+
+[[tags]]
+name = "Training.State"
+node = "nsu=urn:pupitre:demo-line;s=Training.State"
+server = "line"
+kind = "text"
+label = { en = "Training: state of the line", fr = "Formation : état de la ligne" }
+"""
 
 
 def write_demo_station(data: Path | None, port: int) -> tuple[Path, Path]:
@@ -12,13 +35,32 @@ def write_demo_station(data: Path | None, port: int) -> tuple[Path, Path]:
     from hmi.station.load import load
 
     shipped = resource("stations/demo.toml")
-    text = shipped.read_text("utf-8")
     folder = data or data_folder(load(shipped))
+    return folder, _written(folder, shipped.read_text("utf-8"), port)
+
+
+def write_training_station(data: Path | None, port: int) -> tuple[Path, Path]:
+    """The same line as a station to train at: in a folder apart, with the tags by which it is steered."""
+    from hmi.station.apart import keep_apart
+    from hmi.station.folder import TRAINING, above_all
+
+    shipped = resource("stations/demo.toml")
+    folder = data or above_all() / TRAINING / "demo"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep_apart(folder, training=True)
+    text = shipped.read_text("utf-8")
+    head = re.compile(r'(?m)^name = "demo"\nlabel = .*$')
+    if not head.search(text):
+        raise AssertionError("the demo station does not begin as it did")
+    return folder, _written(folder, head.sub(_TRAINING_HEAD, text, count=1) + _TRAINING_TAGS, port)
+
+
+def _written(folder: Path, text: str, port: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     station = folder / "station.toml"
     text = re.sub(r"(opc\.tcp://127\.0\.0\.1:)\d+", rf"\g<1>{port}", text)
-    station.write_text(_with_drawings(text, shipped.parent), "utf-8")
-    return folder, station
+    station.write_text(_with_drawings(text, resource("stations/demo.toml").parent), "utf-8")
+    return station
 
 
 def _with_drawings(text: str, shipped: Path) -> str:

@@ -5,7 +5,6 @@ import contextlib
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +14,8 @@ from typing import Final
 
 import click
 
-from hmi.cli.demo_station import write_demo_station
+from hmi.cli.children import END_S, await_ready, child, free_port, has_display, program, screen_command
+from hmi.cli.demo_station import write_demo_station, write_training_station
 from hmi.cli.recording import Done, outcome, report, summary
 from hmi.cli.workbench import workbench
 
@@ -24,7 +24,6 @@ DEMO_LINGER_S: Final = 20.0
 
 OFF_SCREEN_S: Final = 30.0
 MEMORY_BYTES: Final = 2 << 30
-_END_S: Final = 20.0
 _REMARKS: Final = 3
 """Remarks on a station file that are said one by one."""
 
@@ -82,28 +81,64 @@ def demo(
     style: str | None,
 ) -> None:
     """A simulated blister line and its HMI: nothing to configure."""
-    if not _has_display():
+    if not has_display():
         click.echo(f"There is no display: the demo runs off-screen for {OFF_SCREEN_S:.0f} s.", err=True)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         for_s = for_s or OFF_SCREEN_S
-    port = _free_port()
+    port = free_port()
     folder, station = write_demo_station(data, port)
     simulator = [
-        *_program("simulate"),
+        *program("simulate"),
         *("--port", str(port), "--seed", str(seed), "--speed", str(speed), "--anyone-acts"),
         *(word for fault in faults for word in ("--fault", fault)),
     ]
-    screen = _screen(station, folder, for_s, screenshot, language, style, linger_s=DEMO_LINGER_S)
+    screen = screen_command(station, folder, for_s, screenshot, language, style, linger_s=DEMO_LINGER_S)
     before = _values_in(folder)
     began_ns = time.time_ns()
-    with _child(simulator, stdout=subprocess.PIPE) as line:
-        _await_ready(line)
-        with _child(screen) as window:
+    with child(simulator, stdout=subprocess.PIPE) as line:
+        await_ready(line)
+        with child(screen) as window:
             with contextlib.suppress(KeyboardInterrupt):
                 window.wait()
-            code = window.wait(_END_S)
+            code = window.wait(END_S)
     if for_s is not None:
         click.echo(summary(folder, _values_in(folder) - before, began_ns, time.time_ns()))
+    sys.exit(1 if code else 0)
+
+
+@click.command()
+@click.option("--scenario", metavar="NAME", help="Open at this scenario. `pupitre scenario list` names them.")
+@_DATA
+@_FOR
+@_SCREENSHOT
+@click.option("--speed", type=click.FloatRange(0.5, 20.0), default=1.0, show_default=True, help="Until a session.")
+@_LANGUAGE
+@_STYLE
+def train(
+    scenario: str | None,
+    data: Path | None,
+    for_s: float | None,
+    screenshot: Path | None,
+    speed: float,
+    language: str | None,
+    style: str | None,
+) -> None:
+    """Train on the simulated line: nothing of it is production, and nothing leaves this computer."""
+    if not has_display():
+        click.echo(f"There is no display: training runs off-screen for {OFF_SCREEN_S:.0f} s.", err=True)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        for_s = for_s or OFF_SCREEN_S
+    port = free_port()
+    folder, station = write_training_station(data, port)
+    simulator = [*program("simulate"), "--port", str(port), "--speed", f"{speed:g}", "--anyone-acts", "--training"]
+    screen = screen_command(station, folder, for_s, screenshot, language, style, linger_s=DEMO_LINGER_S)
+    opens = f"training:{scenario}" if scenario else "training"
+    with child(simulator, stdout=subprocess.PIPE) as line:
+        await_ready(line)
+        with child([*screen, "--training", "--open", opens]) as window:
+            with contextlib.suppress(KeyboardInterrupt):
+                window.wait()
+            code = window.wait(END_S)
     sys.exit(1 if code else 0)
 
 
@@ -131,7 +166,7 @@ def run(
     Without STATION.toml it begins with an empty one, to connect to any server and look around; what is chosen there is
     recorded.
     """
-    if not _has_display():
+    if not has_display():
         raise click.ClickException(
             "There is no display. Start it in a desktop session, or without a screen: pupitre record STATION.toml"
         )
@@ -144,7 +179,7 @@ def run(
         opens = ["--open", "diagnostics:servers"] if empty else []
     else:
         folder = _checked(station, data, may_be_empty=True)
-    command = [*_screen(station, folder, for_s, screenshot, language, style), *opens]
+    command = [*screen_command(station, folder, for_s, screenshot, language, style), *opens]
     if kiosk:
         command.append("--kiosk")
     if measure_start:
@@ -178,17 +213,21 @@ def core(station: Path, data: Path | None, linger_s: float | None) -> None:
     asyncio.run(_core(station, _checked(station, data, may_be_empty=True), None, linger_s, speaks=False))
 
 
-COMMANDS: Final = (demo, run, record, core)
+COMMANDS: Final = (demo, train, run, record, core)
 
 
 async def _core(station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, speaks: bool) -> Done:
     """Run a core to its end; its own log file lies in the data folder. One that speaks to nobody may have no tags."""
     from hmi import core as parts
+    from hmi.channel.alone import stay_here
     from hmi.cli.log_file import keep_log
     from hmi.station.load import load
 
     keep_log(folder, "core", debug=bool(click.get_current_context().find_root().params.get("debug")))
-    built = parts.build(load(station, may_be_empty=not speaks), folder, station)
+    loaded = load(station, may_be_empty=not speaks)
+    if loaded.training:
+        stay_here()
+    built = parts.build(loaded, folder, station)
     with _ended_by_signals(built.ended, asyncio.get_running_loop()):
         async with asyncio.TaskGroup() as group:
             side = []
@@ -257,62 +296,3 @@ def _checked(station: Path, data: Path | None, *, may_be_empty: bool = False) ->
     if len(remarks) > _REMARKS:
         click.echo(f"{station}: and {len(remarks) - _REMARKS} more of this kind", err=True)
     return data or data_folder(checked)
-
-
-def _await_ready(simulator: subprocess.Popen[bytes]) -> None:
-    """Wait for the simulated line: a screen that starts before it would begin with a gap that is only impatience."""
-    assert simulator.stdout is not None
-    if not simulator.stdout.readline().startswith(b"READY"):
-        raise click.ClickException("The simulated line did not start. `pupitre simulate` alone shows why.")
-
-
-def _screen(
-    station: Path,
-    folder: Path,
-    for_s: float | None,
-    screenshot: Path | None,
-    language: str | None,
-    style: str | None,
-    linger_s: float | None = None,
-) -> list[str]:
-    options: dict[str, object] = {
-        "--for": for_s,
-        "--screenshot": screenshot,
-        "--language": language,
-        "--style": style,
-        "--linger": linger_s,
-    }
-    words = [word for name, value in options.items() if value is not None for word in (name, str(value))]
-    return [sys.executable, "-m", "ui.shell", "--station", str(station), "--data", str(folder), *words]
-
-
-def _program(*words: str) -> list[str]:
-    return [sys.executable, "-m", "hmi.cli", *words]
-
-
-@contextlib.contextmanager
-def _child(command: Sequence[str], stdout: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
-    """A process of ours that ends with the block: asked first, then made to."""
-    child = subprocess.Popen(command, stdout=stdout)
-    try:
-        yield child
-    finally:
-        child.terminate()
-        try:
-            child.wait(_END_S)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-
-
-def _has_display() -> bool:
-    """Whether Qt will find a screen to draw on, or was told to do without."""
-    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return named or sys.platform != "linux"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

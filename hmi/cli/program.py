@@ -25,6 +25,7 @@ class Home(NamedTuple):
 
 HOMES: Final[Mapping[str, Home]] = {
     "demo": Home("live", "A simulated blister line and its HMI, nothing to configure."),
+    "train": Home("live", "Train on the simulated line; nothing of it is production."),
     "run": Home("live", "The HMI of a station; recording starts with it. Alone: of any server."),
     "record": Home("live", "Record a station without a screen."),
     "simulate": Home("simulate", "Serve the simulated line over OPC UA."),

@@ -7,6 +7,7 @@ from typing import Final
 
 import click
 
+from hmi.channel.alone import stay_here
 from hmi.station.folder import above_all
 from hmi.twin.faults import FAULTS, Fault, UnknownFaultError, parse_fault
 
@@ -70,6 +71,8 @@ def simulate(
     from hmi.simulator.serve import PortTakenError, Simulation, serve
     from hmi.simulator.trials import Trials
 
+    if training:
+        stay_here()
     home = folder or above_all() / "simulator"
     simulation = Simulation(
         port=port,

@@ -193,7 +193,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     procedures = procedures_of(station, folder, tags, intake, trail, access.signing, commands, of_name)
     competence = competence_of(station, folder, register, access, trail, procedures.library.known, tell)
     procedures.gate_by(competence.competences.check_trained)
-    training = training_of(station, folder, tags, of_name, intake, trail, alarms.journal.path)
+    training = training_of(station, folder, tags, of_name, intake, trail, alarms.journal.path, alarms.engine)
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),

@@ -46,6 +46,7 @@ class SteeredLine:
         if ORDER_NODE not in by_name or STATE_NODE not in by_name:
             raise NoLineError(f"a training station has the tags {ORDER_NODE} and {STATE_NODE}")
         self._order, self._state_tag = by_name[ORDER_NODE], by_name[STATE_NODE].index
+        self.link = self._order.link
         self._hand = hand
         self._busy = asyncio.Lock()
         self._said = asyncio.Event()

@@ -14,6 +14,10 @@ from ui.shell.startup import Startup
 def main(words: Sequence[str] | None = None) -> int:
     """Run the screen; answers the exit code. What it fails of is one line on the terminal, and 1."""
     options = read(sys.argv[1:] if words is None else words)
+    if options.training:
+        from hmi.channel.alone import stay_here
+
+        stay_here()
     core = CoreProcess(core_command(options), time.monotonic)
     startup = Startup(options.data, core)
     signal.signal(signal.SIGTERM, partial(_end_early, core))

@@ -22,6 +22,7 @@ class Options:
     measure_start: bool
     started_ns: int
     size: tuple[int, int] | None
+    training: bool
     opens: str
     """The page that is seen first, "KEY" or "KEY:ARGUMENT"; "" as it was left."""
 
@@ -44,6 +45,7 @@ def read(words: Sequence[str]) -> Options:
     parser.add_argument(
         "--size", type=_size, metavar="WxH", help="window size in pixels; as it was left, when left out"
     )
+    parser.add_argument("--training", action="store_true", help="a training session: nothing leaves this computer")
     parser.add_argument("--open", dest="opens", default="", metavar="PAGE", help="page to begin with, KEY[:ARGUMENT]")
     return Options(**vars(parser.parse_args(words)))
 

@@ -1,0 +1,330 @@
+"""The engine of training: follows the simulated line and what persons do, feeds the attempt, steers the line.
+
+One session at a time. Conditions are looked at while the line moves, on the newest values; what a person did comes from
+the audit trail. All of it in the core's loop; the disk is written from a thread, one commit after the other.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final, Protocol
+
+from hmi.channel.questions_training import TrainingNews
+from hmi.channel.said import UnansweredError
+from hmi.records.entry import STATION, Draft
+from hmi.records.entry import Entry as Entered
+from hmi.records.errors import RecordsError
+from hmi.records.trail import Trail
+from hmi.records.training_store import TrainingStore
+from hmi.station.expression_parser import operands
+from hmi.training import orders
+from hmi.training.conditions import Conditions
+from hmi.training.deeds import Begun, Deeds, as_it_was, judging
+from hmi.training.events import Acted, Ended, HintTaken, Moment, SteppedBack, Ticked
+from hmi.training.line import SteeredLine, differs
+from hmi.training.session import Session, plan_of
+from hmi.values.tag import Tag
+from hmi.values.training import ActionKind, Ending, Handwork, Scenario, Score, SessionFace, TrainingPhase, TrainingState
+
+TICK_S: Final = 0.2
+SCORE_S: Final = 1.0
+"""How often the running score is told at most."""
+SETTLE_NS: Final = 700_000_000
+"""After the line was set up or back, its values come anew within this."""
+LOST_NS: Final = 30_000_000_000
+"""A link that is lost for so long ends the session."""
+_LABEL: Final = 40
+"""Characters of a snapshot's label."""
+_log = logging.getLogger(__name__)
+
+
+class Known(Protocol):
+    """What is known of the line (`hmi/commands/plant.py`)."""
+
+    def known(self, tag: int) -> float:
+        """Its value where it is live and can be believed; NaN otherwise."""
+
+
+class Engine:
+    """`run` until the core ends. tell: takes the news; live: whether the link of the simulated line is."""
+
+    def __init__(
+        self,
+        line: SteeredLine,
+        tags: Sequence[Tag],
+        known: Known,
+        live: Callable[[], bool],
+        store: TrainingStore,
+        trail: Trail,
+        tell: Callable[[TrainingNews], None],
+        now_ns: Callable[[], int] = time.time_ns,
+    ) -> None:
+        self.line, self.store, self._trail = line, store, trail
+        self._known, self._live, self._tell, self._now_ns = known, live, tell, now_ns
+        self._operands = operands(tuple(tags))
+        self._deeds = Deeds()
+        self._hands: dict[str, Begun] = {}
+        self._conditions: Conditions | None = None
+        self.session: Session | None = None
+        self.trainer, self.trainer_name = "", ""
+        self._seen = line.state
+        self._settled_ns = 0
+        self._live_ns = 0
+        self._scored_ns = 0
+        self._score: Score | None = None
+        self._told: tuple[TrainingState, Score | None] | None = None
+        self._failed = False
+
+    # --- how it stands ------------------------------------------------------------------------------------------------
+
+    def news(self) -> TrainingNews:
+        """For the screens."""
+        now_ns = self._now_ns()
+        return TrainingNews(state=self.state(now_ns), at_ns=now_ns, score=self._score)
+
+    def state(self, now_ns: int) -> TrainingState:
+        """How training stands."""
+        session, line = self.session, self.line.state
+        if session is None:
+            return TrainingState(speed=line.speed)
+        face, attempt = session.face, session.attempt
+        return TrainingState(
+            phase=self._phase(session),
+            session=face.id,
+            scenario=face.scenario,
+            version=face.version,
+            label=face.label,
+            trainee=face.trainee,
+            trainee_name=face.trainee_name,
+            trainer=self.trainer,
+            trainer_name=self.trainer_name,
+            began_ns=face.began_ns,
+            line_s=attempt.now.line_s if session.over else self.line.line_s(now_ns),
+            speed=line.speed,
+            snapshots=tuple(line.snapshots),
+            faults=tuple(line.faults),
+            hints=tuple(attempt.hints),
+            goals=tuple(attempt.reached),
+            working=next(iter(line.working), ""),
+            steps_back=attempt.steps_back,
+            ending=attempt.ending,
+        )
+
+    def _phase(self, session: Session) -> TrainingPhase:
+        if session.over:
+            return TrainingPhase.OVER
+        return TrainingPhase.FROZEN if self.line.state.frozen else TrainingPhase.RUNNING
+
+    # --- a session ----------------------------------------------------------------------------------------------------
+
+    async def begin(self, face: SessionFace, scenario: Scenario) -> None:
+        """Set the line up and let it go. UnansweredError: it does not do it."""
+        conditions = Conditions(scenario, self._operands)
+        self.session = None
+        self._hands.clear()
+        await self.line.order(
+            lambda number: orders.Begin(
+                number=number,
+                initial=scenario.initial,
+                faults=list(scenario.faults),
+                speed=scenario.speed,
+            )
+        )
+        await asyncio.sleep(SETTLE_NS / 1e9)
+        await self.line.order(lambda number: orders.Go(number=number))
+        now = self._now()
+        self.trainer = self.trainer_name = ""
+        self._conditions, self._seen = conditions, self.line.state
+        self._live_ns = now.at_ns
+        face = replace(face, began_ns=now.at_ns)
+        await asyncio.to_thread(self.store.begin, face, plan_of(scenario))
+        self.session = Session.begun(face, scenario, now, self.line.state.speed)
+        self._look(self.session, now)
+        self._scored_ns = 0
+        self._say(now.at_ns)
+
+    def lead(self, person: str, name: str) -> None:
+        """This person is the session's trainer from now on."""
+        self.trainer, self.trainer_name = person, name
+        if self.session is not None:
+            self.session.face = replace(self.session.face, trainer=person, trainer_name=name)
+
+    def take_hint(self) -> str:
+        """The next one that is not taken; "" when none is left."""
+        session = self.session
+        if session is None or session.over:
+            return ""
+        left = [hint.name for hint in session.scenario.hints if hint.name not in session.attempt.hints]
+        if left:
+            session.follow(HintTaken(name=left[0]), self._now())
+            self._changed()
+        return left[0] if left else ""
+
+    async def mend(self, work: Handwork, who: str) -> None:
+        """Have it done at the machine. UnansweredError."""
+        session = self.session
+        assert session is not None
+        acted = Acted(kind=ActionKind.HAND, about=work.what, who=who)
+        begun = Begun(acted, judging(session.attempt.holds))
+        await self.line.order(lambda number: orders.Mend(number=number, what=work.what, takes_s=work.takes_s))
+        self._hands[work.what] = begun
+        self._see_hands(session, self._now())
+
+    async def end(self, ending: Ending = Ending.PERSON) -> None:
+        """End the session here."""
+        session = self.session
+        if session is not None and not session.over:
+            session.follow(Ended(ending=ending), self._now())
+            await self._close(session)
+
+    async def step_back(self, snapshot: int) -> None:
+        """Back to a snapshot. UnansweredError."""
+        session = self.session
+        assert session is not None
+        state = await self.line.order(lambda number: orders.Restore(number=number, snapshot=snapshot))
+        self._seen = self.line.state
+        now_ns = self._now_ns()
+        self._settled_ns = now_ns + SETTLE_NS
+        self._hands = {what: begun for what, begun in self._hands.items() if what in state.working}
+        now = Moment(line_s=state.line_s, at_ns=now_ns)
+        session.follow(SteppedBack(to_s=state.line_s), now)
+        session.pace(0.0, now)
+        self._changed()
+
+    async def keep_snapshot(self, label: str) -> None:
+        """Keep the line as it is. UnansweredError."""
+        await self.line.order(lambda number: orders.Snapshot(number=number, label=label[:_LABEL]))
+
+    # --- what comes in ------------------------------------------------------------------------------------------------
+
+    def entered(self, entries: Sequence[Entered]) -> None:
+        """What the trail has written; in the core's loop."""
+        session = self.session
+        if session is None or session.over:
+            return
+        for entry in entries:
+            judged = entry.person not in {self.trainer, STATION.person}
+            for event in self._deeds.entered(entry, session.attempt.holds, judged=judged):
+                session.follow(event, self._now())
+                self._changed()
+
+    async def run(self) -> None:
+        """Let time pass, until cancelled."""
+        while True:
+            await self.tick()
+            await asyncio.sleep(TICK_S)
+
+    async def tick(self) -> None:
+        """One look at the line, and what there is to say and to keep."""
+        session = self.session
+        now = self._now()
+        if session is not None and not session.over:
+            self._see_line(session, now)
+        if session is not None and session.over and not session.closed:
+            await self._close(session)
+        if session is not None:
+            await self._save(session)
+        self._say(now.at_ns)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _now(self) -> Moment:
+        now_ns = self._now_ns()
+        return Moment(line_s=self.line.line_s(now_ns), at_ns=now_ns)
+
+    def _see_line(self, session: Session, now: Moment) -> None:
+        state, seen = self.line.state, self._seen
+        self._live_ns = now.at_ns if self._live() else self._live_ns
+        if state.life != seen.life or now.at_ns - self._live_ns > LOST_NS:
+            session.follow(Ended(ending=Ending.LOST), now)
+            return
+        if differs(seen, state):
+            self._note_faults(session, now)
+        self._seen = state
+        self._see_hands(session, now)
+        session.pace(0.0 if state.frozen else state.speed, now)
+        if not state.frozen and now.at_ns >= self._settled_ns and self._live():
+            self._look(session, now)
+            session.follow(Ticked(), now)
+
+    def _look(self, session: Session, now: Moment) -> None:
+        """What holds by now."""
+        assert self._conditions is not None
+        for turned in self._conditions.turned(session.attempt.holds, self._known.known):
+            session.follow(turned, now)
+
+    def _note_faults(self, session: Session, now: Moment) -> None:
+        """Which faults came and went since the last look; their moment is that of the look."""
+        before, after = set(self._seen.faults), set(self.line.state.faults)
+        for fault in sorted(after - before):
+            session.note_fault(fault, now, over=False)
+        for fault in sorted(before - after):
+            session.note_fault(fault, now, over=True)
+
+    def _see_hands(self, session: Session, now: Moment) -> None:
+        """What was being done at the machine, and is."""
+        state = self.line.state
+        for what in [what for what in self._hands if what not in state.working]:
+            begun = self._hands.pop(what)
+            failed = bool(state.problem) and state.arguments.get("what") == what
+            for event in as_it_was(begun, session.attempt.holds, ok=not failed):
+                session.follow(event, now)
+                self._changed()
+
+    async def _close(self, session: Session) -> None:
+        """It is over: the line stands still, the result is entered and kept."""
+        session.closed = True
+        result = session.result()
+        session.face = result
+        percent = f"{result.percent:g} %"
+        ending = result.ending.value if result.ending is not None else ""
+        word = "passed" if result.passed else "failed"
+        self._trail.note(
+            Draft(action="training.result", object=result.scenario, new=f"{word}, {percent}", reason=ending)
+        )
+        self._changed()
+        self._say(self._now_ns())
+        try:
+            await self._save(session)
+            await asyncio.to_thread(self.store.end, result)
+            if self._live() and not self.line.state.frozen:
+                await self.line.order(lambda number: orders.Freeze(number=number))
+        except RecordsError as error:
+            self._fail(error)
+        except UnansweredError as error:
+            _log.warning("the line goes on after the end of a session: %s", error)
+
+    async def _save(self, session: Session) -> None:
+        number, bodies = session.unsaved()
+        if not bodies:
+            return
+        try:
+            await asyncio.to_thread(self.store.add, session.face.id, number, bodies)
+        except RecordsError as error:
+            self._fail(error)
+            return
+        session.save(len(bodies))
+        self._failed = False
+
+    def _fail(self, error: RecordsError) -> None:
+        if not self._failed:
+            _log.error("a session of training cannot be kept: %s", error)
+        self._failed = True
+
+    def _changed(self) -> None:
+        self._scored_ns = 0
+
+    def _say(self, now_ns: int) -> None:
+        """Tell the screens what is other than they know; of the time that passes they know themselves."""
+        session = self.session
+        if session is not None and now_ns - self._scored_ns >= SCORE_S * 1e9:
+            self._scored_ns = now_ns
+            self._score = session.score()
+        elif session is None:
+            self._score = None
+        state = replace(self.state(now_ns), line_s=0.0)
+        if (state, self._score) != self._told:
+            self._told = (state, self._score)
+            self._tell(self.news())
