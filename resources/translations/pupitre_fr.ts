@@ -249,71 +249,71 @@
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Réussi</translation>
     </message>
     <message>
         <source>Not passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Non réussi</translation>
     </message>
     <message>
         <source>Score in %</source>
-        <translation type="unfinished"></translation>
+        <translation>Note en&#xa0;%</translation>
     </message>
     <message>
         <source>How the person was taught since the last try</source>
-        <translation type="unfinished"></translation>
+        <translation>Formation reçue depuis le dernier essai</translation>
     </message>
     <message>
         <source>Record an assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une évaluation</translation>
     </message>
     <message>
         <source>Withdraw a competence</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer une habilitation</translation>
     </message>
     <message>
         <source>Sign that it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer la lecture</translation>
     </message>
     <message>
         <source>Let somebody stand in</source>
-        <translation type="unfinished"></translation>
+        <translation>Déroger avec un évaluateur</translation>
     </message>
     <message>
         <source>Version {version}. You sign that you assessed it, and whoever was assessed signs beside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}. Vous signez l&apos;évaluation, la personne évaluée signe à côté.</translation>
     </message>
     <message>
         <source>It counts no more from this moment on. The record stays, with your reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Elle ne compte plus dès maintenant. L&apos;enregistrement reste, avec votre motif.</translation>
     </message>
     <message>
         <source>You sign that you read version {version} of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous signez avoir lu la version {version}.</translation>
     </message>
     <message>
         <source>For this session only: you sign, and somebody who may assess signs beside and stands in for it. It is entered in the audit trail, for review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pour cette session seulement&#xa0;: vous signez, et un évaluateur signe à côté et en répond. C&apos;est inscrit dans la piste d&apos;audit, pour revue.</translation>
     </message>
     <message>
         <source>Remarks; needed where it was not passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Remarques&#xa0;; nécessaires si non réussi</translation>
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation type="unfinished">Motif, gardé dans le journal d’audit</translation>
+        <translation>Motif, gardé dans la piste d&apos;audit</translation>
     </message>
     <message>
         <source>Sign both</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer à deux</translation>
     </message>
     <message>
         <source>Sign: withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer&#xa0;: retirer</translation>
     </message>
     <message>
         <source>Sign: read</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer&#xa0;: lu</translation>
     </message>
 </context>
 <context>
@@ -656,27 +656,27 @@
     </message>
     <message>
         <source>What a person is able to do, kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Habilitation d&apos;une personne, conservée</translation>
     </message>
     <message>
         <source>Recording a competence</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrement d&apos;une habilitation</translation>
     </message>
     <message>
         <source>Reading a new version of a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture d&apos;une nouvelle version d&apos;une procédure</translation>
     </message>
     <message>
         <source>Withdrawing a competence</source>
-        <translation type="unfinished"></translation>
+        <translation>Retrait d&apos;une habilitation</translation>
     </message>
     <message>
         <source>Standing in for a competence that ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>Dérogation à une habilitation échue</translation>
     </message>
     <message>
         <source>Giving a competence to a person of the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Habilitation donnée à une personne de la démo</translation>
     </message>
     <message>
         <source>Backing up the log</source>
@@ -1264,83 +1264,83 @@
     <name>CellPane</name>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirer</translation>
     </message>
     <message>
         <source>Certificate (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Attestation (PDF)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Fermer</translation>
+        <translation>Fermer</translation>
     </message>
     <message>
         <source>Touch a cell to see who assessed it, and to do something about it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touchez une case pour voir qui a évalué, et pour agir.</translation>
     </message>
     <message>
         <source>Only who holds it may run this procedure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seules les personnes habilitées exécutent cette procédure.</translation>
     </message>
     <message>
         <source>Asked for by: {rights}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exigée pour&#xa0;: {rights}.</translation>
     </message>
     <message>
         <source>Assessments</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluations</translation>
     </message>
     <message>
         <source>None yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune à ce jour.</translation>
     </message>
     <message>
         <source>valid until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>valable jusqu&apos;au {day}</translation>
     </message>
     <message>
         <source>signed by {assessor} and {trainee}, entry {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>signé par {assessor} et {trainee}, entrée {n}</translation>
     </message>
     <message>
         <source>version {version} read on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>version {version} lue le {day}</translation>
     </message>
     <message>
         <source>withdrawn on {day} by {name}: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>retirée le {day} par {name}&#xa0;: «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>assessed at {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>évaluée à {station}</translation>
     </message>
     <message>
         <source>of the demo: nobody assessed it</source>
-        <translation type="unfinished"></translation>
+        <translation>de la démo&#xa0;: personne ne l&apos;a évaluée</translation>
     </message>
     <message>
         <source>of a training station</source>
-        <translation type="unfinished"></translation>
+        <translation>d&apos;un poste de formation</translation>
     </message>
     <message>
         <source>NOT what was written: it counts for nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>N&apos;EST PAS ce qui a été écrit&#xa0;: ne compte pour rien</translation>
     </message>
     <message>
         <source>{day}, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}, version {version}</translation>
     </message>
     <message>
         <source>Record an assessment</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer une évaluation</translation>
     </message>
     <message>
         <source>Sign that it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>Signer la lecture</translation>
     </message>
     <message>
         <source>Let somebody stand in</source>
-        <translation type="unfinished"></translation>
+        <translation>Déroger avec un évaluateur</translation>
     </message>
 </context>
 <context>
@@ -1530,127 +1530,127 @@
     <name>Competence</name>
     <message>
         <source>valid</source>
-        <translation type="unfinished"></translation>
+        <translation>valable</translation>
     </message>
     <message>
         <source>runs out soon</source>
-        <translation type="unfinished"></translation>
+        <translation>bientôt échue</translation>
     </message>
     <message>
         <source>ran out</source>
-        <translation type="unfinished"></translation>
+        <translation>échue</translation>
     </message>
     <message>
         <source>void: other version</source>
-        <translation type="unfinished"></translation>
+        <translation>caduque&#xa0;: autre version</translation>
     </message>
     <message>
         <source>new version to read</source>
-        <translation type="unfinished"></translation>
+        <translation>nouvelle version à lire</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">aucun</translation>
+        <translation>aucune</translation>
     </message>
     <message>
         <source>not passed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore réussi</translation>
     </message>
     <message>
         <source>to be taught anew</source>
-        <translation type="unfinished"></translation>
+        <translation>à reformer</translation>
     </message>
     <message>
         <source>withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>retirée</translation>
     </message>
     <message>
         <source>record not sound</source>
-        <translation type="unfinished"></translation>
+        <translation>enregistrement non fiable</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecture</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>En salle</translation>
     </message>
     <message>
         <source>On the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Au poste</translation>
     </message>
     <message>
         <source>Simulation</source>
-        <translation type="unfinished"></translation>
+        <translation>Simulation</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished">nouveau</translation>
+        <translation>nouveau</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>modifié</translation>
     </message>
     <message>
         <source>older than here</source>
-        <translation type="unfinished"></translation>
+        <translation>plus ancien qu&apos;ici</translation>
     </message>
     <message>
         <source>the same</source>
-        <translation type="unfinished"></translation>
+        <translation>identique</translation>
     </message>
     <message>
         <source>person not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>personne inconnue ici</translation>
     </message>
     <message>
         <source>it ran out on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>échue le {day}</translation>
     </message>
     <message>
         <source>a new version is released since</source>
-        <translation type="unfinished"></translation>
+        <translation>une nouvelle version est publiée depuis</translation>
     </message>
     <message>
         <source>a new version is to be read first</source>
-        <translation type="unfinished"></translation>
+        <translation>une nouvelle version est à lire d&apos;abord</translation>
     </message>
     <message>
         <source>none that counts</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune qui compte</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} j</translation>
     </message>
     <message>
         <source>void</source>
-        <translation type="unfinished"></translation>
+        <translation>caduque</translation>
     </message>
     <message>
         <source>to read</source>
-        <translation type="unfinished"></translation>
+        <translation>à lire</translation>
     </message>
     <message>
         <source>stood in for in this session</source>
-        <translation type="unfinished"></translation>
+        <translation>dérogation pour cette session</translation>
     </message>
     <message>
         <source>on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>le {day}</translation>
     </message>
     <message>
         <source>until {day} ({n} d)</source>
-        <translation type="unfinished"></translation>
+        <translation>jusqu&apos;au {day} ({n} j)</translation>
     </message>
     <message>
         <source>passed, try {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>réussi, essai {n}</translation>
     </message>
     <message>
         <source>not passed, try {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>non réussi, essai {n}</translation>
     </message>
 </context>
 <context>
@@ -1661,126 +1661,126 @@
     </message>
     <message>
         <source>Mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Les miennes</translation>
     </message>
     <message>
         <source>Everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout le monde</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes</translation>
     </message>
     <message>
         <source>Gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>Manques</translation>
     </message>
     <message>
         <source>Running out</source>
-        <translation type="unfinished"></translation>
+        <translation>Bientôt échues</translation>
     </message>
     <message>
         <source>Matrix (PDF)</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrice (PDF)</translation>
     </message>
     <message>
         <source>Log in</source>
-        <translation type="unfinished"></translation>
+        <translation>Se connecter</translation>
     </message>
     <message>
         <source>People against procedures</source>
-        <translation type="unfinished"></translation>
+        <translation>Personnes et procédures</translation>
     </message>
     <message>
         <source>Everybody&apos;s is shown to who may: {right}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La matrice est montrée à qui peut&#xa0;: {right}.</translation>
     </message>
     <message>
         <source>To see what you are able to do here, log in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Connectez-vous pour voir vos habilitations.</translation>
     </message>
     <message>
         <source>{n} records are not what was written: they count for nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} enregistrements ne sont pas ce qui a été écrit&#xa0;: ils ne comptent pour personne.</translation>
     </message>
 </context>
 <context>
     <name>CompetencePaper</name>
     <message>
         <source>Certificate of competence</source>
-        <translation type="unfinished"></translation>
+        <translation>Attestation d&apos;habilitation</translation>
     </message>
     <message>
         <source>Competence matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Matrice des habilitations</translation>
     </message>
     <message>
         <source>The person</source>
-        <translation type="unfinished"></translation>
+        <translation>La personne</translation>
     </message>
     <message>
         <source>Found able to do, and valid on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Habilitations valables ce jour</translation>
     </message>
     <message>
         <source>Not valid on this day</source>
-        <translation type="unfinished"></translation>
+        <translation>Non valables ce jour</translation>
     </message>
     <message>
         <source>Every assessment, the newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Toutes les évaluations, la plus récente d&apos;abord</translation>
     </message>
     <message>
         <source>Signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>Signatures</translation>
     </message>
     <message>
         <source>Gaps, and what runs out soon</source>
-        <translation type="unfinished"></translation>
+        <translation>Manques et échéances proches</translation>
     </message>
     <message>
         <source>{procedure}, version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{procedure}, version {version}</translation>
     </message>
     <message>
         <source>How to read this</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment lire ceci</translation>
     </message>
     <message>
         <source>A competence counts while it is valid: from its assessment, signed by assessor and assessed, to its end, and as long as no new major version of the procedure is released; a new minor one is read and signed for first. Each record is named by an entry of the audit trail and proven against it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une habilitation compte tant qu&apos;elle est valable&#xa0;: de son évaluation, signée par l&apos;évaluateur et la personne évaluée, jusqu&apos;à son terme, et tant qu&apos;aucune nouvelle version majeure de la procédure n&apos;est publiée&#xa0;; une version mineure est d&apos;abord lue et signée. Chaque enregistrement est nommé par une entrée de la piste d&apos;audit et prouvé par elle.</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Nom</translation>
+        <translation>Nom</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished">Identifiant</translation>
+        <translation>Identifiant</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rôle</translation>
     </message>
     <message>
         <source>As it stood at</source>
-        <translation type="unfinished"></translation>
+        <translation>État au</translation>
     </message>
     <message>
         <source>None.</source>
-        <translation type="unfinished">Aucun.</translation>
+        <translation>Aucune.</translation>
     </message>
     <message>
         <source>None: everybody is able to do everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucun&#xa0;: tout le monde est habilité à tout.</translation>
     </message>
     <message>
         <source>All {count} records that the audit trail holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Les {count} enregistrements de la piste d&apos;audit</translation>
     </message>
     <message>
         <source>{count} records; {n} others are not what was written and count for nobody</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} enregistrements&#xa0;; {n} autres ne sont pas ce qui a été écrit et ne comptent pour personne</translation>
     </message>
     <message>
         <source>Procedure</source>
@@ -1792,11 +1792,11 @@
     </message>
     <message>
         <source>How it stands</source>
-        <translation type="unfinished">Où elle en est</translation>
+        <translation>État</translation>
     </message>
     <message>
         <source>Valid until</source>
-        <translation type="unfinished"></translation>
+        <translation>Valable jusqu&apos;au</translation>
     </message>
     <message>
         <source>Person</source>
@@ -1804,74 +1804,74 @@
     </message>
     <message>
         <source>Assessed</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluée</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>does not run out</source>
-        <translation type="unfinished"></translation>
+        <translation>sans échéance</translation>
     </message>
     <message>
         <source>passed, try {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>réussi, essai {n}</translation>
     </message>
     <message>
         <source>not passed, try {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>non réussi, essai {n}</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation type="unfinished">« {words} »</translation>
+        <translation>«&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Taught anew before this try: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Reformé avant cet essai&#xa0;: «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Version {version} read and signed for on {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version} lue et signée le {when}</translation>
     </message>
     <message>
         <source>Withdrawn on {when} by {name}: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Retirée le {when} par {name}&#xa0;: «&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>Assessed at the station {station}</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluée au poste {station}</translation>
     </message>
     <message>
         <source>Of a demo: nobody assessed it</source>
-        <translation type="unfinished"></translation>
+        <translation>D&apos;une démo&#xa0;: personne ne l&apos;a évaluée</translation>
     </message>
     <message>
         <source>Assessed at a station for training</source>
-        <translation type="unfinished"></translation>
+        <translation>Évaluée à un poste de formation</translation>
     </message>
 </context>
 <context>
     <name>CompetencePapers</name>
     <message>
         <source>Writing ...</source>
-        <translation type="unfinished">Écriture ...</translation>
+        <translation>Écriture ...</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>The paper could not be written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Le document n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -4898,19 +4898,19 @@ heure locale, {zone}</translation>
     <name>OwnPart</name>
     <message>
         <source>This station has no procedures yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce poste n&apos;a pas encore de procédures.</translation>
     </message>
     <message>
         <source>asked for by: {rights}</source>
-        <translation type="unfinished"></translation>
+        <translation>exigée pour&#xa0;: {rights}</translation>
     </message>
     <message>
         <source>only who holds it may run it</source>
-        <translation type="unfinished"></translation>
+        <translation>exécution réservée aux habilités</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
 </context>
 <context>
@@ -5734,7 +5734,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>What I am able to do</source>
-        <translation type="unfinished"></translation>
+        <translation>Mes habilitations</translation>
     </message>
     <message>
         <source>Locks by itself after {span} without a touch.</source>
@@ -5750,7 +5750,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>This asks for a valid competence: {procedure} ({why}). Another person may log in for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une habilitation valable est exigée&#xa0;: {procedure} ({why}). Une autre personne peut se connecter.</translation>
     </message>
 </context>
 <context>
@@ -10355,79 +10355,79 @@ ne va pas</translation>
     </message>
     <message>
         <source>this asks for a valid competence: {procedure}</source>
-        <translation type="unfinished"></translation>
+        <translation>une habilitation valable est exigée&#xa0;: {procedure}</translation>
     </message>
     <message>
         <source>{person} may not sign this now: it asks for a valid competence: {procedure}</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} ne peut pas signer maintenant&#xa0;: une habilitation valable est exigée&#xa0;: {procedure}</translation>
     </message>
     <message>
         <source>who is able to do what cannot be read yet: try again</source>
-        <translation type="unfinished"></translation>
+        <translation>les habilitations ne peuvent pas encore être lues&#xa0;: réessayez</translation>
     </message>
     <message>
         <source>nobody assesses themselves: ask another assessor</source>
-        <translation type="unfinished"></translation>
+        <translation>personne ne s&apos;évalue soi-même&#xa0;: demandez un autre évaluateur</translation>
     </message>
     <message>
         <source>{person} is retired</source>
-        <translation type="unfinished"></translation>
+        <translation>{person} n&apos;est plus en fonction</translation>
     </message>
     <message>
         <source>no version of “{procedure}” is released here</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune version de «&#xa0;{procedure}&#xa0;» n&apos;est publiée ici</translation>
     </message>
     <message>
         <source>version {version} is in force now: look at it first</source>
-        <translation type="unfinished"></translation>
+        <translation>la version {version} est en vigueur&#xa0;: regardez-la d&apos;abord</translation>
     </message>
     <message>
         <source>a score is 0 to 100 %</source>
-        <translation type="unfinished"></translation>
+        <translation>une note va de 0 à 100&#xa0;%</translation>
     </message>
     <message>
         <source>with less than {least} % nobody has passed</source>
-        <translation type="unfinished"></translation>
+        <translation>en dessous de {least}&#xa0;%, ce n&apos;est pas réussi</translation>
     </message>
     <message>
         <source>{tries} tries failed: say how the person was taught since, then another try is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>{tries} essais non réussis&#xa0;: indiquez la formation reçue depuis, puis un autre essai s&apos;enregistre</translation>
     </message>
     <message>
         <source>a competence holds {days} days at most here</source>
-        <translation type="unfinished"></translation>
+        <translation>une habilitation vaut {days} jours au plus ici</translation>
     </message>
     <message>
         <source>whoever was assessed signs beside: {person}</source>
-        <translation type="unfinished"></translation>
+        <translation>la personne évaluée signe à côté&#xa0;: {person}</translation>
     </message>
     <message>
         <source>no competence waits for this version to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune habilitation n&apos;attend la lecture de cette version</translation>
     </message>
     <message>
         <source>there is no such record, or it is not what was written</source>
-        <translation type="unfinished"></translation>
+        <translation>cet enregistrement n&apos;existe pas, ou n&apos;est pas ce qui a été écrit</translation>
     </message>
     <message>
         <source>it was withdrawn already</source>
-        <translation type="unfinished"></translation>
+        <translation>elle est déjà retirée</translation>
     </message>
     <message>
         <source>only a competence that ran out, or whose new version was not read, can be stood in for</source>
-        <translation type="unfinished"></translation>
+        <translation>on ne déroge qu&apos;à une habilitation échue, ou dont la nouvelle version n&apos;est pas lue</translation>
     </message>
     <message>
         <source>{n} records of competence are not what was written: they count for nobody; see the page Competence</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} enregistrements d&apos;habilitation ne sont pas ce qui a été écrit&#xa0;: ils ne comptent pour personne&#xa0;; voir la page Habilitations</translation>
     </message>
     <message>
         <source>no version of this procedure is released here, and the right {right} asks for it: nobody has it</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune version de cette procédure n&apos;est publiée ici, et le droit {right} l&apos;exige&#xa0;: personne ne l&apos;a</translation>
     </message>
     <message>
         <source>competences that run out soon: {n}; the first is {procedure} of {person}, in {days} d</source>
-        <translation type="unfinished"></translation>
+        <translation>habilitations bientôt échues&#xa0;: {n}&#xa0;; la première est {procedure} de {person}, dans {days} j</translation>
     </message>
 </context>
 <context>

@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from hmi.reports.document import Cell, Count, Figure, Moment, Phrase, Plain, Share, Span
 from hmi.values.actions import Topic
+from hmi.values.competence import Method
 from hmi.values.procedure import EvidenceKind, StageKind
 from hmi.values.right import Right
 from hmi.values.run import Passing, RunPhase
 from hmi.values.signature import Meaning
-from ui.bridge import alarm_paper, procedure_paper, trail_sentences, wear_sentences
+from ui.bridge import alarm_paper, competence_sentences, procedure_paper, trail_sentences, wear_sentences
 from ui.bridge.alarm_words import happened_words
+from ui.bridge.competence_words import method_words, standing_words
 from ui.bridge.local_time import local
 from ui.bridge.network_sentences import SENTENCES
 from ui.bridge.people_words import meaning_words, right_words, role_words
@@ -41,6 +43,8 @@ _NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "stage.proof.": lambda kind: proof_words(EvidenceKind(kind)),
     "procedures.part.": part_words,
     "run.phase.": lambda phase: phase_words(RunPhase(phase)),
+    "competence.state.": standing_words,
+    "competence.method.": lambda method: method_words(Method(method)),
 }
 """Keys that end in a word which others know the words of."""
 _PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
@@ -49,6 +53,7 @@ _PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     (wear_sentences.CONTEXT, wear_sentences.PAPER),
     (alarm_paper.CONTEXT, alarm_paper.SENTENCES),
     (procedure_paper.CONTEXT, procedure_paper.SENTENCES),
+    (competence_sentences.CONTEXT, competence_sentences.PAPER),
 )
 
 

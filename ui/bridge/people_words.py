@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from hmi.channel.messages import Refused
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
+from ui.bridge.competence_words import needed_words
 from ui.bridge.value_text import one_line
 from ui.bridge.words import capitalised, sentence
 
@@ -97,4 +98,7 @@ def refusal_words(refused: Refused) -> str:
     named = arguments.get("right", "")
     if named in set(Right):
         arguments["right"] = right_words(Right(named))
-    return f"{capitalised(sentence(refused.reason, arguments))}."
+    said = sentence(refused.reason, arguments)
+    if "until_ns" in arguments:  # why a competence does not count
+        said += f" ({needed_words(arguments.get('state', ''), arguments['until_ns'])})"
+    return f"{capitalised(said)}."

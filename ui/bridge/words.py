@@ -10,6 +10,7 @@ from hmi.values.link import Phase
 from hmi.values.notice import Notice
 from ui.bridge.access_sentences import ACCESS_SENTENCES
 from ui.bridge.alarm_sentences import ALARM_SENTENCES
+from ui.bridge.competence_sentences import COMPETENCE_SENTENCES
 from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
 from ui.bridge.wear_sentences import WEAR_SENTENCES
@@ -46,7 +47,7 @@ _STANDING: Final[Mapping[Standing, object]] = {
     Standing.AWAITED: QT_TRANSLATE_NOOP("Words", "Awaited"),
 }
 
-_OURSELVES: Final = frozenset({"", "log", "screen", "people", "wear"})
+_OURSELVES: Final = frozenset({"", "log", "screen", "people", "wear", "competence"})
 """Subjects that a sentence names by itself."""
 
 EVERY_SENTENCE: Final[Mapping[str, object]] = {
@@ -55,6 +56,7 @@ EVERY_SENTENCE: Final[Mapping[str, object]] = {
     **WRITE_SENTENCES,
     **WEAR_SENTENCES,
     **ALARM_SENTENCES,
+    **COMPETENCE_SENTENCES,
 }
 """Every key that the core can send, of whichever family."""
 

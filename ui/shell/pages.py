@@ -54,6 +54,13 @@ PAGES: Final = (
         QT_TRANSLATE_NOOP("Rail", "Wear"),
         needs=("attachment", "seat"),
     ),
+    PageSpec(
+        "procedures",
+        "procedures",
+        "ui.pages.procedures.page:ProceduresPage",
+        QT_TRANSLATE_NOOP("Rail", "Procedures"),
+        needs=("attachment", "seat"),
+    ),
     PageSpec("values", "values", "ui.pages.values.page:ValuesPage", QT_TRANSLATE_NOOP("Rail", "Values")),
     PageSpec(
         "diagnostics",
@@ -83,6 +90,14 @@ PAGES: Final = (
         "people",
         "ui.pages.people.page:PeoplePage",
         QT_TRANSLATE_NOOP("Rail", "People"),
+        needs=("attachment", "seat"),
+        in_rail=False,
+    ),
+    PageSpec(
+        "competence",
+        "people",
+        "ui.pages.competence.page:CompetencePage",
+        QT_TRANSLATE_NOOP("Rail", "Competence"),
         needs=("attachment", "seat"),
         in_rail=False,
     ),

@@ -44,7 +44,7 @@ class Desk(QObject):
         self.sheet = SeatSheet(seat, look, window)
         for sheet in (self.write, self.sheet):
             sheet.closed.connect(put_away)
-        self.sheet.person.people_wanted.connect(self._on_people_wanted)
+        self.sheet.person.page_wanted.connect(self._on_page_wanted)
         seat.person_wanted.connect(self.open)
 
     def open(self) -> None:
@@ -128,9 +128,9 @@ class Desk(QObject):
         field = QApplication.focusWidget()
         return self._seat.facts.badge != "off" and (field is None or field.property("takes") != TAKES_BADGE)
 
-    def _on_people_wanted(self) -> None:
+    def _on_page_wanted(self, key: str) -> None:
         self.close()
-        self.page_proposed.emit("people")
+        self.page_proposed.emit(key)
 
     def _on_badge(self, badge: str) -> None:
         """What the reader typed into a field is none of its text."""
