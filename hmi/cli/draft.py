@@ -8,8 +8,9 @@ from typing import Final
 import msgspec
 
 from hmi.opcua.offer import Offered, Offering
-from hmi.opcua.offer_text import server_lines, tag_lines, toml_text
+from hmi.opcua.offer_text import server_lines, tag_lines
 from hmi.station.structs import Server
+from hmi.station.toml import toml_text
 
 LOOKS_A_SECOND: Final = 10_000
 """Values that a server is asked to look at each second in all: some PLCs bear less, few bear more."""

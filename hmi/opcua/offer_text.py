@@ -1,12 +1,12 @@
 """A server, and a variable that it offers, as the lines of a station file. Pure."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from hmi.opcua.offer import Offered
 from hmi.station.structs import Identity, Server
+from hmi.station.toml import toml_text
 from hmi.values.tag import Kind
 
 SIMULATED: Final = "urn:pupitre:demo-line"
@@ -61,11 +61,6 @@ def tag_lines(tag: Offered, server: str = "") -> Iterator[str]:
         yield f"label = {{ en = {toml_text(tag.label)} }}"
     if tag.states:
         yield f"states = {_states(tag.states)}"
-
-
-def toml_text(text: str) -> str:
-    """A TOML basic string: JSON's escapes are TOML's, save for DEL, which JSON leaves as it is."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _states(states: Mapping[int, str]) -> str:

@@ -1,5 +1,6 @@
 """TOML texts that people write: read, and their problems put to lines."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable
@@ -16,6 +17,11 @@ class NotTomlError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+def toml_text(text: str) -> str:
+    """A TOML basic string: JSON's escapes are TOML's, save for DEL, which JSON leaves as it is."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def content_of(text: str) -> dict[str, Any]:
