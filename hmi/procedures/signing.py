@@ -48,10 +48,10 @@ def excluded(state: State, place: str, plans: Plans) -> frozenset[str]:
     """
     here = next(one for one in state.run.passed if one.place == place)
     if here.kind is StageKind.HOLD:
-        return frozenset({state.run.holder, *_people(covered(state, place, plans))})
+        return frozenset({state.run.holder, *_people(covered(state, place, plans), plans)})
     if plans[here.procedure].stage(here.stage).meaning in OWN:
         return frozenset()
-    return frozenset(_people(covered(state, place, plans)))
+    return _people(covered(state, place, plans), plans)
 
 
 def _since_the_last(state: State, here: PassedStage) -> tuple[PassedStage, ...]:
@@ -73,6 +73,11 @@ def _rounds_around(here: PassedStage, passed: dict[str, PassedStage], plans: Pla
             yield outer, here.place[: here.place.index("]", len(outer)) + 1] + "."
 
 
-def _people(passed: Iterable[PassedStage]) -> frozenset[str]:
-    found = {person for one in passed for person in (one.person, *(proof.person for proof in one.evidence))}
+def _people(passed: Iterable[PassedStage], plans: Plans) -> frozenset[str]:
+    """Whose work the stages are; who checked in one of them did not do it."""
+    found: set[str] = set()
+    for one in passed:
+        stage = plans[one.procedure].stage(one.stage)
+        checked = bool(one.signatures) and (stage.kind is StageKind.HOLD or stage.meaning not in OWN)
+        found |= {proof.person for proof in one.evidence} | (set() if checked else {one.person})
     return frozenset(found - {""})
