@@ -14,7 +14,8 @@ _LONG_QUOTES: Final = ('"""', "'''")
 
 
 def lines_of(text: str) -> Mapping[Way, int]:
-    """The line, counted from 1, of each table header and of each key that begins a line.
+    """The line, counted from 1, of each table header and of each key that begins a line. A list of tables begins where
+    the first of them does.
 
     Settings inside an inline table or an array have no entry of their own: `line_of` falls back to what holds them.
     """
@@ -29,6 +30,8 @@ def lines_of(text: str) -> Mapping[Way, int]:
         if header := _HEADER.match(line):
             table = _enter(_steps(header[2]), header[1] == "[[", counts)
             found.setdefault(table, number)
+            if header[1] == "[[":
+                found.setdefault(table[:-1], number)
         elif key := _KEY.match(line):
             steps = _steps(key[1])
             for end in range(1, len(steps) + 1):
