@@ -92,6 +92,11 @@ class Engine:
 
     # --- what there is --------------------------------------------------------------------------------------------
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether runs may be begun, and go on."""
+        return self._group is not None
+
     def open_runs(self) -> list[Run]:
         """Those that are not over."""
         return [one.state.run for one in self._runs.values() if not one.state.run.phase.is_over]
