@@ -19,13 +19,16 @@ from hmi.access.needs import NEEDS, Otherwise
 from hmi.access.seat import Seat
 from hmi.channel import questions_write as write
 from hmi.channel.questions import Question, Reply
+from hmi.channel.questions_competence import AskCompetences
 from hmi.channel.said import UnansweredError
 from hmi.core.answers import Answers
 from hmi.core.build import build
 from hmi.core.life import run
 from hmi.station.structs import Machine, Server, Station, TagSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
+from hmi.values.competence import CompetenceState, Lacking
 from hmi.values.right import Right
+from hmi.values.text import Text
 from tests.seats import seated
 
 ITS_OWN: Final = "its own"
@@ -66,7 +69,8 @@ def deep() -> list[tuple[Question, Right]]:
     ]
     call = write.CallMethod(method="reset", deadline_mono_ns=due)
     take = write.TakeControl(machine="m", holder="", deadline_mono_ns=due)
-    return [*writes, (call, Right.CALL_METHODS), (take, Right.TAKE_CONTROL)]
+    others = AskCompetences(person="x")
+    return [*writes, (call, Right.CALL_METHODS), (take, Right.TAKE_CONTROL), (others, Right.ASSESS)]
 
 
 def sample(kind: type) -> Any:
@@ -136,7 +140,7 @@ class Matrix:
                 said = await self._said_at_gate(question, seated(right))
                 wanted = "access.right" if isinstance(need, Right) and need is not right else ""
                 wrong += self._judged(f"who may {right.value}", kind, said, wanted)
-            for who, seat, reason in _apart():
+            for who, seat, reason in (*_apart(), _unable()):
                 said = await self._said_at_gate(question, seat)
                 wrong += self._judged(who, kind, said, reason if isinstance(need, Right) else "")
         return wrong
@@ -194,6 +198,14 @@ def _apart() -> list[tuple[str, Seat, str]]:
         ("a locked seat", locked, "access.locked"),
         ("who needs a new password", due, "access.password_due"),
     ]
+
+
+def _unable() -> tuple[str, Seat, str]:
+    """Whose role gives every right, and who lacks the competence that each asks for."""
+    seat, missing = seated(), CompetenceState.MISSING
+    lacking = tuple(Lacking(right=right, procedure="x", label=Text("x"), state=missing) for right in Right)
+    seat.changed(rights=frozenset(), lacking=lacking)
+    return "who is not able to", seat, "competence.needed"
 
 
 @asynccontextmanager

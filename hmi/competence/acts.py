@@ -63,7 +63,8 @@ class Acts:
         """The reply; UnansweredError."""
         if isinstance(question, AskMatrix | AskCompetences):
             return await self._competences.look(question, seat)
-        self._competences.check_read()
+        seat.present()
+        await self._competences.ready()
         async with self._alone:
             match question:
                 case RecordCompetence():

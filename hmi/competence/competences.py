@@ -4,6 +4,7 @@ What is known is what the trail proved at the start, and what was entered since.
 no answer of anybody: a right is there or not within the second in which its competence runs out.
 """
 
+import asyncio
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ from hmi.values.competence import Cell, Competence, Known, Lacking
 from hmi.values.right import Right
 from hmi.values.text import Text
 
+_READY_S: Final = 5.0
 _log = logging.getLogger(__name__)
 Library = Callable[[], Mapping[str, Known]]
 """Procedures by name, each with its version in force."""
@@ -69,7 +71,7 @@ class Competences:
             self._requires.setdefault(Right(one.right), []).append(one.procedure)
         self._records: dict[str, Competence] = {}
         self.unsound: frozenset[str] = frozenset()
-        self.is_read = False
+        self._is_read = asyncio.Event()
         self._at = clocks[0](), clocks[1]()
         """The newest time of either clock: what was judged last, and when that was on the monotonic one."""
 
@@ -83,7 +85,7 @@ class Competences:
             _log.error("competences that are not what was written: %s", ", ".join(sorted(self.unsound)))
         newest_ns = max((one.at_ns for one in self._records.values()), default=0)
         self._at = max(self._at[0], newest_ns), self._at[1]
-        self.is_read = True
+        self._is_read.set()
         self._access.gate_by(self)
 
     async def keep(self, deed: Draft, competence: Competence) -> Competence:
@@ -167,20 +169,29 @@ class Competences:
 
     async def look(self, question: AskMatrix | AskCompetences, seat: Seat) -> MatrixTold | CompetencesTold:
         """The reply; UnansweredError."""
-        self.check_read()
         if isinstance(question, AskMatrix):
             seat.require(Right.ASSESS)
+            await self.ready()
             return self._matrix()
         session = seat.present()
         person = question.person or session.person
         if person != session.person:
             seat.require(Right.ASSESS)
+        await self.ready()
         return self.told(person, session.overridden if person == session.person else NO_ONE)
 
-    def check_read(self) -> None:
-        """UnansweredError while it is not known who is able to do what."""
-        if not self.is_read:
-            raise UnansweredError(Why.NOT_READ)
+    async def ready(self) -> None:
+        """Right after a start it is being read who is able to do what; UnansweredError where that takes long."""
+        try:
+            async with asyncio.timeout(_READY_S):
+                await self._is_read.wait()
+        except TimeoutError:
+            raise UnansweredError(Why.NOT_READ) from None
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is known."""
+        return self._is_read.is_set()
 
     def told(self, person: str, overridden: Collection[str] = NO_ONE) -> CompetencesTold:
         """All of one person."""

@@ -73,6 +73,8 @@ class CompetenceDesk:
             await self._give_demo()
 
     async def _give_demo(self) -> None:
+        while not self._library():  # noqa: ASYNC110  # it is read meanwhile, by a part that is above this one
+            await asyncio.sleep(_AGAIN_S)
         names = {one.id: one.name for one in self._register.people.active() if one.demo}
         try:
             for one in demo_records(names, self._library(), self._utc_ns()):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Parting, Refused, StopCore, Touched, Watch
 from hmi.channel.questions import Done, ExplainDifference, Question, Reply
+from hmi.channel.questions_competence import AskCompetences, AskMatrix, CompetencesTold
 from hmi.channel.questions_people import LogIn, LogOut, Standing
 from hmi.channel.questions_trail import AskTrailState, Proven, ProveTrail, TrailState
 from hmi.channel.questions_wear import AlertsTold, AskAlerts, AskComponent, AskFleet, FleetTold
@@ -113,7 +114,7 @@ class FakeCore:
 
     def _answered(self, screen: _Screen, ask: Ask) -> Answer | Refused:
         """Of people it knows one administrator, who may give rights and nothing else; nothing wears or is written."""
-        looked = self._looked(ask.question)
+        looked = self._looked(ask.question) or _own(ask.question, screen.standing)
         if looked is not None:
             return Answer(request=ask.request, reply=looked)
         match ask.question:
@@ -128,6 +129,9 @@ class FakeCore:
                 return Refused(request=ask.request, reason="wear.no_component", arguments={"component": name})
             case AskWrite() | AskCall():
                 return Refused(request=ask.request, reason="write.not_writable")
+            case AskMatrix() | AskCompetences() if screen.standing.person:
+                lacking = {"right": Right.ASSESS.value}
+                return Refused(request=ask.request, reason="access.right", arguments=lacking)
             case ExplainDifference() if screen.standing.person:
                 lacking = {"right": Right.EXPLAIN_COUNTS.value}
                 return Refused(request=ask.request, reason="access.right", arguments=lacking)
@@ -173,6 +177,16 @@ class FakeCore:
                     )
                 )
                 await asyncio.sleep(FRAME_S)
+
+
+def _own(question: Question, said: Standing) -> CompetencesTold | None:
+    """What whoever is logged in is able to do: nothing yet."""
+    if not (said.person and question == AskCompetences()):
+        return None
+    now_ns = time.time_ns()
+    return CompetencesTold(
+        person=said.person, name=said.name, role=said.role, records=[], cells=[], columns=[], at_ns=now_ns
+    )
 
 
 @contextlib.asynccontextmanager

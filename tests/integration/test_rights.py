@@ -8,6 +8,7 @@ import pytest_asyncio
 from hmi.access import needs
 from hmi.access.needs import NEEDS, Otherwise
 from hmi.access.seat import Seat
+from hmi.channel import questions_competence as competence
 from hmi.channel import questions_people as people
 from hmi.channel.questions import ExplainDifference
 from hmi.values.right import Right
@@ -22,8 +23,11 @@ OF_ONESELF = {
     people.ChangePassword,
     people.SetPin,
     people.MakeFirst,
+    competence.ConfirmRead,
+    competence.OverrideCompetence,
 }
-"""They are about the log-in itself: tests/unit/hmi/access plays them."""
+"""They are about the log-in itself, or about what oneself is able to do: tests/unit/hmi/access and competence play
+them."""
 
 
 @pytest_asyncio.fixture
@@ -40,7 +44,7 @@ async def test_every_question_has_a_row_and_somebody_who_answers(of: Matrix) -> 
 async def test_only_who_holds_the_right_is_let_through(of: Matrix) -> None:
     before = of.cells
     assert await of.at_the_gate() == []
-    assert of.cells - before == len(KINDS) * (len(Right) + 3)
+    assert of.cells - before == len(KINDS) * (len(Right) + 4)
 
 
 async def test_rights_that_depend_on_what_is_asked_for_are_asked_by_whoever_answers(of: Matrix) -> None:
@@ -52,10 +56,7 @@ async def test_rights_that_depend_on_what_is_asked_for_are_asked_by_whoever_answ
 
 def test_every_right_is_asked_for_by_something_or_waits_for_its_part() -> None:
     asked = {need for need in NEEDS.values() if isinstance(need, Right)} | {right for _, right in deep()}
-    later = {
-        Right.RUN_PROCEDURES, Right.SKIP_STAGES, Right.RELEASE_PROCEDURES, Right.TRAIN, Right.ASSESS, Right.RUN_LOTS,
-        Right.REVIEW_LOTS, Right.WITNESS_WRITE,
-    }  # fmt: skip
+    later = {Right.RUN_LOTS, Right.REVIEW_LOTS, Right.WITNESS_WRITE}
     assert set(Right) - asked == later
 
 
@@ -65,7 +66,7 @@ async def test_a_gate_that_stands_open_is_found(of: Matrix, monkeypatch: pytest.
     monkeypatch.setattr(needs, "NEEDS", open_rows)
     found = await of.at_the_gate()
     assert {cell.question for cell in found} == {"ExplainDifference"}
-    assert len(found) == len(Right) - 1 + 3
+    assert len(found) == len(Right) - 1 + 4
 
 
 def test_a_question_without_a_row_is_refused() -> None:

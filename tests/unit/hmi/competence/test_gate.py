@@ -8,6 +8,7 @@ import pytest
 from hmi.channel.questions_competence import ConfirmRead, OverrideCompetence, WithdrawCompetence
 from hmi.channel.questions_wear import RenewComponent
 from hmi.channel.said import UnansweredError
+from hmi.competence import competences
 from hmi.values.competence import CompetenceState
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
@@ -80,10 +81,11 @@ async def test_a_denied_try_is_entered(tmp_path: Path) -> None:
         assert (entry.object, entry.reason, entry.person) == ("RenewComponent", "maintenance.record", "emma")
 
 
-async def test_nothing_is_there_before_it_is_known_who_is_able(tmp_path: Path) -> None:
+async def test_nothing_is_there_before_it_is_known_who_is_able(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(competences, "_READY_S", 0.01)
     async with bench(tmp_path) as of:
         await of.assess("emma")
-        of.desk.competences.is_read = False
+        of.desk.competences._is_read.clear()
         await of.house.enter("emma")
         assert not of.may()
         assert of.may(Right.WRITE_CONFIRMED)
