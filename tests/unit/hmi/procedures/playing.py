@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from hmi.procedures.events import (
     ActionBegun,
     ActionEnded,
@@ -22,7 +24,8 @@ from hmi.procedures.events import (
     encoded,
 )
 from hmi.procedures.logic import folded, step
-from hmi.procedures.state import State
+from hmi.procedures.reasons import Why
+from hmi.procedures.state import RefusedError, State
 from hmi.procedures.wishes import wishes_of
 from hmi.values.procedure import Action, EvidenceKind, Procedure, Stage, StageKind
 from hmi.values.run import Awaited, Evidence, PassedStage, Run, Signed
@@ -47,6 +50,11 @@ def procedure(*stages: Stage, name: str = "p") -> Procedure:
 def known(name: str, value: float | None = None, text: str = "", status: int = 0) -> Evidence:
     """What is known of a tag."""
     return Evidence(kind=EvidenceKind.VALUE, at_ns=0, about=name, value=value, text=text, status=status)
+
+
+def refused(reason: Why) -> Any:
+    """RefusedError for this reason."""
+    return pytest.raises(RefusedError, match=f"^{reason.value}$")
 
 
 class Play:
@@ -182,3 +190,10 @@ class Play:
 def ns(second: float) -> int:
     """The time of a second."""
     return round(second * SECOND_NS)
+
+
+def checking(**settings: Any) -> Play:
+    """A run that is at a check with a time-out of 60 s."""
+    return Play(
+        procedure(stage("c", StageKind.CHECK, when="T1 > 3 and M = Run", time_out_s=60.0, **settings), stage("z"))
+    )

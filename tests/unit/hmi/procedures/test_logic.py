@@ -1,4 +1,4 @@
-"""The flow of a run, event by event: what waits for what, who may do what where, and what becomes of it."""
+"""The flow of a run, event by event: what waits for what, and which deed is allowed where."""
 
 from itertools import product
 from typing import Any, get_args
@@ -6,16 +6,11 @@ from typing import Any, get_args
 import pytest
 
 from hmi.procedures.events import (
-    Abandoned,
     ActionBegun,
     Chosen,
     Confirmed,
-    Continued,
-    DeviationRaised,
     Entered,
     Event,
-    EvidenceGiven,
-    Paused,
     RunOver,
     SignedOff,
     Skipped,
@@ -25,21 +20,16 @@ from hmi.procedures.events import (
 )
 from hmi.procedures.logic import ALLOWED, LINES, step
 from hmi.procedures.reasons import Why
-from hmi.procedures.state import Course, RefusedError, State, Work, has_moved_on
+from hmi.procedures.state import Course, State, Work, has_moved_on
 from hmi.values.procedure import EvidenceKind, Option, StageKind, Wanted
 from hmi.values.run import Awaited, Evidence, PassedStage, Passing, Run, RunPhase, Signed
-from tests.unit.hmi.procedures.playing import SAYS, START, Play, known, ns, procedure, stage
+from tests.unit.hmi.procedures.playing import SAYS, Play, checking, known, ns, procedure, refused, stage
 
 CHECK, ENTRY, CHOICE, TIMER = StageKind.CHECK, StageKind.ENTRY, StageKind.CHOICE, StageKind.TIMER
 SUB, PARALLEL, LOOP = StageKind.SUB, StageKind.PARALLEL, StageKind.LOOP
 
 
-def refused(reason: Why) -> Any:
-    """RefusedError for this reason."""
-    return pytest.raises(RefusedError, match=f"^{reason.value}$")
-
-
-# --- one after the other ------------------------------------------------------------------------------------------
+# --- one after the other ----------------------------------------------------------------------------------------------
 
 
 def test_stages_follow_one_another_and_the_run_ends() -> None:
@@ -84,11 +74,7 @@ def test_what_happens_elsewhere_does_not_outdate_what_was_seen_here() -> None:
     assert not has_moved_on(play.state, "c", play.run.serial)
 
 
-# --- checks -------------------------------------------------------------------------------------------------------
-
-
-def checking(**settings: Any) -> Play:
-    return Play(procedure(stage("c", CHECK, when="T1 > 3 and M = Run", time_out_s=60.0, **settings), stage("z")))
+# --- checks -----------------------------------------------------------------------------------------------------------
 
 
 def test_a_check_without_a_time_to_hold_ends_when_its_condition_turns_true() -> None:
@@ -179,7 +165,7 @@ def test_a_condition_of_a_place_that_is_over_changes_nothing() -> None:
     assert play.state is before
 
 
-# --- entries ------------------------------------------------------------------------------------------------------
+# --- entries ----------------------------------------------------------------------------------------------------------
 
 
 def entering(**wanted: Any) -> Play:
@@ -256,7 +242,7 @@ def test_no_words_are_no_entry() -> None:
         entering(text=True).enter(1, "e", "  ")
 
 
-# --- ways ---------------------------------------------------------------------------------------------------------
+# --- ways -------------------------------------------------------------------------------------------------------------
 
 
 def choosing() -> Play:
@@ -290,464 +276,7 @@ def test_a_stage_says_what_follows() -> None:
     assert play.run.phase is RunPhase.DONE
 
 
-# --- branches, rounds, other procedures ---------------------------------------------------------------------------
-
-
-def test_branches_run_side_by_side_and_end_together() -> None:
-    play = Play(
-        procedure(
-            stage("both", PARALLEL, branches=(("a", "b"), ("c",)), watch=("T",)),
-            stage("a"),
-            stage("b"),
-            stage("c"),
-            stage("z"),
-        )
-    )
-    assert play.awaits == {"both": "inner", "a": "person", "c": "person"}
-    play.confirm(1, "c")
-    play.confirm(2, "a")
-    assert play.awaits == {"both": "inner", "b": "person"}
-    play.confirm(3, "b", seen=(known("T", 1.0),))
-    assert play.awaits == {"z": "person"}
-    assert play.at("both").evidence == (known("T", 1.0),)
-    assert play.at("both").person == "olga"
-
-
-def test_a_person_says_whether_there_is_another_round() -> None:
-    play = Play(procedure(stage("l", LOOP, body=("a", "b"), most=2), stage("a"), stage("b"), stage("z")))
-    assert play.awaits == {"l": "inner", "l[1].a": "person"}
-    play.confirm(1, "l[1].a")
-    play.confirm(2, "l[1].b")
-    assert play.awaits == {"l": "person"}
-    with refused(Why.NO_SUCH_OPTION):
-        play.choose(3, "l", "perhaps")
-    play.choose(3, "l", "again")
-    assert play.awaits == {"l": "inner", "l[2].a": "person"}
-    play.confirm(4, "l[2].a")
-    play.confirm(5, "l[2].b")
-    with refused(Why.ROUNDS_USED_UP):
-        play.choose(6, "l", "again")
-    play.choose(6, "l", "enough")
-    assert play.awaits == {"z": "person"}
-
-
-def rounds(most: int = 2) -> Play:
-    play = Play(procedure(stage("l", LOOP, body=("a",), when="T < 4", most=most), stage("a"), stage("z")))
-    assert play.watched == {}  # a condition is looked at after a round, not in it
-    play.confirm(1, "l[1].a")
-    assert play.watched == {"l": "T < 4"}
-    return play
-
-
-def test_a_condition_ends_the_rounds() -> None:
-    play = rounds()
-    play.turn(1, "l", False)
-    assert play.awaits == {"l": "inner", "l[2].a": "person"}
-    play.confirm(2, "l[2].a")
-    play.turn(2, "l", True)
-    assert play.awaits == {"z": "person"}
-
-
-def test_rounds_are_never_more_than_their_bound() -> None:
-    play = rounds(most=1)
-    play.turn(1, "l", False)
-    assert play.awaits == {"l": "decision"}
-    assert (play.at("l").reason, play.at("l").arguments) == (Why.ROUNDS_USED_UP, {"most": "1"})
-    play.wait_on(2, "l")
-    assert play.watched == {"l": "T < 4"}
-    play.turn(2, "l", False)
-    assert play.awaits == {"l": "decision"}
-    play.go_on(3, "l", "Released by quality as it is.")
-    assert play.at("l").passing is Passing.FAILED
-    assert play.awaits == {"z": "person"}
-
-
-def test_what_nobody_knows_after_a_round_a_person_decides() -> None:
-    play = rounds()
-    play.turn(1, "l", None)
-    assert (play.awaits, play.at("l").reason) == ({"l": "decision"}, Why.CONDITION_UNKNOWN)
-    play.wait_on(2, "l")
-    play.turn(2, "l", False)
-    assert play.awaits == {"l": "inner", "l[2].a": "person"}
-
-
-def test_another_procedure_runs_from_its_first_stage_to_its_end() -> None:
-    inner = procedure(stage("x", CHOICE, options=(Option(name="o", label=SAYS, next="end"),)), stage("y"), name="q")
-    play = Play(procedure(stage("l", LOOP, body=("s",), most=2), stage("s", SUB, procedure="q"), stage("z")), inner)
-    assert play.awaits == {"l": "inner", "l[1].s": "inner", "l[1].s/x": "person"}
-    assert play.at("l[1].s/x").procedure == "q"
-    play.choose(1, "l[1].s/x", "o")
-    assert play.awaits == {"l": "person"}
-    assert [one.place for one in play.run.passed] == ["l", "l[1].s", "l[1].s/x"]
-
-
-def test_branches_within_rounds_within_branches() -> None:
-    play = Play(
-        procedure(
-            stage("p1", PARALLEL, branches=(("l",), ("c",))),
-            stage("l", LOOP, body=("p2",), most=3),
-            stage("p2", PARALLEL, branches=(("a",), ("b",))),
-            stage("a"),
-            stage("b"),
-            stage("c"),
-        )
-    )
-    assert play.awaits == {
-        "p1": "inner",
-        "l": "inner",
-        "l[1].p2": "inner",
-        "l[1].a": "person",
-        "l[1].b": "person",
-        "c": "person",
-    }
-    for place in ("l[1].b", "c", "l[1].a"):
-        play.confirm(1, place)
-    assert play.awaits == {"p1": "inner", "l": "person"}
-    play.choose(2, "l", "enough")
-    assert play.run.phase is RunPhase.DONE
-
-
-# --- actions ------------------------------------------------------------------------------------------------------
-
-
-def leaving(kind: StageKind = StageKind.INSTRUCTION, **settings: Any) -> Any:
-    from dataclasses import replace
-
-    from hmi.values.procedure import Moment
-
-    return stage("a", kind, actions=(replace(START, when=Moment.LEAVE),), **settings)
-
-
-def test_actions_are_done_one_after_the_other_in_the_name_of_whose_word_led_there() -> None:
-    play = Play(procedure(stage("first"), stage("a", actions=(START, START)), stage("z")))
-    play.confirm(1, "first", by="piotr")
-    assert play.performs == [("a", "Start", "piotr")]
-    assert play.awaits == {"a": "machine"}
-    play.answer(3, "a", attempt=1, receipt=41)
-    assert play.performs == [("a", "Start", "piotr")]
-    play.answer(5, "a", attempt=2, receipt=42)
-    assert play.performs == []
-    assert play.awaits == {"a": "person"}
-    assert play.at("a").receipt == 42
-
-
-def test_on_leaving_a_stage_ends_when_the_machine_has_answered() -> None:
-    play = Play(procedure(leaving(), stage("z")))
-    play.confirm(1, "a", by="piotr")
-    assert (play.performs, play.awaits) == ([("a", "Start", "piotr")], {"a": "machine"})
-    play.answer(4, "a")
-    assert play.awaits == {"z": "person"}
-    assert (play.at("a").person, play.at("a").ended_ns) == ("piotr", ns(4))
-
-
-def test_where_nobodys_word_led_there_a_person_begins_the_action() -> None:
-    play = Play(procedure(stage("c", CHECK, when="T > 3", time_out_s=60.0), stage("a", actions=(START,))))
-    play.turn(1, "c", True)
-    assert (play.performs, play.awaits) == ([], {"a": "action"})
-    play.begin_action(2, "a", by="piotr")
-    assert play.performs == [("a", "Start", "piotr")]
-
-
-def test_an_action_that_failed_is_done_again_or_left_out_with_a_deviation() -> None:
-    play = Play(procedure(stage("a", actions=(START, START)), stage("z")))
-    play.answer(1, "a", attempt=1, failed="write.range")
-    assert (play.awaits, play.at("a").reason) == ({"a": "decision"}, "write.range")
-    play.wait_on(2, "a", by="piotr")
-    assert play.performs == [("a", "Start", "piotr")]
-    before = play.state
-    play.answer(3, "a", attempt=1)  # of the first attempt: too late
-    assert play.state is before
-    play.answer(3, "a", attempt=2, failed="write.range")
-    play.go_on(4, "a", "Started at its panel.")
-    assert play.awaits == {"a": "action"}  # the next one builds on it: nobody's word led there any longer
-    play.go_on(5, "a", "Nor this one.")
-    assert play.awaits == {"a": "person"}
-    play.confirm(6, "a")
-    assert play.at("a").passing is Passing.FAILED
-    assert [one.words for one in play.run.deviations] == ["Started at its panel.", "Nor this one."]
-
-
-def test_no_second_signature_is_passed_over_by_an_action_that_failed() -> None:
-    play = Play(procedure(stage("h", StageKind.HOLD, actions=(START,)), stage("z")))
-    play.answer(1, "h", failed="write.range")
-    play.go_on(2, "h", "Started at its panel.")
-    assert play.awaits == {"h": "second"}
-
-
-def test_what_was_skipped_or_failed_does_nothing_on_leaving() -> None:
-    play = Play(procedure(leaving(CHECK, when="T > 3", time_out_s=5.0, skippable=True), stage("z")))
-    play.pass_to(5)
-    play.go_on(6, "a")
-    assert (play.performs, play.awaits) == ([], {"z": "person"})
-
-
-# --- signatures ---------------------------------------------------------------------------------------------------
-
-
-def test_at_a_hold_another_person_signs_than_whose_work_it_is() -> None:
-    play = Play(procedure(stage("a"), stage("b"), stage("h", StageKind.HOLD), stage("h2", StageKind.HOLD)), by="olga")
-    play.confirm(1, "a", by="piotr")
-    play.tell(Paused(at_ns=ns(2), person="olga", name="Olga", why="End of shift"))
-    play.tell(Continued(at_ns=ns(3), person="rosa", name="Rosa"))
-    play.confirm(4, "b", by="rosa")
-    assert play.awaits == {"h": "second"}
-    for own in ("rosa", "piotr"):  # who holds the run, and who did a stage of it
-        with refused(Why.NEEDS_ANOTHER):
-            play.sign(5, "h", own)
-    play.sign(6, "h", "quentin")
-    signed = play.at("h")
-    assert (signed.person, [one.person for one in signed.signatures]) == ("quentin", ["quentin"])
-    play.sign(7, "h2", "piotr")  # nothing of his since the hold before
-    assert play.run.phase is RunPhase.DONE
-
-
-def test_with_a_checking_meaning_nobody_signs_for_what_they_did_or_entered() -> None:
-    from hmi.values.signature import Meaning
-
-    play = Play(
-        procedure(
-            stage("a"),
-            stage("e", ENTRY, wanted=Wanted(label=SAYS, low=0.0)),
-            stage("s", StageKind.SIGNATURE, meaning=Meaning.REVIEWED, covers=("e",)),
-            stage("t", StageKind.SIGNATURE),
-        )
-    )
-    play.confirm(1, "a")
-    play.enter(2, "e", "-1", by="piotr")
-    play.go_on(3, "e", by="rosa")
-    for own in ("piotr", "rosa"):
-        with refused(Why.NEEDS_ANOTHER):
-            play.sign(4, "s", own)
-    play.sign(4, "s", "olga")
-    play.sign(5, "t", "olga")  # performed: one's own
-    assert play.run.phase is RunPhase.DONE
-
-
-# --- what a person may leave out, add, stop -----------------------------------------------------------------------
-
-
-def test_only_what_may_be_is_skipped_with_all_inside_it() -> None:
-    play = Play(
-        procedure(
-            stage("both", PARALLEL, branches=(("a",), ("b", "c")), skippable=True, watch=("T",)),
-            stage("a"),
-            stage("b"),
-            stage("c"),
-            stage("z"),
-        )
-    )
-    with refused(Why.NOT_SKIPPABLE):
-        play.skip(1, "a")
-    with refused(Why.WORDS_NEEDED):
-        play.skip(1, "both", " ")
-    play.confirm(1, "a")
-    play.skip(2, "both", "Format stays.")
-    assert play.awaits == {"z": "person"}
-    assert [(one.place, one.passing, one.words) for one in play.run.passed] == [
-        ("both", Passing.SKIPPED, "Format stays."),
-        ("a", Passing.DONE, ""),
-        ("b", Passing.SKIPPED, "Format stays."),
-        ("z", Passing.ACTIVE, ""),
-    ]
-
-
-def test_nothing_is_skipped_while_a_machine_has_not_answered() -> None:
-    play = Play(
-        procedure(
-            stage("both", PARALLEL, branches=(("a",), ("b",)), skippable=True),
-            stage("a", actions=(START,)),
-            stage("b"),
-        )
-    )
-    with refused(Why.ACTION_UNDER_WAY):
-        play.skip(1, "both")
-    play.answer(2, "a")
-    play.skip(3, "both")
-    assert play.run.phase is RunPhase.DONE
-
-
-def given(second: float, place: str, kind: EvidenceKind, text: str = "x", by: str = "olga") -> EvidenceGiven:
-    proof = Evidence(kind=kind, at_ns=ns(second), person=by, text=text)
-    return EvidenceGiven(at_ns=ns(second), person=by, name=by.title(), place=place, evidence=proof)
-
-
-def test_a_stage_waits_for_the_evidence_it_asks_for() -> None:
-    asked = (EvidenceKind.PHOTO, EvidenceKind.VALUE, EvidenceKind.SCAN)
-    play = Play(procedure(stage("a", evidence=asked, watch=("T",)), stage("z")))
-    play.tell(given(1, "a", EvidenceKind.NOTE))
-    play.confirm(2, "a", by="piotr")
-    assert play.awaits == {"a": "decision"}
-    assert (play.at("a").reason, play.at("a").arguments) == (Why.EVIDENCE_MISSING, {"kinds": "photo scan"})
-    with refused(Why.EVIDENCE_MISSING):
-        play.wait_on(3, "a")
-    play.tell(given(3, "a", EvidenceKind.PHOTO))
-    assert play.awaits == {"a": "decision"}
-    play.tell(given(4, "a", EvidenceKind.SCAN))
-    assert play.awaits == {"z": "person"}
-    assert [one.kind for one in play.at("a").evidence] == [EvidenceKind.NOTE, EvidenceKind.PHOTO, EvidenceKind.SCAN]
-
-
-def test_without_its_evidence_a_stage_is_left_with_a_deviation_only() -> None:
-    play = Play(procedure(stage("t", TIMER, span_s=5.0, evidence=(EvidenceKind.PHOTO,)), stage("z")))
-    play.pass_to(5)
-    assert play.awaits == {"t": "decision"}
-    play.go_on(6, "t", "The camera is broken.")
-    assert (play.at("t").passing, play.at("t").person, play.awaits) == (Passing.FAILED, "olga", {"z": "person"})
-
-
-def test_evidence_belongs_to_a_place_the_run_is_at() -> None:
-    play = Play(procedure(stage("a"), stage("z")))
-    for place in ("z", "nowhere"):
-        with refused(Why.NOT_HERE):
-            play.tell(given(1, place, EvidenceKind.NOTE))
-    with refused(Why.WORDS_NEEDED):
-        play.tell(given(1, "a", EvidenceKind.NOTE, " "))
-
-
-def test_a_deviation_is_raised_in_place_and_moves_nothing() -> None:
-    play = Play(procedure(stage("a"), stage("z")))
-    play.confirm(1, "a")
-    for place, words in (("a", "A drop of oil."), ("z", "Guard rattles.")):
-        play.tell(DeviationRaised(at_ns=ns(2), person="olga", name="Olga", place=place, words=words))
-    assert [(one.number, one.place, one.words) for one in play.run.deviations] == [
-        (1, "a", "A drop of oil."),
-        (2, "z", "Guard rattles."),
-    ]
-    assert play.awaits == {"z": "person"}
-    with refused(Why.NOT_HERE):
-        play.tell(DeviationRaised(at_ns=ns(3), person="olga", place="y", words="x"))
-    with refused(Why.WORDS_NEEDED):
-        play.tell(DeviationRaised(at_ns=ns(3), person="olga", place="z", words="\t"))
-
-
-# --- standing still -----------------------------------------------------------------------------------------------
-
-
-def pause(play: Play, second: float, by: str = "olga", why: str = "Break") -> None:
-    play.tell(Paused(at_ns=ns(second), person=by, name=by.title(), why=why if by else ""))
-
-
-def go_on(play: Play, second: float, by: str = "rosa") -> None:
-    play.tell(Continued(at_ns=ns(second), person=by, name=by.title(), program="2.0"))
-
-
-def test_a_run_stands_still_and_changes_hands() -> None:
-    play = Play(procedure(stage("a"), stage("z")))
-    with refused(Why.NOT_PAUSED):
-        go_on(play, 1)
-    with refused(Why.WORDS_NEEDED):
-        pause(play, 1, why="")
-    pause(play, 1)
-    assert play.run.phase is RunPhase.PAUSED
-    with refused(Why.PAUSED):
-        play.confirm(2, "a")
-    with refused(Why.PAUSED):
-        pause(play, 2, by="piotr")
-    play.tell(DeviationRaised(at_ns=ns(3), person="olga", place="a", words="Somebody was at it."))
-    go_on(play, 9)
-    assert (play.run.phase, play.run.holder, play.run.holder_name, play.run.program) == (
-        RunPhase.RUNNING,
-        "rosa",
-        "Rosa",
-        "2.0",
-    )
-    assert [(one.from_ns, one.to_ns, one.by, one.why) for one in play.run.pauses] == [(ns(1), ns(9), "olga", "Break")]
-    assert play.awaits == {"a": "person"}
-
-
-def test_a_timer_counts_on_while_the_run_stands_still() -> None:
-    play = Play(procedure(stage("t", TIMER, span_s=30.0), stage("z", actions=(START,))))
-    pause(play, 10)
-    assert play.wake_s is None
-    play.pass_to(31)
-    assert play.awaits == {"t": "time"}
-    go_on(play, 40)
-    assert play.awaits == {"z": "action"}
-    assert play.at("t").person == ""  # it ended by itself: nobody's word led to the action
-
-
-def test_a_time_out_stands_still_and_a_condition_has_to_hold_anew() -> None:
-    play = checking(hold_s=10.0)
-    play.turn(1, "c", True)
-    pause(play, 5)
-    assert (play.watched, play.at("c").holds) == ({}, None)
-    play.turn(6, "c", True)
-    assert play.at("c").holds is None
-    go_on(play, 105)
-    assert (play.wake_s, play.watched) == (160, {"c": "T1 > 3 and M = Run"})
-    play.turn(105, "c", True)
-    play.pass_to(114)
-    assert play.awaits == {"c": "condition"}
-    play.pass_to(115)
-    assert play.awaits == {"z": "person"}
-
-
-def test_what_a_machine_answers_while_the_run_stands_still_counts_when_it_goes_on() -> None:
-    play = Play(procedure(stage("a", actions=(START, START)), stage("z")))
-    pause(play, 1)
-    play.answer(2, "a", receipt=44)
-    assert (play.performs, play.awaits, play.at("a").receipt) == ([], {"a": "machine"}, 44)
-    go_on(play, 3)
-    assert play.performs == [("a", "Start", "olga")]
-
-
-def test_after_a_kill_nobody_knows_what_the_machine_did() -> None:
-    play = Play(procedure(stage("a", actions=(START,)), stage("z")))
-    pause(play, 1, by="")
-    assert (play.run.phase, play.run.pauses[0].by) == (RunPhase.PAUSED, "")
-    assert (play.awaits, play.at("a").reason) == ({"a": "decision"}, Why.ACTION_UNKNOWN)
-    go_on(play, 60)
-    play.wait_on(61, "a", by="rosa")
-    assert play.performs == [("a", "Start", "rosa")]
-    play.answer(62, "a", attempt=2)
-    assert play.awaits == {"a": "person"}
-
-
-def test_a_kill_while_the_run_stood_still_is_no_second_pause() -> None:
-    play = Play(procedure(stage("a"), stage("z")))
-    pause(play, 1)
-    before = play.state
-    pause(play, 2, by="")
-    assert play.state is before
-    moving = Play(procedure(stage("a", actions=(START,))))
-    pause(moving, 1)
-    pause(moving, 2, by="")
-    assert moving.awaits == {"a": "decision"}
-    assert len(moving.run.pauses) == 1
-
-
-def test_evidence_that_came_while_the_run_stood_still_counts_when_it_goes_on() -> None:
-    play = Play(procedure(stage("a", evidence=(EvidenceKind.PHOTO,)), stage("z")))
-    play.confirm(1, "a")
-    pause(play, 2)
-    play.tell(given(3, "a", EvidenceKind.PHOTO))
-    assert play.awaits == {"a": "decision"}
-    go_on(play, 4)
-    assert play.awaits == {"z": "person"}
-
-
-def test_a_run_is_abandoned_where_it_stands() -> None:
-    play = Play(procedure(stage("both", PARALLEL, branches=(("a",), ("b",))), stage("a"), stage("b"), stage("z")))
-    play.confirm(1, "a")
-    pause(play, 2)
-    with refused(Why.WORDS_NEEDED):
-        play.tell(Abandoned(at_ns=ns(3), person="olga", name="Olga", why=""))
-    play.tell(Abandoned(at_ns=ns(3), person="olga", name="Olga", why="Machine is broken."))
-    assert (play.run.phase, play.run.why, play.run.ended_ns) == (RunPhase.ABANDONED, "Machine is broken.", ns(3))
-    assert [(one.place, one.passing, one.reason) for one in play.run.passed] == [
-        ("both", Passing.FAILED, Why.ABANDONED),
-        ("a", Passing.DONE, ""),
-        ("b", Passing.FAILED, Why.ABANDONED),
-    ]
-    assert play.run.pauses[0].to_ns == ns(3)
-    assert play.effects == (RunOver(),)
-    before = play.state
-    pause(play, 4, by="")
-    play.pass_to(5)
-    assert play.state is before
-
-
-# --- every pair is decided ----------------------------------------------------------------------------------------
+# --- every pair is decided --------------------------------------------------------------------------------------------
 
 SIGNED = Signed(id="s", person="q", name="Q", role="r", meaning="checked", at_ns=1, hash="h", entry=1)
 AT_PLACE: dict[type, Event] = {
