@@ -8,7 +8,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from hmi.reports.document import Clause, Phrase, Picture
 from ui.bridge.document_words import cell_words, phrase_words
-from ui.paper.sheet import BODY_PT, INK, LEFT_MM, LINE, MUTED, ROOM_MM, SMALL_PT, Sheet
+from ui.paper.sheet import BODY_PT, INK, LEFT_MM, MUTED, ROOM_MM, SMALL_PT, Sheet
 
 _NUMBER_MM: Final = 14.0
 _LABEL_MM: Final = 38.0
@@ -72,7 +72,7 @@ def draw_picture(sheet: Sheet, picture: Picture, box: QRectF) -> None:
     photo = QImage() if drawing is not None else QImage.fromData(picture.content)
     size = drawing.viewBoxF().size() if drawing is not None and drawing.isValid() else photo.size().toSizeF()
     if size.isEmpty():
-        painter.setPen(QPen(QColor(LINE), 0.2))
+        painter.setPen(QPen(QColor(MUTED), 0.3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box)
         sheet.text(box.x() + 1, box.y() + 1, box.width() - 2, picture.name, SMALL_PT, colour=MUTED)
