@@ -11,7 +11,7 @@ from typing import Final
 from hmi.procedures.load import PICTURES, Found, ProcedureError, closure, find, parsed
 from hmi.procedures.plant import Plant
 from hmi.procedures.state import Plans
-from hmi.procedures.versions import Moved, Version, about, in_force, moves_in, written
+from hmi.procedures.versions import Moved, Version, about, in_force, last_decided, moves_in, written
 from hmi.records.entry import Draft
 from hmi.records.kept import Keeper
 from hmi.records.procedure_store import KeptText, ProcedureStore
@@ -120,7 +120,7 @@ class Library:
         found = []
         for name in sorted({name for name, _ in self._versions}):
             of_name = [one for (of, _), one in self._versions.items() if of == name]
-            force = self._in_force(of_name)
+            force = self._in_force(name, of_name)
             found += [self._as_it_holds(one, force) for one in of_name]
         return found
 
@@ -131,8 +131,9 @@ class Library:
             return replace(version, status=Status.RETIRED)  # another was released since
         return version
 
-    def _in_force(self, versions: Sequence[Version]) -> Version | None:
-        return in_force(versions, trust_shipped=self._trust_shipped, training=self.training)
+    def _in_force(self, name: str, versions: Sequence[Version]) -> Version | None:
+        decided = last_decided(self._moves.values(), name)
+        return in_force(versions, decided, trust_shipped=self._trust_shipped, training=self.training)
 
     def version(self, name: str, hash_: str = "") -> Version | None:
         """This very version; without a hash the one in force. None where there is none."""
@@ -154,7 +155,7 @@ class Library:
         by_name: dict[str, list[Version]] = {}
         for (name, _), one in versions.items():
             by_name.setdefault(name, []).append(one)
-        forces = {name: self._in_force(of_name) for name, of_name in by_name.items()}
+        forces = {name: self._in_force(name, of_name) for name, of_name in by_name.items()}
         self._force = {name: self._as_it_holds(one, one) for name, one in forces.items() if one is not None}
         self._known = {
             name: Known(name=name, label=plan.label, version=plan.version, trained=plan.trained)

@@ -100,17 +100,26 @@ def _key_of(about: str) -> tuple[str, str]:
     return about.partition(" ")[0], about.rpartition("sha256:")[2]
 
 
-def in_force(versions: Sequence[Version], *, trust_shipped: bool, training: bool) -> Version | None:
-    """Of the versions of one name: the one that is run; None: none is. In training whatever can be used is, the
-    station's own first."""
+def last_decided(moves: Iterable[Moved], name: str) -> Moved | None:
+    """The newest release or retirement of a version of this name: it alone holds. moves: in their order."""
+    decided = [one for one in moves if one.name == name and one.status in DECIDED]
+    return decided[-1] if decided else None
+
+
+def in_force(
+    versions: Sequence[Version], decided: Moved | None, *, trust_shipped: bool, training: bool
+) -> Version | None:
+    """Of the versions of one name: the one that is run; None: none is. decided: as `last_decided`.
+
+    In training whatever can be used is: what was released, else the station's own, else what was shipped.
+    """
     usable = [one for one in versions if one.procedure is not None]
-    released = [one for one in usable if one.status is Status.RELEASED and one.moved is not None]
-    if released:
-        return max(released, key=lambda one: one.released_ns)
-    if trust_shipped and not any(one.moved is not None and one.moved.status in DECIDED for one in versions):
-        shipped = next((one for one in usable if one.shipped), None)
-        if shipped is not None and not training:
-            return shipped
+    if decided is not None and decided.status is Status.RELEASED:
+        found = next((one for one in usable if one.hash == decided.hash), None)
+        if found is not None or not training:
+            return found
     if training:
         return min((one for one in usable if one.file), key=lambda one: one.shipped, default=None)
+    if trust_shipped and decided is None:
+        return next((one for one in usable if one.shipped), None)
     return None

@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 
 from hmi.__main__ import ROOT
+from hmi.procedures.acts import ACTIONS as ACTS_IN_RUNS
 from hmi.records.entry import COMPETENCE_KEPT, PROCEDURE_KEPT
 from hmi.values.actions import ACTIONS, REVIEWED, Topic, act_of, topic_of
 from hmi.values.alarm import Beside, Trigger
@@ -17,6 +18,7 @@ DEEDS = {deed.value for deed in Deed}
 COMPUTED = {
     "hmi/records/deeds.py": set[str](),  # what was entered before, and its end
     "hmi/records/kept.py": {PROCEDURE_KEPT, COMPETENCE_KEPT},
+    "hmi/procedures/acts.py": set(ACTS_IN_RUNS.values()),
     "hmi/records/occasions.py": {"log.quarantined", "log.rescued", "log.pruned", "log.rows_lost"},
     "hmi/commands/entries.py": {*DEEDS, *(f"{deed}.refused" for deed in DEEDS)},
     "hmi/alarms/server_acts.py": {f"alarm.{word.value}" for word in (*_BY_PEOPLE, Beside.COMMENT, Beside.CONFIRM)},

@@ -145,6 +145,7 @@ class Bench:
     shipped: Path
     trained: Callable[[Seat, str], None] = lambda seat, procedure: None
     training: bool = False
+    trust_shipped: bool = True
     seat: Seat = field(default_factory=lambda: seated(person="olga", name="Olga Petrov"))
     runs: dict[str, Run] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
@@ -174,7 +175,7 @@ class Bench:
             plant_of(made),
             self.store,
             Keeper(self.folder, self.trail, PROCEDURE_KEPT),
-            trust_shipped=True,
+            trust_shipped=self.trust_shipped,
             training=self.training,
         )
         watching = Watching(tags, self.plant, time.time_ns)

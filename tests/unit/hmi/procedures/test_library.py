@@ -21,7 +21,7 @@ from tests.unit.hmi.procedures.bench import HEAD, Bench, procedure, stage
 RELEASED = Given(password=Secret("right"), meaning=Meaning.RELEASED)
 ENGINEER = seated(Right.RUN_PROCEDURES, person="emma", name="Emma Lindqvist")
 QUALITY = seated(Right.RELEASE_PROCEDURES, person="quinn", name="Quinn Meyer")
-SECOND = HEAD.replace('version = "1.0"', 'version = "1.1"', 1)
+SECOND = HEAD.replace('"1.0"', '"1.1"')
 
 
 @pytest.fixture
@@ -141,6 +141,9 @@ async def test_releasing_one_retires_the_one_before(bench: Bench) -> None:
         given = Given(password=Secret("right"), meaning=Meaning.APPROVED)
         await move(bench, Status.RETIRED, QUALITY, version="1.1", why="replaced by paper", given=given)
         assert bench.library.in_force() == {}
+    (bench.folder / "procedures" / "own.toml").unlink()
+    async with bench.alive():
+        assert bench.library.in_force() == {}, "what was retired before is not back"
 
 
 async def test_a_release_that_is_not_what_was_written_is_none(bench: Bench) -> None:
