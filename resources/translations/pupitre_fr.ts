@@ -61,15 +61,15 @@
     </message>
     <message>
         <source>Raise a deviation</source>
-        <translation>Ouvrir un écart</translation>
+        <translation>Ouvrir une déviation</translation>
     </message>
     <message>
         <source>“{stage}” is left as it is, with a deviation.</source>
-        <translation>«&#xa0;{stage}&#xa0;» est quittée telle quelle, avec un écart.</translation>
+        <translation>«&#xa0;{stage}&#xa0;» est quittée telle quelle, avec une déviation.</translation>
     </message>
     <message>
         <source>Go on with a deviation</source>
-        <translation>Continuer avec un écart</translation>
+        <translation>Continuer avec une déviation</translation>
     </message>
     <message>
         <source>Why it may go on so</source>
@@ -2090,7 +2090,7 @@
     </message>
     <message>
         <source>Go on with a deviation…</source>
-        <translation>Continuer avec un écart…</translation>
+        <translation>Continuer avec une déviation…</translation>
     </message>
 </context>
 <context>
@@ -4761,7 +4761,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>deviations: {count}</source>
-        <translation>écarts&#xa0;: {count}</translation>
+        <translation>déviations&#xa0;: {count}</translation>
     </message>
 </context>
 <context>
@@ -6440,7 +6440,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>left with a deviation</source>
-        <translation>quittée avec un écart</translation>
+        <translation>quittée avec une déviation</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -6636,7 +6636,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>deviations: {count}</source>
-        <translation>écarts&#xa0;: {count}</translation>
+        <translation>déviations&#xa0;: {count}</translation>
     </message>
     <message>
         <source>lot {lot}</source>

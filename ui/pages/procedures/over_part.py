@@ -129,14 +129,14 @@ class OverPart(QWidget):
         stage = self._stage(one)
         deviations = sum(each.place == one.place for each in self._run.deviations)
         more = [one_line(one.name), self.tr("deviations: {count}").format(count=deviations) if deviations else ""]
-        place = kind_words(one.kind), round_words(one.place), clock_text(one.began_ns)
         spent = duration_words((one.ended_ns - one.began_ns) / _NS) if one.ended_ns else ""
+        place = kind_words(one.kind), round_words(one.place), clock_text(one.began_ns), spent
         return ListedFace(
             one.place,
             stage_words(stage, one.stage),
             " · ".join(part for part in place if part),
             "",
-            capitalised(passing_words(one.passing)) + (f" · {spent}" if spent else ""),
+            capitalised(passing_words(one.passing)),
             " · ".join(part for part in more if part),
             mark=_MARKS[one.passing],
             strong=one.passing is not Passing.DONE or bool(deviations),

@@ -156,7 +156,8 @@ class RunPart(QWidget):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        self.place, self._before, self._earlier, self._refused = "", (), None, ""
+        self.record = self.place = self._refused = ""
+        self._before, self._earlier = (), None
         self.stage.forget()
         self.rooms.setCurrentWidget(self.stage)
 

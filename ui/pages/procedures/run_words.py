@@ -84,7 +84,8 @@ def run_line(run: Run, book: Book | None, now_ns: int) -> str:
         )
         if last.why:
             parts.append(f"“{one_line(last.why)}”")
-    parts.append(one_line(run.holder_name))
+    else:
+        parts.append(one_line(run.holder_name))
     if run.lot:
         parts.append(translate("Procedures", "lot {lot}").format(lot=one_line(run.lot)))
     if run.deviations:

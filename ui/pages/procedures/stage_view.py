@@ -55,7 +55,7 @@ class StageView(QFrame):
             label.setWordWrap(True)
         self.low_picture, self.picture = PictureView(look), PictureView(look)
         self.low_picture.setMinimumHeight(look.metrics.px(170))
-        self.tiles = [Tile(look) for _ in range(MOST_TILES)]
+        self.tiles = [Tile(look, self) for _ in range(MOST_TILES)]
         self._tile_grid = QGridLayout()
         self._tile_grid.setSpacing(grid(2))
         for tile in self.tiles:

@@ -1,11 +1,15 @@
 """What may be believed, moment by moment: the clock is an argument."""
 
+from dataclasses import replace
+
+import msgspec
 import numpy as np
 import pytest
 
 from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.link import LinkState, Phase
 from hmi.values.notice import Notice
+from tests import procedures_told as told
 from tests.fake_core import NOON_NS, NS, frame, live_link, welcome
 from tests.unit.ui.conftest import MONO_NS
 from ui.bridge.picture import Picture, Presence
@@ -146,3 +150,18 @@ def test_trended_points_leave_a_trail_and_bad_ones_break_it(picture: Picture) ->
     np.testing.assert_array_equal(trail.value, [1.0, np.nan])
     picture.trend([1])
     assert list(picture.trails) == [1]
+
+
+def test_of_a_run_the_newest_word_counts_and_runs_that_are_over_are_forgotten_in_time() -> None:
+    picture = Picture()
+    picture.greet(welcome(runs=[told.at_start()]), 0)
+    later = replace(told.at_check(), serial=41)
+    picture.take(msgspec.structs.replace(frame(1), runs=[later]), 0)
+    picture.keep_run(told.at_start())
+    assert picture.runs == {later.id: later}, "an answer that was under way is no news"
+    for number in range(30):
+        picture.keep_run(replace(told.over(), id=f"r-{number}", ended_ns=NOON_NS + number))
+    assert len(picture.runs) == 21
+    assert {later.id, "r-10", "r-29"} <= set(picture.runs)
+    picture.greet(welcome(), 0)
+    assert picture.runs == {}
