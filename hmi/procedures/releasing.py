@@ -38,6 +38,7 @@ class Releasing:
 
     async def move(self, said: MoveProcedure, seat: Seat) -> None:
         """Move this very version on; UnansweredError, RecordsError: nothing was changed."""
+        seat.present()
         version = self._fit(said)
         assert version.procedure is not None  # it is fit
         proposed_by = version.moved.proposed_by if version.moved is not None else ""

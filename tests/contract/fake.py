@@ -11,6 +11,7 @@ from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Parting, R
 from hmi.channel.questions import Done, ExplainDifference, Question, Reply
 from hmi.channel.questions_competence import AskCompetences, AskMatrix, CompetencesTold
 from hmi.channel.questions_people import LogIn, LogOut, Standing
+from hmi.channel.questions_procedures import AskLibrary, AskProcedure, AskRun, AskRuns, LibraryTold, RunsTold
 from hmi.channel.questions_trail import AskTrailState, Proven, ProveTrail, TrailState
 from hmi.channel.questions_wear import AlertsTold, AskAlerts, AskComponent, AskFleet, FleetTold
 from hmi.channel.questions_write import AskCall, AskReceipts, AskWrite, ReceiptsTold
@@ -25,6 +26,13 @@ from tests.people import PASSWORD
 
 FRAME_S = 0.05
 _NOBODY = Standing()
+_ABSENT: dict[type, str] = {
+    AskProcedure: "procedure.no_procedure",
+    AskRun: "procedure.no_run",
+    AskWrite: "write.not_writable",
+    AskCall: "write.not_writable",
+}
+"""What it is asked about and does not have."""
 
 
 @dataclass(slots=True)
@@ -113,10 +121,12 @@ class FakeCore:
         return True
 
     def _answered(self, screen: _Screen, ask: Ask) -> Answer | Refused:
-        """Of people it knows one administrator, who may give rights and nothing else; nothing wears or is written."""
+        """Of people it knows one administrator, who may give rights and nothing else; no more is there to know."""
         looked = self._looked(ask.question) or _own(ask.question, screen.standing)
         if looked is not None:
             return Answer(request=ask.request, reply=looked)
+        if absent := _ABSENT.get(type(ask.question)):
+            return Refused(request=ask.request, reason=absent)
         match ask.question:
             case LogIn(person=person, password=password) if (person, password.text) == ("adam", PASSWORD):
                 rights = [Right.MANAGE_PEOPLE, Right.EDIT_ROLES]
@@ -127,8 +137,6 @@ class FakeCore:
                 screen.standing = Standing()
             case AskComponent(component=name):
                 return Refused(request=ask.request, reason="wear.no_component", arguments={"component": name})
-            case AskWrite() | AskCall():
-                return Refused(request=ask.request, reason="write.not_writable")
             case AskMatrix() | AskCompetences() if screen.standing.person:
                 lacking = {"right": Right.ASSESS.value}
                 return Refused(request=ask.request, reason="access.right", arguments=lacking)
@@ -146,6 +154,10 @@ class FakeCore:
                 return FleetTold(components=[], conditions=[], at_ns=time.time_ns())
             case AskAlerts():
                 return AlertsTold(alerts=[])
+            case AskLibrary():
+                return LibraryTold(procedures=[])
+            case AskRuns():
+                return RunsTold(runs=[])
             case AskReceipts():
                 return ReceiptsTold(receipts=[])
             case AskTrailState():
