@@ -105,6 +105,7 @@ _SPEAKS_FOR_ITSELF: Final = frozenset(
         ("hmi.procedures.load", "ProcedureError"),
         ("hmi.station.apart", "MixedFolderError"),
         ("hmi.station.problems", "StationError"),
+        ("hmi.training.load", "ScenarioError"),
         ("hmi.simulator.serve", "PortTakenError"),
         ("hmi.twin.faults", "UnknownFaultError"),
     }

@@ -38,6 +38,7 @@ HOMES: Final[Mapping[str, Home]] = {
     "verify": Home("trail", "Prove that nobody changed the audit trail."),
     "people": Home("people", "Who may log in; an administrator let in again."),
     "procedure": Home("procedures", "Guided procedures: check a file, print it, list what there is."),
+    "scenario": Home("scenarios", "Training scenarios: check a file, list them, make one of an incident."),
     "network": Home("network", "What happened on the network; also as a PDF."),
     "core": Home("live", ""),
 }

@@ -154,18 +154,23 @@ def _stage_problems(way: Way, about: str, ground: Ground) -> Iterator[Problem]:
             yield from _known(way, stage, [one.name for one in found.stages], f'no stage of "{procedure}"')
 
 
-def order_problems(wanted: Mapping[int, WantedSettings], mistakes: Mapping[int, MistakeSettings]) -> Iterator[Problem]:
-    """Of what comes before what: only actions further up, so that there is an order in which all can be done."""
-    above: list[str] = []
+def order_problems(
+    names: Sequence[object], wanted: Mapping[int, WantedSettings], mistakes: Mapping[int, MistakeSettings]
+) -> Iterator[Problem]:
+    """Of what comes before what: only actions further up, so that there is an order in which all can be done.
+
+    names: of all wanted actions in the file, also of those that have not their shape.
+    """
+    named = [name for name in names if isinstance(name, str)]
     for position, action in wanted.items():
+        above = [name for name in names[:position] if isinstance(name, str)]
         for name in action.after or ():
             if name not in above:
                 way = ("wanted", position, "after")
                 yield Problem(way, f'names no action further up: "{name}"{nearest(name, above)}')
-        above.append(action.name)
     for position, mistake in mistakes.items():
         if mistake.before:
-            yield from _known(("mistakes", position, "before"), mistake.before, above, "no wanted action")
+            yield from _known(("mistakes", position, "before"), mistake.before, named, "no wanted action")
 
 
 def handwork_problems(way: Way, handwork: HandworkSettings) -> Iterator[Problem]:

@@ -158,16 +158,22 @@ def _part_problems(content: Mapping[str, Any], ground: Ground | None) -> Iterato
     handwork = _parts(content, "handwork", HandworkSettings)
     for position, work in handwork.items():
         yield from checks.handwork_problems(("handwork", position), work)
-    offered = [work.what for work in handwork.values()]
+    offered = [what for what in _names(content, "handwork", "what") if isinstance(what, str)]
     wanted = _parts(content, "wanted", WantedSettings)
     mistakes = _parts(content, "mistakes", MistakeSettings)
     for key, actions in (("wanted", wanted), ("mistakes", mistakes)):
         yield from checks.name_problems(key, {position: action.name for position, action in actions.items()})
         for position, action in actions.items():
             yield from checks.action_problems((key, position), action, offered, ground)
-    yield from checks.order_problems(wanted, mistakes)
+    yield from checks.order_problems(_names(content, "wanted"), wanted, mistakes)
     hints = _parts(content, "hints", HintSettings)
     yield from checks.name_problems("hints", {position: hint.name for position, hint in hints.items()})
+
+
+def _names(content: Mapping[str, Any], key: str, field: str = "name") -> list[object]:
+    """As they stand in the file, by position."""
+    items = content.get(key)
+    return [item.get(field) if isinstance(item, dict) else None for item in (items if isinstance(items, list) else ())]
 
 
 def _parts(content: Mapping[str, Any], key: str, wanted: type[_Part]) -> dict[int, _Part]:

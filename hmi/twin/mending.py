@@ -32,6 +32,16 @@ class MendingError(ValueError):
         self.arguments = arguments
 
 
+def machine_of(fault: str) -> str:
+    """The machine that must stand while this fault or part is mended; empty: none."""
+    if fault in STOPPING:
+        return STOPPING[fault][0]
+    machines = Line().machines.values()
+    return STANDS_FOR.get(fault) or next(
+        (unit.name for unit in machines if any(part.name == fault for part in unit.parts())), ""
+    )
+
+
 def mendable(line: Line, what: str) -> bool:
     """Whether there is such a thing at the line, mended or not."""
     return what in line.machines or what in line.parts or what in FAULTS
