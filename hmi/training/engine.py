@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
+import msgspec
+
 from hmi.channel.questions_training import TrainingNews
 from hmi.channel.said import UnansweredError
 from hmi.records.entry import STATION, Draft
@@ -21,12 +23,23 @@ from hmi.records.training_store import TrainingStore
 from hmi.station.expression_parser import operands
 from hmi.training import orders
 from hmi.training.conditions import Conditions
-from hmi.training.deeds import Begun, Deeds, as_it_was, judging
-from hmi.training.events import Acted, Ended, HintTaken, Moment, SteppedBack, Ticked
+from hmi.training.deeds import Begun, Order, as_it_was, judging
+from hmi.training.events import Acted, DidWrong, Ended, Event, HintTaken, Moment, SteppedBack, Ticked, Turned
 from hmi.training.line import SteeredLine, differs
+from hmi.training.logic import step
 from hmi.training.session import Session, plan_of
 from hmi.values.tag import Tag
-from hmi.values.training import ActionKind, Ending, Handwork, Scenario, Score, SessionFace, TrainingPhase, TrainingState
+from hmi.values.training import (
+    SLOWEST,
+    ActionKind,
+    Ending,
+    Handwork,
+    Scenario,
+    Score,
+    SessionFace,
+    TrainingPhase,
+    TrainingState,
+)
 
 TICK_S: Final = 0.2
 SCORE_S: Final = 1.0
@@ -64,7 +77,9 @@ class Engine:
         self.line, self.store, self._trail = line, store, trail
         self._known, self._live, self._tell, self._now_ns = known, live, tell, now_ns
         self._operands = operands(tuple(tags))
-        self._deeds = Deeds()
+        self._order = Order()
+        self._holds: dict[str, bool | None] = {}
+        """What holds by now; the attempt may not have been told yet."""
         self._hands: dict[str, Begun] = {}
         self._conditions: Conditions | None = None
         self.session: Session | None = None
@@ -140,8 +155,10 @@ class Engine:
         self._live_ns = now.at_ns
         face = replace(face, began_ns=now.at_ns)
         await asyncio.to_thread(self.store.begin, face, plan_of(scenario))
+        self._order, self._holds = Order(), {}
         self.session = Session.begun(face, scenario, now, self.line.state.speed)
-        self._look(self.session, now)
+        self._look(now)
+        self._follow(self.session, self._order.ready(now))
         self._scored_ns = 0
         self._say(now.at_ns)
 
@@ -158,8 +175,7 @@ class Engine:
             return ""
         left = [hint.name for hint in session.scenario.hints if hint.name not in session.attempt.hints]
         if left:
-            session.follow(HintTaken(name=left[0]), self._now())
-            self._changed()
+            self._put(session, HintTaken(name=left[0]))
         return left[0] if left else ""
 
     async def mend(self, work: Handwork, who: str) -> None:
@@ -167,16 +183,17 @@ class Engine:
         session = self.session
         assert session is not None
         acted = Acted(kind=ActionKind.HAND, about=work.what, who=who)
-        begun = Begun(acted, judging(session.attempt.holds))
+        begun = Begun(acted, judging(self._holds))
         await self.line.order(lambda number: orders.Mend(number=number, what=work.what, takes_s=work.takes_s))
         self._hands[work.what] = begun
-        self._see_hands(session, self._now())
+        self._reach_in(session, acted)
+        self._see_hands(self._now())
 
     async def end(self, ending: Ending = Ending.PERSON) -> None:
         """End the session here."""
         session = self.session
         if session is not None and not session.over:
-            session.follow(Ended(ending=ending), self._now())
+            self._follow(session, [*self._order.all(), (Ended(ending=ending), self._now())])
             await self._close(session)
 
     async def step_back(self, snapshot: int) -> None:
@@ -189,9 +206,9 @@ class Engine:
         self._settled_ns = now_ns + SETTLE_NS
         self._hands = {what: begun for what, begun in self._hands.items() if what in state.working}
         now = Moment(line_s=state.line_s, at_ns=now_ns)
-        session.follow(SteppedBack(to_s=state.line_s), now)
+        self._follow(session, [*self._order.all(), (SteppedBack(to_s=state.line_s), now)])
+        self._holds = dict(session.attempt.holds)
         session.pace(0.0, now)
-        self._changed()
 
     async def keep_snapshot(self, label: str) -> None:
         """Keep the line as it is. UnansweredError."""
@@ -205,10 +222,7 @@ class Engine:
         if session is None or session.over:
             return
         for entry in entries:
-            judged = entry.person not in {self.trainer, STATION.person}
-            for event in self._deeds.entered(entry, session.attempt.holds, judged=judged):
-                session.follow(event, self._now())
-                self._changed()
+            self._order.entered(entry, self._now(), judged=entry.person not in {self.trainer, STATION.person})
 
     async def run(self) -> None:
         """Let time pass, until cancelled."""
@@ -238,40 +252,60 @@ class Engine:
         state, seen = self.line.state, self._seen
         self._live_ns = now.at_ns if self._live() else self._live_ns
         if state.life != seen.life or now.at_ns - self._live_ns > LOST_NS:
-            session.follow(Ended(ending=Ending.LOST), now)
+            self._follow(session, [*self._order.all(), (Ended(ending=Ending.LOST), now)])
             return
         if differs(seen, state):
             self._note_faults(session, now)
         self._seen = state
-        self._see_hands(session, now)
+        self._see_hands(now)
         session.pace(0.0 if state.frozen else state.speed, now)
         if not state.frozen and now.at_ns >= self._settled_ns and self._live():
-            self._look(session, now)
-            session.follow(Ticked(), now)
+            self._look(now)
+            self._order.put(Ticked(), now)
+        self._follow(session, self._order.ready(now))
 
-    def _look(self, session: Session, now: Moment) -> None:
-        """What holds by now."""
+    def _look(self, now: Moment) -> None:
+        """What holds by now, and did not before."""
         assert self._conditions is not None
-        for turned in self._conditions.turned(session.attempt.holds, self._known.known):
-            session.follow(turned, now)
+        for turned in self._conditions.turned(self._holds, self._known.known):
+            self._holds[turned.about] = turned.holds
+            self._order.put(turned, now)
+
+    def _put(self, session: Session, event: Event) -> None:
+        """It happened now."""
+        now = self._now()
+        self._order.put(event, now)
+        self._follow(session, self._order.ready(now))
+
+    def _follow(self, session: Session, told: Sequence[tuple[Event, Moment]]) -> None:
+        for event, now in told:
+            session.follow(event, now)
+            if not isinstance(event, Turned | Ticked):
+                self._changed()
 
     def _note_faults(self, session: Session, now: Moment) -> None:
-        """Which faults came and went since the last look; their moment is that of the look."""
-        before, after = set(self._seen.faults), set(self.line.state.faults)
-        for fault in sorted(after - before):
-            session.note_fault(fault, now, over=False)
-        for fault in sorted(before - after):
-            session.note_fault(fault, now, over=True)
+        """Which faults came and went since the last look; the line says when, by its own time."""
+        for turn in self.line.state.happened:
+            if turn not in self._seen.happened:
+                rate = max(self.line.state.speed, SLOWEST)
+                at_ns = now.at_ns - round(max(0.0, now.line_s - turn.line_s) / rate * 1e9)
+                session.note_fault(turn.fault, Moment(line_s=turn.line_s, at_ns=at_ns), over=turn.over)
 
-    def _see_hands(self, session: Session, now: Moment) -> None:
+    def _see_hands(self, now: Moment) -> None:
         """What was being done at the machine, and is."""
         state = self.line.state
         for what in [what for what in self._hands if what not in state.working]:
             begun = self._hands.pop(what)
             failed = bool(state.problem) and state.arguments.get("what") == what
-            for event in as_it_was(begun, session.attempt.holds, ok=not failed):
-                session.follow(event, now)
-                self._changed()
+            for event in as_it_was(begun, self._holds, ok=not failed):
+                self._order.put(event, now)
+
+    def _reach_in(self, session: Session, acted: Acted) -> None:
+        """It is wrong, if it is, from the moment in which the hands go in; right it is when it is done."""
+        reaching, now = msgspec.structs.replace(acted, ok=False), self._now()
+        _, effects = step(session.attempt, reaching, session.scenario, now)
+        if any(isinstance(effect, DidWrong) for effect in effects):
+            self._put(session, reaching)
 
     async def _close(self, session: Session) -> None:
         """It is over: the line stands still, the result is entered and kept."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from hmi.channel import questions_people
 from hmi.channel.messages import Columns, Frame, Welcome, column
+from hmi.channel.questions_training import TrainingNews
 from hmi.values.counted import Counted, Difference, Trust
 from hmi.values.gap import Gap
 from hmi.values.link import LinkState
@@ -78,6 +79,10 @@ class Picture:
         """Commands that are being watched, or ended while this screen looked on; by the number of their intent."""
         self.runs: dict[str, Run] = {}
         """Runs of procedures that are open, or ended while this screen looked on; by id."""
+        self.training = TrainingNews()
+        """How a session of training stands, in training."""
+        self.in_training = False
+        """Nothing here is production; known before a core answers where the screen was started so."""
         self.alarms = AlarmBoard()
         self.trails: dict[int, Trail] = {}
         self.beat: Heartbeat | None = None
@@ -113,6 +118,8 @@ class Picture:
         self.controls = {one.machine: one for one in welcome.controls}
         self.receipts = {one.entry: one for one in welcome.receipts}
         self.runs = {one.id: one for one in welcome.runs}
+        self.training = welcome.training_news
+        self.in_training = welcome.training
         self.alarms.greet(welcome.alarms)
         self.alarms.machines = {one.name: one.label for one in welcome.machines}
         self.trails = {tag: Trail() for tag in self.trails if tag < len(welcome.tags)}
@@ -154,6 +161,8 @@ class Picture:
             self.keep(receipt)
         for run in frame.runs:
             self.keep_run(run)
+        if frame.training is not None:
+            self.training = frame.training
         if frame.alarms is not None:
             self.alarms.take(frame.alarms)
             for one in frame.alarms.limits:
