@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.e2e.hands import Hands, window_of
 from tests.e2e.operator import operator
+from tests.e2e.procedure_runner import procedure_runner
 from tests.e2e.scenarios import SCENARIOS
 from tests.e2e.technician import technician
 from ui.bridge import loop
@@ -55,4 +56,5 @@ def drive(scenario: Scenario, words: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(drive((SCENARIOS | {"operator": operator, "technician": technician})[sys.argv[1]], sys.argv[2:]))
+    people = {"operator": operator, "technician": technician, "procedure": procedure_runner}
+    sys.exit(drive((SCENARIOS | people)[sys.argv[1]], sys.argv[2:]))
