@@ -326,7 +326,7 @@ class Engine:
                 told = await self.journal.told(face.id)
             except RecordsError as error:
                 _log.error("run %s cannot be read: %s", face.id, error)
-                arguments = {"run": face.id, "detail": error.detail}
+                arguments = {"en": face.label.en, "fr": face.label.fr, "detail": error.detail}
                 notice = Notice("procedure.unreadable", face.id, self._outside.now_ns(), Urgency.URGENT, arguments)
                 self._outside.tell(notice)
                 continue

@@ -576,55 +576,55 @@
     </message>
     <message>
         <source>Moving a version of a procedure on</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire passer une version de procédure à l’état suivant</translation>
     </message>
     <message>
         <source>How far a version of a procedure is, kept</source>
-        <translation type="unfinished"></translation>
+        <translation>État d’une version de procédure, conservé</translation>
     </message>
     <message>
         <source>Starting a run of a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Démarrer l’exécution d’une procédure</translation>
     </message>
     <message>
         <source>Doing what a stage of a procedure asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire ce que demande une étape de procédure</translation>
     </message>
     <message>
         <source>Waiting on, or trying again, in a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Attendre encore, ou réessayer, dans une procédure</translation>
     </message>
     <message>
         <source>Going on in a procedure with a deviation</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuer une procédure avec une déviation</translation>
     </message>
     <message>
         <source>Skipping a stage of a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Sauter une étape de procédure</translation>
     </message>
     <message>
         <source>Reporting that something is wrong in a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Signaler un problème dans une procédure</translation>
     </message>
     <message>
         <source>Giving evidence in a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Donner une preuve dans une procédure</translation>
     </message>
     <message>
         <source>Pausing a run of a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mettre en pause l’exécution d’une procédure</translation>
     </message>
     <message>
         <source>Continuing a run of a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprendre l’exécution d’une procédure</translation>
     </message>
     <message>
         <source>Abandoning a run of a procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Abandonner l’exécution d’une procédure</translation>
     </message>
     <message>
         <source>Record of a run of a procedure kept whole</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier d’exécution d’une procédure, conservé en entier</translation>
     </message>
     <message>
         <source>Beginning a training session</source>
@@ -673,6 +673,22 @@
     <message>
         <source>Standing in for a competence that ran out</source>
         <translation>Dérogation à une habilitation échue</translation>
+    </message>
+    <message>
+        <source>Taking a competence from another station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set for another station written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking a set from another station</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trusting the key of another station</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Giving a competence to a person of the demo</source>
@@ -8469,6 +8485,17 @@ ne va pas</translation>
     </message>
 </context>
 <context>
+    <name>Training</name>
+    <message>
+        <source>TRAINING · not production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TRAINING</source>
+        <translation type="unfinished">FORMATION</translation>
+    </message>
+</context>
+<context>
     <name>TrendsPage</name>
     <message>
         <source>Not in this station: {tags}</source>
@@ -10428,6 +10455,162 @@ ne va pas</translation>
     <message>
         <source>competences that run out soon: {n}; the first is {procedure} of {person}, in {days} d</source>
         <translation>habilitations bientôt échues&#xa0;: {n}&#xa0;; la première est {procedure} de {person}, dans {days} j</translation>
+    </message>
+    <message>
+        <source>the run is not at this stage any more</source>
+        <translation>l’exécution n’est plus à cette étape</translation>
+    </message>
+    <message>
+        <source>something else happened there since: look again, then decide</source>
+        <translation>autre chose s’y est passé entre-temps&#xa0;: regarder de nouveau, puis décider</translation>
+    </message>
+    <message>
+        <source>the stage waits for something else</source>
+        <translation>l’étape attend autre chose</translation>
+    </message>
+    <message>
+        <source>the run is paused: continue it first</source>
+        <translation>l’exécution est en pause&#xa0;: la reprendre d’abord</translation>
+    </message>
+    <message>
+        <source>the run is under way already</source>
+        <translation>l’exécution est déjà en cours</translation>
+    </message>
+    <message>
+        <source>the run is over</source>
+        <translation>l’exécution est terminée</translation>
+    </message>
+    <message>
+        <source>say it in a few words</source>
+        <translation>le dire en quelques mots</translation>
+    </message>
+    <message>
+        <source>the evidence it asks for is missing</source>
+        <translation>la preuve demandée manque</translation>
+    </message>
+    <message>
+        <source>that is none of the ways to choose from</source>
+        <translation>ce n’est pas un des choix possibles</translation>
+    </message>
+    <message>
+        <source>that is no number</source>
+        <translation>ce n’est pas un nombre</translation>
+    </message>
+    <message>
+        <source>this stage must not be skipped</source>
+        <translation>cette étape ne peut pas être sautée</translation>
+    </message>
+    <message>
+        <source>the machine has not answered yet: wait for it</source>
+        <translation>la machine n’a pas encore répondu&#xa0;: attendre sa réponse</translation>
+    </message>
+    <message>
+        <source>somebody else signs here: nobody checks his own work</source>
+        <translation>quelqu’un d’autre signe ici&#xa0;: personne ne contrôle son propre travail</translation>
+    </message>
+    <message>
+        <source>it did not come true in time</source>
+        <translation>la condition n’a pas été remplie à temps</translation>
+    </message>
+    <message>
+        <source>{value} {unit} lies outside its limits ({low} to {high})</source>
+        <translation>{value} {unit} est hors limites ({low} à {high})</translation>
+    </message>
+    <message>
+        <source>{value} was entered, but {tag} says {expected}</source>
+        <translation>{value} a été saisi, mais {tag} indique {expected}</translation>
+    </message>
+    <message>
+        <source>it must equal {tag}, and nobody knows that now</source>
+        <translation>la valeur doit être égale à {tag}, que personne ne connaît en ce moment</translation>
+    </message>
+    <message>
+        <source>the machine did not do what was asked</source>
+        <translation>la machine n’a pas fait ce qui était demandé</translation>
+    </message>
+    <message>
+        <source>nobody knows whether the machine did it: read the machine, then decide</source>
+        <translation>personne ne sait si la machine l’a fait&#xa0;: relever la machine, puis décider</translation>
+    </message>
+    <message>
+        <source>it was repeated {most} times, and no more is allowed</source>
+        <translation>répété {most} fois, pas davantage</translation>
+    </message>
+    <message>
+        <source>nobody knows whether another round is needed</source>
+        <translation>personne ne sait s’il faut un tour de plus</translation>
+    </message>
+    <message>
+        <source>it was not over when the run was abandoned</source>
+        <translation>elle n’était pas terminée quand l’exécution a été abandonnée</translation>
+    </message>
+    <message>
+        <source>earlier runs are being read: try again in a moment</source>
+        <translation>les exécutions précédentes sont en cours de lecture&#xa0;: réessayer dans un instant</translation>
+    </message>
+    <message>
+        <source>there is no such run</source>
+        <translation>il n’y a pas de telle exécution</translation>
+    </message>
+    <message>
+        <source>there is no such procedure, or not in this version any more</source>
+        <translation>il n’y a pas de telle procédure, ou plus dans cette version</translation>
+    </message>
+    <message>
+        <source>its file has errors ({problems}): it cannot be used</source>
+        <translation>son fichier a des erreurs ({problems})&#xa0;: elle est inutilisable</translation>
+    </message>
+    <message>
+        <source>this version is not released</source>
+        <translation>cette version n’est pas libérée</translation>
+    </message>
+    <message>
+        <source>it calls “{procedure}”, which is not released</source>
+        <translation>elle appelle « {procedure} », qui n’est pas libérée</translation>
+    </message>
+    <message>
+        <source>that is no PNG or JPEG picture, or it is larger than 2 MB</source>
+        <translation>ce n’est pas une image PNG ou JPEG, ou elle dépasse 2 Mo</translation>
+    </message>
+    <message>
+        <source>that is nothing to give as evidence here</source>
+        <translation>cela ne peut pas servir de preuve ici</translation>
+    </message>
+    <message>
+        <source>what is signed for changed meanwhile: look again, then sign</source>
+        <translation>ce qui est signé a changé entre-temps&#xa0;: regarder de nouveau, puis signer</translation>
+    </message>
+    <message>
+        <source>this version cannot be moved there from where it is now</source>
+        <translation>cette version ne peut pas y passer depuis son état actuel</translation>
+    </message>
+    <message>
+        <source>whoever asked for the review does not release it</source>
+        <translation>qui a demandé la revue ne libère pas la version</translation>
+    </message>
+    <message>
+        <source>the program ended while this run was under way: it is paused until somebody continues it</source>
+        <translation>le programme s’est arrêté pendant cette exécution&#xa0;: elle est en pause jusqu’à ce que quelqu’un la reprenne</translation>
+    </message>
+    <message>
+        <source>what happens in this run cannot be kept; it waits ({detail})</source>
+        <translation>ce qui se passe dans cette exécution ne peut pas être enregistré ; elle attend ({detail})</translation>
+    </message>
+    <message>
+        <source>this run cannot be read and does not go on; the audit trail holds what was done in it ({detail})</source>
+        <translation>cette exécution est illisible et ne continue pas ; le journal d’audit contient ce qui y a été fait ({detail})</translation>
+    </message>
+    <message>
+        <source>the journal of runs cannot be opened ({detail})</source>
+        <translation>le journal des exécutions ne peut pas être ouvert ({detail})</translation>
+    </message>
+    <message>
+        <source>which procedures are released cannot be read ({detail})</source>
+        <translation>impossible de lire quelles procédures sont libérées ({detail})</translation>
+    </message>
+    <message>
+        <source>the journal of runs was damaged and is put aside ({file}): what was open in it does not go on</source>
+        <translation>le journal des exécutions était endommagé et a été mis de côté ({file})&#xa0;: ce qui y était ouvert ne continue pas</translation>
     </message>
 </context>
 <context>

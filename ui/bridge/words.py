@@ -11,6 +11,7 @@ from hmi.values.notice import Notice
 from ui.bridge.access_sentences import ACCESS_SENTENCES
 from ui.bridge.alarm_sentences import ALARM_SENTENCES
 from ui.bridge.competence_sentences import COMPETENCE_SENTENCES
+from ui.bridge.procedure_sentences import PROCEDURE_SENTENCES
 from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
 from ui.bridge.wear_sentences import WEAR_SENTENCES
@@ -47,7 +48,7 @@ _STANDING: Final[Mapping[Standing, object]] = {
     Standing.AWAITED: QT_TRANSLATE_NOOP("Words", "Awaited"),
 }
 
-_OURSELVES: Final = frozenset({"", "log", "screen", "people", "wear", "competence"})
+_OURSELVES: Final = frozenset({"", "log", "screen", "people", "wear", "competence", "procedures"})
 """Subjects that a sentence names by itself."""
 
 EVERY_SENTENCE: Final[Mapping[str, object]] = {
@@ -57,6 +58,7 @@ EVERY_SENTENCE: Final[Mapping[str, object]] = {
     **WEAR_SENTENCES,
     **ALARM_SENTENCES,
     **COMPETENCE_SENTENCES,
+    **PROCEDURE_SENTENCES,
 }
 """Every key that the core can send, of whichever family."""
 
@@ -99,7 +101,8 @@ def sentence(key: str, arguments: Mapping[str, str] | None = None) -> str:
 def notice_words(notice: Notice) -> str:
     """A notice as one sentence, after the name of what it is about."""
     words = sentence(notice.key, notice.arguments)
-    return capitalised(words) if notice.subject in _OURSELVES else f"{notice.subject}: {words}"
+    subject = notice.arguments.get(language()) or notice.subject  # a text of the plant, where it says one
+    return capitalised(words) if subject in _OURSELVES else f"{subject}: {words}"
 
 
 def capitalised(words: str) -> str:

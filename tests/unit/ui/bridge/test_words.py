@@ -28,7 +28,7 @@ from ui.shell.language import Language
 HMI = Path(__file__).parents[4] / "hmi"
 KEYS = re.compile(
     r'"((?:log|link|server|certificate|identity|core|ask|explore|trust|records|review|access|people|sign|write|control'
-    r"|wear|alarms?)\.[a-z_]+"
+    r"|wear|alarms?|procedure)\.[a-z_]+"
     r'|(?:core|channel|screen)_[a-z_]+)"'
 )
 TRAIL = (
@@ -37,7 +37,7 @@ TRAIL = (
 )
 SENDERS = (
     *("access", "acquisition", "alarms", "channel/socket.py", "commands", "core", "exploration", "history", "opcua"),
-    *("records/alarm_journal.py", "records/alarm_store.py", "wear", *TRAIL),
+    *("records/alarm_journal.py", "records/alarm_store.py", "procedures", "wear", *TRAIL),
 )
 NOT_KEYS = {"alarms.db", "certificate.der", "core_pid", "core_ns", "channel_s"}
 """Names of files and fields of messages, which look like keys; so do acts in the audit trail."""
