@@ -199,7 +199,9 @@ class TrainedLine:
             case orders.StartFault(fault=fault):
                 line.start_fault(_known_fault(fault), math.inf)
             case orders.EndFault(fault=fault):
-                line.stop_fault(_known_fault(fault))
+                if _known_fault(fault) not in line.standing_faults:
+                    raise RefusedError("training.nothing_to_mend", what=fault)
+                line.stop_fault(fault)
             case orders.Mend():
                 self._mend(order)
             case orders.SetValues(values=values, attended=attended):

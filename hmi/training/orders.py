@@ -107,6 +107,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     life: str
+    beat: int = 0
+    """Rises once a second, also while the line is frozen: silence is a lost link, never a line that stands still."""
     order: int = 0
     problem: str = ""
     arguments: dict[str, str] = {}

@@ -282,9 +282,13 @@ class Line:
             self.blister.trip(Reason.DOOR_OPEN, self.blister.dice.between(25.0, 50.0))
 
     def stop_fault(self, name: str) -> None:
-        """End a fault; a worn part stays as worn as it is."""
+        """End a fault; a worn part stays as worn as it is. Of one that holds a machine, the cause is removed."""
         if name in self._parts:
             self._parts[name].hurt = False
+        elif name in STOPPING:
+            machine, cause = STOPPING[name]
+            if self.machines[machine].cause is cause:
+                self.machines[machine].remedy()
         elif name in self._active:
             self._active[name].lasts_s = 0.0
             self._disturb(0.0)

@@ -319,9 +319,23 @@ def test_the_voice_says_changes_at_once_and_the_time_twice_a_second() -> None:
     assert voice.hear(order)
     heard, said = voice.texts(100.0 + SAY_EVERY_S)
     assert (heard, state_of(said).order, state_of(said).frozen) == (order, 77, True)
-    assert voice.texts(900.0)[1] == said
+    assert voice.texts(100.9)[1] == said
+    still = state_of(voice.texts(101.1)[1])
+    assert (still.beat, still.line_s) == (1, 1.0), "a frozen line is not a lost one"
     assert not voice.hear("freeze!")
     assert not voice.hear('{"order":"speed","number":78,"speed":21.0}')
+
+
+@pytest.mark.parametrize("fault", ["jam", "film_end", "door_open"])
+def test_the_trainer_ends_a_fault_that_holds_a_machine_and_none_that_does_not_act(fault: str) -> None:
+    trainer = Trainer()
+    assert trainer.says(orders.EndFault, fault=fault) == "training.nothing_to_mend"
+    trainer.says(orders.StartFault, fault=fault)
+    trainer.passes(5.0)
+    assert trainer.line.state().faults == [fault]
+    assert trainer.says(orders.EndFault, fault=fault) == ""
+    assert trainer.line.state().faults == []
+    assert trainer.line.line.states()[:2] != (State.EXECUTE, State.EXECUTE), "it waits for somebody to let it run"
 
 
 def test_faults_that_came_and_went_are_told_with_their_moments() -> None:
