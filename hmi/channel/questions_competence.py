@@ -152,10 +152,16 @@ class ReadSet(Said, frozen=True, kw_only=True):
     waiting: str = ""
 
 
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a thing cannot be taken: a message key with its arguments."""
+
+    reason: str
+    arguments: dict[str, str] = {}
+
+
 class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     """One thing of a set beside ours. id: kind and name, such as "procedure line-start"; lines: of a text that changed,
-    as a unified difference; ours, theirs: versions, or until when a competence is valid, as they are told to a person.
-    problems: why it cannot be taken."""
+    as a unified difference; ours, theirs: versions. problems: why it cannot be taken; then it is not."""
 
     id: str
     kind: str
@@ -165,8 +171,10 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     change: Change
     ours: str = ""
     theirs: str = ""
+    until_ns: int = 0
+    """Of a competence."""
     lines: list[str] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
 
 
 class SetRead(Said, frozen=True, kw_only=True):
@@ -188,7 +196,8 @@ class AcceptSet(Said, frozen=True, kw_only=True):
     """Take these things (`Proposed.id`) of the set that was read last: procedures as drafts, competences marked with
     their station.
 
-    hash: as SetRead told it; fingerprint: as it was compared with what the other station tells, where its key was not known.
+    hash: as SetRead told it; fingerprint: as it was compared with what the other station tells, where its key was not
+    known.
     """
 
     hash: str

@@ -22,7 +22,7 @@ from hmi.channel.questions_competence import (
     MatrixTold,
 )
 from hmi.channel.said import UnansweredError
-from hmi.competence.kept import about, content_of, records_in
+from hmi.competence.kept import about, about_station, content_of, records_in, stations_in
 from hmi.competence.logic import Rules, cell_of, lacking, latest_ns
 from hmi.competence.reasons import Why
 from hmi.records.entry import Draft
@@ -71,6 +71,8 @@ class Competences:
             self._requires.setdefault(Right(one.right), []).append(one.procedure)
         self._records: dict[str, Competence] = {}
         self.unsound: frozenset[str] = frozenset()
+        self.stations: dict[str, str] = {}
+        """Whose keys are believed: fingerprint -> name of the station."""
         self._is_read = asyncio.Event()
         self._at = clocks[0](), clocks[1]()
         """The newest time of either clock: what was judged last, and when that was on the monotonic one."""
@@ -79,7 +81,9 @@ class Competences:
 
     async def read(self) -> None:
         """What the trail keeps and proves; until then no right that asks for a competence is there. RecordsError."""
-        records, self.unsound = records_in(await self._keeper.read())
+        rows = await self._keeper.read()
+        records, self.unsound = records_in(rows)
+        self.stations = stations_in(rows)
         self._records = {name: one for name, one in records.items() if self._demo or not one.demo}
         if self.unsound:
             _log.error("competences that are not what was written: %s", ", ".join(sorted(self.unsound)))
@@ -100,6 +104,14 @@ class Competences:
         self._access.gate_by(self)  # rights are there, or gone, at once
         return known
 
+    async def believe(self, deed: Draft, fingerprint: str, station: str) -> None:
+        """From now on sets under this key are read; a person compared it. UnansweredError: nothing was changed."""
+        try:
+            await self._keeper.keep(deed, about_station(fingerprint), station)
+        except RecordsError as error:
+            raise UnansweredError(error.reason, {"detail": error.detail}) from error
+        self.stations[fingerprint] = station
+
     def find(self, competence: str) -> Competence:
         """By id; UnansweredError."""
         found = self._records.get(competence)
@@ -110,6 +122,10 @@ class Competences:
     def all_of(self, person: str) -> list[Competence]:
         """Every record of this person, in the order in which they were given."""
         return [one for one in self._records.values() if one.person == person]
+
+    def by_id(self) -> Mapping[str, Competence]:
+        """Every record there is."""
+        return self._records
 
     def everybodys(self) -> list[Competence]:
         """Every record there is."""

@@ -10,11 +10,20 @@ from typing import Final
 from hmi.access.access import Access
 from hmi.access.register import Register
 from hmi.access.seat import Seat
-from hmi.channel.questions_competence import CompetencesTold, MatrixTold
+from hmi.channel.questions_competence import (
+    AcceptSet,
+    AskSets,
+    CompetenceQuestion,
+    CompetenceReply,
+    ExportSet,
+    ReadSet,
+)
 from hmi.channel.said import UnansweredError
-from hmi.competence.acts import AboutCompetence, Acts
+from hmi.competence.acts import Acts
+from hmi.competence.carrying import Carrying
 from hmi.competence.competences import Competences, Library
 from hmi.competence.demo import demo_records
+from hmi.competence.proposal import Texts
 from hmi.competence.reasons import Why
 from hmi.records.entry import COMPETENCE_KEPT, Draft
 from hmi.records.errors import RecordsError
@@ -36,6 +45,7 @@ class CompetenceDesk:
         self,
         competences: Competences,
         acts: Acts,
+        carrying: Carrying,
         register: Register,
         access: Access,
         library: Library,
@@ -44,14 +54,18 @@ class CompetenceDesk:
         *,
         demo: bool,
     ) -> None:
-        self.competences, self._acts = competences, acts
+        self.competences, self._acts, self._carrying = competences, acts, carrying
         self._register, self._access, self._library = register, access, library
         self._tell, self._utc_ns, self._demo = tell, utc_ns, demo
         self._told: dict[tuple[str, str], Notice] = {}
 
-    async def answer(self, question: AboutCompetence, seat: Seat) -> MatrixTold | CompetencesTold:
+    async def answer(self, question: CompetenceQuestion, seat: Seat) -> CompetenceReply:
         """The reply; UnansweredError."""
-        return await self._acts.answer(question, seat)
+        match question:
+            case ExportSet() | AskSets() | ReadSet() | AcceptSet():
+                return await self._carrying.answer(question, seat)
+            case _:
+                return await self._acts.answer(question, seat)
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -131,6 +145,7 @@ def competence_of(
     access: Access,
     trail: Trail,
     library: Library,
+    texts: Texts,
     tell: Callable[[Notice], None],
     clocks: tuple[Callable[[], int], Callable[[], int]] = (time.time_ns, time.monotonic_ns),
 ) -> CompetenceDesk:
@@ -141,4 +156,7 @@ def competence_of(
     competences = Competences(keeper, register, access, station.access, library, clocks, demo=demo)
     access.gate_by(competences)
     acts = Acts(competences, register, access, access.signing, trail, training=station.training)
-    return CompetenceDesk(competences, acts, register, access, library, tell, clocks[0], demo=demo)
+    carrying = Carrying(
+        competences, register, access.signing, trail, texts, folder, station.name, clocks[0], training=station.training
+    )
+    return CompetenceDesk(competences, acts, carrying, register, access, library, tell, clocks[0], demo=demo)

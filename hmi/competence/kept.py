@@ -10,6 +10,7 @@ from hmi.records.kept import Kept
 from hmi.values.competence import Competence
 
 _KIND: Final = "competence"
+_STATION: Final = "station"
 
 
 def about(competence: Competence) -> str:
@@ -30,6 +31,8 @@ def records_in(rows: Iterable[Kept]) -> tuple[dict[str, Competence], frozenset[s
     records: dict[str, Competence] = {}
     unsound: set[str] = set()
     for row in rows:
+        if row.about.startswith(f"{_STATION} "):
+            continue
         name = row.about.removeprefix(f"{_KIND} ")
         found = _read(row) if row.sound else None
         if found is None or found.id != name:
@@ -38,6 +41,20 @@ def records_in(rows: Iterable[Kept]) -> tuple[dict[str, Competence], frozenset[s
         records[name] = replace(found, entry=row.entry)
         unsound.discard(name)
     return records, frozenset(unsound)
+
+
+def about_station(fingerprint: str) -> str:
+    """Object of the entry that says that a station's key is believed."""
+    return f"{_STATION} {fingerprint}"
+
+
+def stations_in(rows: Iterable[Kept]) -> dict[str, str]:
+    """Stations whose key a person compared: fingerprint -> name."""
+    return {
+        row.about.removeprefix(f"{_STATION} "): row.content
+        for row in rows
+        if row.sound and row.about.startswith(f"{_STATION} ")
+    }
 
 
 def _read(row: Kept) -> Competence | None:

@@ -42,6 +42,7 @@ from hmi.core.answers import Answerer, Answers, Explaining
 from hmi.core.clock import watch_clock
 from hmi.core.lot import running_lot
 from hmi.core.procedures import procedures_of
+from hmi.core.sets import TextFiles
 from hmi.exploration.exploration import Exploration
 from hmi.exploration.regulated import Regulated
 from hmi.exploration.visits import Visits
@@ -191,7 +192,11 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     wear = wear_of(station, folder, tags, log, intake, trail, access.signing, alarms.show_wear, of_name.get)
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
     procedures = procedures_of(station, folder, tags, intake, trail, access.signing, commands, of_name)
-    competence = competence_of(station, folder, register, access, trail, procedures.library.known, tell)
+    competence = competence_of(
+        *(station, folder, register, access, trail, procedures.library.known),
+        TextFiles(folder, procedures.library),
+        tell,
+    )
     procedures.gate_by(competence.competences.check_trained)
     training = training_of(station, folder, tags, of_name, intake, trail, alarms.journal.path, alarms.engine)
     families: list[tuple[Sequence[type], Answerer]] = [

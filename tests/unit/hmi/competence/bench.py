@@ -1,6 +1,6 @@
 """Competence with everything behind it that is real, but for the clocks and the library: those a test sets."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,13 +8,14 @@ from pathlib import Path
 from hmi.access.seat import Seat
 from hmi.channel.questions_competence import (
     CompetenceQuestion,
+    CompetenceReply,
     CompetencesTold,
-    MatrixTold,
     RecordCompetence,
 )
 from hmi.channel.questions_people import Given
 from hmi.channel.said import Secret, UnansweredError
 from hmi.competence.desk import CompetenceDesk, competence_of
+from hmi.competence.proposal import Stated
 from hmi.station.structs import Server, Station
 from hmi.station.structs_access import AccessSettings, CompetenceSettings, RequiredSettings
 from hmi.values.competence import Cell, CompetenceState, Known, Method
@@ -60,19 +61,43 @@ def assessed(
 
 
 @dataclass
+class Texts:
+    """Texts in memory: (kind, name) -> bytes."""
+
+    held: dict[tuple[str, str], bytes] = field(default_factory=dict)
+
+    def names(self, kind: str) -> list[str]:
+        return sorted(name for of, name in self.held if of == kind)
+
+    def ours(self, kind: str, name: str) -> bytes | None:
+        return self.held.get((kind, name))
+
+    carried = ours
+
+    def stated(self, kind: str, name: str, content: bytes, pictures: Sequence[str]) -> Stated:
+        """The first line: version; the others name pictures."""
+        version, *shown = content.decode().split("\n")
+        return Stated(version=version, label=name, pictures=tuple(one for one in shown if one.endswith(".svg")))
+
+    def put(self, kind: str, name: str, content: bytes) -> None:
+        self.held[kind, name] = content
+
+
+@dataclass
 class Bench:
     """A house, its desk of competence, a seat of the assessor beside the one at the panel, and a library."""
 
     house: House
     desk: CompetenceDesk
     assessor: Seat
-    library: dict[str, Known] = field(default_factory=dict)
+    library: dict[str, Known]
+    texts: Texts
 
-    async def ask(self, question: CompetenceQuestion, seat: Seat | None = None) -> CompetencesTold | MatrixTold:
+    async def ask(self, question: CompetenceQuestion, seat: Seat | None = None) -> CompetenceReply:
         """As the core answers it: admitted first."""
         at = seat or self.house.seat
         self.house.access.admit(question, at)
-        return await self.desk.answer(question, at)  # type: ignore[arg-type]  # a test asks what the desk answers
+        return await self.desk.answer(question, at)
 
     async def assess(self, person: str, procedure: str = BEARING, **facts: object) -> CompetencesTold:
         """Sofia, at her own seat."""
@@ -109,12 +134,13 @@ async def bench(folder: Path, of: AccessSettings | None = None, *, simulated: bo
         station = Station(
             name="bench", servers={"line": Server(url="opc.tcp://h:1", simulated=simulated)}, access=access
         )
+        texts = Texts()
         clocks = (lambda: made.wall_ns, lambda: made.mono_ns)
         desk = competence_of(
-            station, folder, made.register, made.access, made.trail, lambda: library, made.notices.append, clocks
+            station, folder, made.register, made.access, made.trail, lambda: library, texts, made.notices.append, clocks
         )
         await desk.begin()
         assessor = made.access.seat("office")
         if not made.register.people.find("sofia").demo:
             await made.enter("sofia", assessor)
-        yield Bench(made, desk, assessor, library)
+        yield Bench(made, desk, assessor, library, texts)
