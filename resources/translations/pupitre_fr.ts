@@ -780,7 +780,7 @@
     </message>
     <message>
         <source>Procedures</source>
-        <translation type="unfinished">Procédures</translation>
+        <translation>Procédures</translation>
     </message>
     <message>
         <source>Training</source>

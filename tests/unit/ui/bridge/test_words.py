@@ -10,6 +10,7 @@ from hmi.values.actions import ACTIONS
 from hmi.values.gap import GapCause
 from hmi.values.link import Phase
 from hmi.values.notice import Notice
+from hmi.values.right import Right
 from hmi.values.tag import Kind, Tag
 from hmi.values.text import Text
 from ui.bridge.standing import Standing
@@ -49,7 +50,7 @@ def keys_of_the_core() -> set[str]:
         path = HMI / sender
         for source in [path] if path.suffix else path.rglob("*.py"):
             found |= set(KEYS.findall(source.read_text("utf-8")))
-    return found - NOT_KEYS - set(ACTIONS)
+    return found - NOT_KEYS - set(ACTIONS) - {right.value for right in Right}
 
 
 def test_every_key_of_the_core_has_a_sentence() -> None:
