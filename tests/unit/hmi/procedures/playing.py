@@ -166,9 +166,11 @@ class Play:
         """Once more."""
         self.tell(WaitedOn(at_ns=ns(second), person=by, name=by.title(), place=place))
 
-    def go_on(self, second: float, place: str, words: str = "As told by the shift lead.", by: str = "olga") -> None:
+    def go_on(
+        self, second: float, place: str, words: str = "As told by the shift lead.", *seen: Evidence, by: str = "olga"
+    ) -> None:
         """With a deviation."""
-        self.tell(WentOn(at_ns=ns(second), person=by, name=by.title(), place=place, words=words))
+        self.tell(WentOn(at_ns=ns(second), person=by, name=by.title(), place=place, words=words, seen=seen))
 
     def skip(self, second: float, place: str, why: str = "Not needed today.", by: str = "olga") -> None:
         """Leave it out."""

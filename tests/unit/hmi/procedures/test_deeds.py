@@ -226,6 +226,17 @@ def test_what_a_machine_answers_while_the_run_stands_still_counts_when_it_goes_o
     assert play.performs == [("a", "Start", "olga")]
 
 
+def test_what_a_machine_answered_before_a_kill_is_known() -> None:
+    play = Play(procedure(stage("a", actions=(START,)), stage("z")))
+    pause(play, 1)
+    play.answer(2, "a")
+    before = play.state
+    pause(play, 3, by="")
+    assert play.state is before
+    go_on(play, 4)
+    assert play.awaits == {"a": "person"}
+
+
 def test_after_a_kill_nobody_knows_what_the_machine_did() -> None:
     play = Play(procedure(stage("a", actions=(START,)), stage("z")))
     pause(play, 1, by="")

@@ -126,8 +126,9 @@ def test_after_the_time_out_a_person_decides() -> None:
     assert play.awaits == {"c": "condition"}
     assert play.wake_s == 160
     play.pass_to(160)
-    play.go_on(170, "c", "Sensor is broken, looked at the gauge.")
+    play.go_on(170, "c", "Sensor is broken, looked at the gauge.", known("T1", 2.5))
     failed = play.at("c")
+    assert failed.evidence == (known("T1", 2.5),)
     assert (failed.passing, failed.person, failed.reason) == (Passing.FAILED, "olga", Why.TIME_OUT)
     assert [(one.number, one.place, one.words, one.name) for one in play.run.deviations] == [
         (1, "c", "Sensor is broken, looked at the gauge.", "Olga")
