@@ -174,10 +174,11 @@ def test_the_head_and_the_texts(text: str, expected: str) -> None:
         (stage("a") + stage("s", "signature", "covers = ['b']"), 10 - 1, 'covers names no stage: "b"'),
         (stage("s", "signature", "covers = ['s']"), 4, 'covers names itself: "s"'),
         (
-            stage("p", "parallel", "branches = [['a'], ['s']]")
+            stage("p", "parallel", "branches = [['a'], ['b', 's']]")
             + stage("a")
+            + stage("b")
             + stage("s", "signature", "covers = ['a']"),
-            14,
+            19,
             'covers names "a", which is not over by then',
         ),
         (
