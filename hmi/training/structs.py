@@ -38,7 +38,9 @@ class _Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class InitialSettings(_Struct, frozen=True, kw_only=True):
     """How the line stands when it begins. Names are those of the simulated line."""
 
-    seed: Annotated[int, Meta(ge=0, le=1_000_000), setting("Of its dice: the same seed, the same line.")] = 1
+    seed: Annotated[
+        int, Meta(ge=0, le=1_000_000), setting("Of its dice: the same seed, the same line.", unit="number")
+    ] = 1
     lot: Annotated[str, Meta(max_length=32), setting("Number of the running lot; empty: one of its own.")] = ""
     machines: Annotated[
         dict[str, StateName], setting("State of each machine; one that is not named is producing.")
@@ -50,7 +52,7 @@ class InitialSettings(_Struct, frozen=True, kw_only=True):
     cold: Annotated[bool, setting("Whether heaters begin at the temperature of the room.")] = False
     levels: Annotated[dict[str, float], setting("Buffers, rolls and magazines, by point.", unit="of the point")] = {}
     setpoints: Annotated[dict[str, float], setting("Setpoints, by point.", unit="of the point")] = {}
-    wear: Annotated[dict[str, Damage], setting("Damage of parts: 0 as new, 1 failed.")] = {}
+    wear: Annotated[dict[str, Damage], setting("Damage of parts: 0 as new, 1 failed.", unit="share")] = {}
     run_s: Annotated[
         float, number("How long it has been so before time 0: instruments settle.", unit="s", at_least=0, at_most=600)
     ] = 30.0
@@ -102,7 +104,7 @@ class WantedSettings(_Struct, frozen=True, kw_only=True):
     about: Annotated[str, setting(_ABOUT)]
     label: Annotated[BothLanguages, setting("What people call it.")]
     why: Annotated[BothLanguages | None, setting("Why it is right, for the debrief.")] = None
-    weight: Annotated[float, number("What it counts beside the others.", unit="", at_least=0.1, at_most=100)] = 1.0
+    weight: Annotated[float, number("What it counts beside the others.", unit="share", at_least=0.1, at_most=100)] = 1.0
     low: Annotated[float | None, setting(_LOW, unit="unit of the tag")] = None
     high: Annotated[float | None, setting(_HIGH, unit="unit of the tag")] = None
     after: Annotated[
@@ -164,7 +166,7 @@ class ScenarioSettings(_Struct, frozen=True, kw_only=True):
     most_s: Annotated[float, number("Then it ends.", unit="s", at_least=1, at_most=86_400)]
     pass_percent: Annotated[float, number("What passes.", unit="%", at_least=1, at_most=100)] = 80.0
     speed: Annotated[
-        float, number("Seconds of the line in one second, at the beginning.", unit="", at_least=0.5, at_most=20)
+        float, number("Seconds of the line in one second, at the beginning.", unit="s/s", at_least=0.5, at_most=20)
     ] = 1.0
     initial: Annotated[InitialSettings, setting("How the line stands when it begins.")] = InitialSettings()
     faults: Annotated[list[FaultSettings], setting("Faults that start by themselves.")] = []

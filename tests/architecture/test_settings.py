@@ -18,6 +18,8 @@ from hmi.station.structs_writes import (
     MethodSettings,
     WriteSettings,
 )
+from hmi.training import reference as of_scenarios
+from hmi.training.structs import ScenarioSettings
 
 
 def _undocumented(found: list[Setting]) -> list[str]:
@@ -32,6 +34,7 @@ def _undocumented(found: list[Setting]) -> list[str]:
 def test_every_setting_has_help_type_and_unit() -> None:
     assert _undocumented(list(settings())) == []
     assert _undocumented(list(settings(ProcedureSettings))) == []
+    assert _undocumented(list(settings(ScenarioSettings))) == []
 
 
 def test_no_struct_of_the_file_is_left_out() -> None:
@@ -79,3 +82,9 @@ def test_the_help_page_of_procedures_is_in_step() -> None:
     page = (ROOT / "resources" / "help" / "procedure_file.md").read_text(encoding="utf-8")
     order = "write it anew: python -m hmi.procedures.reference > resources/help/procedure_file.md"
     assert page == of_procedures.reference(), order
+
+
+def test_the_help_page_of_scenarios_is_in_step() -> None:
+    page = (ROOT / "resources" / "help" / "scenario_file.md").read_text(encoding="utf-8")
+    order = "write it anew: python -m hmi.training.reference > resources/help/scenario_file.md"
+    assert page == of_scenarios.reference(), order
