@@ -68,6 +68,23 @@ SENTENCES: Final[Mapping[str, str]] = {
     "records.refused": "The audit trail refuses to be written.",
     "records.unproven": "Whether the audit trail is what was written could not be proven. Try `pupitre verify`.",
     "records.unsound": "The audit trail is not what was written here. `pupitre verify` names what is wrong with it.",
+    # sets
+    "set.damaged": "The file is not what was signed: it is damaged, or was changed.",
+    "set.id_taken": "A record of another station has this id.",
+    "set.markup": "There is something in it that is neither text nor drawing.",
+    "set.name": "There is a name in it that no station gives.",
+    "set.newer": "The set was written by a newer Pupitre. Update this one.",
+    "set.no_such": "There is nothing of this name.",
+    "set.not_assessed_there": "It was not assessed at the station that made the set.",
+    "set.not_one": "The file is no set of Pupitre.",
+    "set.not_text": "What should be text is none.",
+    "set.older": "What is here is newer.",
+    "set.picture": "What should be a picture is none.",
+    "set.picture_differs": "There is another picture of this name here, and procedures show it.",
+    "set.signature": "The signature of the set is not that of the key it names.",
+    "set.too_large": "The set is larger than any station writes.",
+    "set.unknown_person": "Nobody has this id and name here.",
+    "set.unusable": "It cannot be used.",
 }
 
 NOTICES: Final[Mapping[str, str]] = {
@@ -142,7 +159,7 @@ def _line(error: BaseException) -> str | None:
         return str(error)
     reason = getattr(error, "reason", None)
     if isinstance(reason, str) and type(error).__module__.startswith("hmi."):
-        detail = str(getattr(error, "detail", "") or "")
+        detail = str(getattr(error, "detail", "") or getattr(error, "name", "") or "")
         sentence = SENTENCES.get(str(reason), f"{reason}.")
         return f"{sentence} ({plain(detail)})" if detail else sentence
     if isinstance(error, OSError) and error.strerror:

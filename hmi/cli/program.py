@@ -39,6 +39,7 @@ HOMES: Final[Mapping[str, Home]] = {
     "people": Home("people", "Who may log in; an administrator let in again."),
     "procedure": Home("procedures", "Guided procedures: check a file, print it, list what there is."),
     "scenario": Home("scenarios", "Training scenarios: check a file, list them, make one of an incident."),
+    "set": Home("sets", "Procedures, scenarios, competences from station to station."),
     "network": Home("network", "What happened on the network; also as a PDF."),
     "core": Home("live", ""),
 }

@@ -111,9 +111,10 @@ class Carrying:
         new = f"{len(things)} things, sha256:{sets.read(content).hash}"
         actor = seat.require(Right.RELEASE_PROCEDURES)
         draft = Draft(action="set.export", object="set", new=new, actor=actor, language=seat.language)
-        await asyncio.wrap_future(self._trail.append(draft))
+        async with deed_of(self._trail, draft):
+            fingerprint = await self._own()
         name = f"{'-'.join(self._station.casefold().split())}-{made_ns // 1_000_000_000}{sets.SUFFIX}"
-        return SetExported(content=content, fingerprint=await self._own(), name=name)
+        return SetExported(content=content, fingerprint=fingerprint, name=name)
 
     # --- read -----------------------------------------------------------------------------------------------------
 

@@ -148,7 +148,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "competence.override": Action(Topic.MANUAL, needs_end=True),
     "competence.demo": Action(Topic.PEOPLE, needs_end=True),
     "competence.take": Action(Topic.PEOPLE, needs_end=True),
-    "set.export": Action(Topic.PROCEDURES),
+    "set.export": Action(Topic.PROCEDURES, needs_end=True),
     "set.accept": Action(Topic.PROCEDURES, needs_end=True),
     "set.trust": Action(Topic.TRUST, needs_end=True),
     "clock.set": Action(Topic.TIME),

@@ -103,7 +103,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "competence.withdraw": QT_TRANSLATE_NOOP("Actions", "Withdrawing a competence"),
     "competence.override": QT_TRANSLATE_NOOP("Actions", "Standing in for a competence that ran out"),
     "competence.take": QT_TRANSLATE_NOOP("Actions", "Taking a competence from another station"),
-    "set.export": QT_TRANSLATE_NOOP("Actions", "Set for another station written"),
+    "set.export": QT_TRANSLATE_NOOP("Actions", "Writing a set for another station"),
     "set.accept": QT_TRANSLATE_NOOP("Actions", "Taking a set from another station"),
     "set.trust": QT_TRANSLATE_NOOP("Actions", "Trusting the key of another station"),
     "competence.demo": QT_TRANSLATE_NOOP("Actions", "Giving a competence to a person of the demo"),
