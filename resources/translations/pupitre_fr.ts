@@ -5128,6 +5128,21 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>PausePanel</name>
+    <message>
+        <source>Paused since {time}</source>
+        <translation>Suspendue depuis {time}</translation>
+    </message>
+    <message>
+        <source>Pupitre was not running</source>
+        <translation>Pupitre ne tournait pas</translation>
+    </message>
+    <message>
+        <source>Nothing is asked for until somebody goes on with it. The machine did not stand still.</source>
+        <translation>Rien n&apos;est demandé tant que personne ne la reprend. La machine, elle, n&apos;est pas restée figée.</translation>
+    </message>
+</context>
+<context>
     <name>Pending</name>
     <message>
         <source>Record from now on</source>
@@ -6707,8 +6722,8 @@ heure locale, {zone}</translation>
         <translation>Étape {number} sur {count}</translation>
     </message>
     <message>
-        <source>Paused since {time}, {who}</source>
-        <translation>Suspendue depuis {time}, {who}</translation>
+        <source>Paused since {time}</source>
+        <translation>Suspendue depuis {time}</translation>
     </message>
 </context>
 <context>
@@ -8493,6 +8508,165 @@ ne va pas</translation>
     <message>
         <source>TRAINING</source>
         <translation type="unfinished">FORMATION</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>First steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All goals reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Critical mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost: the simulated line or Pupitre ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right actions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Heure</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished">Aide</translation>
+    </message>
+    <message>
+        <source>Outside limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation type="unfinished">Alarme</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished">Action</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compressed air sags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main bearing wears out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Main belt stretches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Guard opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forming film runs out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing heater ages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cartons jam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Die-cut punch goes dull</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room pressure breaks down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkweigher&apos;s zero drifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sealing plate fouls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thermocouple drifts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thermocouple breaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suction cups leak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line frozen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -10611,6 +10785,194 @@ ne va pas</translation>
     <message>
         <source>the journal of runs was damaged and is put aside ({file}): what was open in it does not go on</source>
         <translation>le journal des exécutions était endommagé et a été mis de côté ({file})&#xa0;: ce qui y était ouvert ne continue pas</translation>
+    </message>
+    <message>
+        <source>this is no training station: start `pupitre train`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in training no other server is looked at than the simulated line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no scenario {scenario} that can be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scenario was changed meanwhile: read it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a session of {trainee} is under way: end it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no session is under way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is the session of {trainee}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{trainer} leads this session and steers the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all hints are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this scenario does not offer that at the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is being done already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the simulated line does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line stands still: let it go on first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the simulated line does not understand: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this moment is not kept any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line has no fault {fault}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to mend there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{machine} is running: stop it first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line has no value {point}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{machine} has no state {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before its turn: “{missing}” was still to be done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done, so no turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{took} s; all points up to {full} s, none at {none} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the goals were not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hint taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside for {seconds} s, of which {counted} s count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside for {seconds} s; the first {grace} s cost nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>critical mistake: the session is failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goal reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goal not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done, in its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done before its turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done; the scenario does not ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tried, without effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outside its limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within its limits again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>set back from {from} s to {to} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fault begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fault is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alarm acknowledged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

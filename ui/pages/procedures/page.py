@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
@@ -134,6 +134,8 @@ class ProceduresPage(Page):
             self._show_run()
         else:
             self.rooms.setCurrentWidget(self.reading if name else self.library)
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()  # what had it is hidden now: no other control is to look selected
         self.watch_changed.emit()
 
     def leave(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hmi.values.procedure import StageKind, Wanted
 from hmi.values.run import Awaited
-from ui.bridge.local_time import clock_text
+from ui.bridge.local_time import clock_text, moment_text
 from ui.bridge.procedure_words import decision_words, title_words
 from ui.bridge.value_text import label_text, one_line
 from ui.bridge.words import duration_words
@@ -311,3 +311,27 @@ class MachinePanel(Panel):
     def ready(self) -> bool:
         """Somebody can begin it."""
         return self._awaits is Awaited.ACTION
+
+
+class PausePanel(Panel):
+    """The run stands still: since when, by whom, why; nothing is asked for until somebody goes on with it."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.since, self.why, self.what = plain_label("stage"), plain_label("reading"), plain_label("body")
+        for label in (self.since, self.why, self.what):
+            label.setWordWrap(True)
+            self.column.addWidget(label)
+        self.column.addStretch(1)
+
+    def show_moment(self, at: At) -> None:
+        """The last pause."""
+        if not at.run.pauses:
+            return
+        last = at.run.pauses[-1]
+        self.since.setText(self.tr("Paused since {time}").format(time=moment_text(last.from_ns, at.now_ns)))
+        who = one_line(last.name) or self.tr("Pupitre was not running")
+        self.why.setText(f"{who}: “{one_line(last.why)}”" if last.why else who)
+        self.what.setText(
+            self.tr("Nothing is asked for until somebody goes on with it. The machine did not stand still.")
+        )

@@ -77,15 +77,9 @@ def run_line(run: Run, book: Book | None, now_ns: int) -> str:
     if run.phase is not RunPhase.RUNNING:
         parts.append(capitalised(phase_words(run.phase)))
     if run.phase is RunPhase.PAUSED and run.pauses:
-        last = run.pauses[-1]
-        who = one_line(last.name) or translate("Procedures", "the program was not running")
-        parts[-1] = translate("Procedures", "Paused since {time}, {who}").format(
-            time=moment_text(last.from_ns, now_ns), who=who
-        )
-        if last.why:
-            parts.append(f"“{one_line(last.why)}”")
-    else:
-        parts.append(one_line(run.holder_name))
+        since = moment_text(run.pauses[-1].from_ns, now_ns)
+        parts[-1] = translate("Procedures", "Paused since {time}").format(time=since)
+    parts.append(one_line(run.holder_name))
     if run.lot:
         parts.append(translate("Procedures", "lot {lot}").format(lot=one_line(run.lot)))
     if run.deviations:

@@ -3,10 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.values.procedure import EvidenceKind, StageKind
-from hmi.values.run import Awaited
+from hmi.values.run import Awaited, RunPhase
 from ui.bridge.procedure_words import body_words, kind_words, proof_words, round_words, stage_words, title_words
 from ui.bridge.seat import Seat
 from ui.bridge.steady import Steady
@@ -19,6 +19,7 @@ from ui.pages.procedures.panels import (
     EntryPanel,
     MachinePanel,
     Panel,
+    PausePanel,
     TimerPanel,
 )
 from ui.pages.procedures.sign_panel import SignPanel
@@ -31,6 +32,7 @@ from ui.widgets.tile import Tile
 from ui.widgets.tile_face import tile_face
 
 MOST_TILES: Final = 4
+_COLUMNS: Final = 2
 
 
 class StageView(QFrame):
@@ -58,17 +60,19 @@ class StageView(QFrame):
         self.tiles = [Tile(look, self) for _ in range(MOST_TILES)]
         self._tile_grid = QGridLayout()
         self._tile_grid.setSpacing(grid(2))
+        for column in range(_COLUMNS):
+            self._tile_grid.setColumnStretch(column, 1)
         for tile in self.tiles:
             tile.set_large(True)
             tile.setEnabled(False)
             tile.setFixedHeight(look.metrics.px(112))
         self.check, self.timer, self.entry = CheckPanel(look), TimerPanel(look), EntryPanel(look)
         self.choice, self.decision, self.machine = ChoicePanel(look), DecisionPanel(look), MachinePanel(look)
-        self.sign = SignPanel(seat, look)
+        self.sign, self.pause = SignPanel(seat, look), PausePanel(look)
         self.facts = FactColumn(look)
         self.decision.deviate.connect(self.deviate)
         self._panels: tuple[Panel, ...] = (
-            *(self.check, self.timer, self.entry, self.choice, self.decision, self.machine, self.sign),
+            *(self.check, self.timer, self.entry, self.choice, self.decision, self.machine, self.sign, self.pause),
         )
         for panel in self._panels:
             panel.edited.connect(self.edited)
@@ -143,6 +147,8 @@ class StageView(QFrame):
     def _begin(self, at: At) -> None:
         stage = at.stage
         self.wipe()
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()  # else Qt chooses a control, whose ring would say "selected" to a person who touched
         self.title.setText(stage_words(stage, at.passed.stage))
         self.kind.setText(self._kind_words(at))
         self.words.setText("" if stage is None else body_words(stage.words))
@@ -166,23 +172,25 @@ class StageView(QFrame):
             self.panel.begin(at)
 
     def _panel_of(self, at: At) -> Panel | None:
-        match at.passed.awaits:
-            case Awaited.CONDITION:
-                return self.check
-            case Awaited.TIME:
-                return self.timer
-            case Awaited.DECISION:
-                return self.decision
-            case Awaited.ACTION | Awaited.MACHINE:
-                return self.machine
-            case Awaited.SECOND | Awaited.SIGNATURE:
-                return self.sign
-            case Awaited.PERSON if at.passed.kind is StageKind.ENTRY:
-                return self.entry
-            case Awaited.PERSON if at.passed.kind in (StageKind.CHOICE, StageKind.LOOP):
-                return self.choice
-            case _:
-                return None
+        by_awaited: dict[Awaited, Panel] = {
+            Awaited.CONDITION: self.check,
+            Awaited.TIME: self.timer,
+            Awaited.DECISION: self.decision,
+            Awaited.ACTION: self.machine,
+            Awaited.MACHINE: self.machine,
+            Awaited.SECOND: self.sign,
+            Awaited.SIGNATURE: self.sign,
+        }
+        by_kind: dict[StageKind, Panel] = {
+            StageKind.ENTRY: self.entry,
+            StageKind.CHOICE: self.choice,
+            StageKind.LOOP: self.choice,
+        }
+        if at.run.phase is RunPhase.PAUSED:
+            return self.pause
+        if at.passed.awaits is Awaited.PERSON:
+            return by_kind.get(at.passed.kind)
+        return by_awaited.get(at.passed.awaits)
 
     def _kind_words(self, at: At) -> str:
         called = at.book.called.get(at.passed.procedure) if at.book is not None else None
@@ -212,12 +220,11 @@ class StageView(QFrame):
     def _show_tiles(self, at: At) -> None:
         names = () if at.stage is None or at.is_over else at.stage.watch
         tags = [tag for tag in (at.tag(name) for name in names) if tag is not None][:MOST_TILES]
-        columns = 1 if len(tags) == 1 else 2
         for number, tile in enumerate(self.tiles):
             tile.setVisible(number < len(tags))
             if number < len(tags):
                 tag = tags[number]
                 if tile.tag != tag.index or self._tile_grid.indexOf(tile) < 0:
                     tile.tag = tag.index
-                self._tile_grid.addWidget(tile, number // columns, number % columns)
+                self._tile_grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)
                 tile.show_face(tile_face(at.picture, tag, self._steady, at.mono_ns, at.now_ns))

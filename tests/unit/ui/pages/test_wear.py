@@ -167,6 +167,18 @@ def test_a_touched_row_opens_its_part_and_back_leads_to_all(desk: Desk) -> None:
     assert [tuple(proposed.at(number)) for number in range(2)] == [("wear", wear.BEARING), ("wear", "")]
 
 
+def test_the_procedure_that_mends_a_part_is_a_touch_away(desk: Desk) -> None:
+    page = desk.bearing()
+    told = page.component.told
+    assert told is not None
+    proposed = QSignalSpy(page.open_proposed)
+    page.component.procedure_button.click()
+    assert tuple(proposed.at(0)) == ("procedures", told.component.procedure)
+    desk.tick()
+    desk.answer(msgspec.structs.replace(told, component=replace(told.component, procedure="")))
+    assert not page.component.procedure_button.isVisibleTo(page)
+
+
 def test_what_is_hidden_is_counted_and_found_again(desk: Desk) -> None:
     page = desk.page
     fleet = wear.fleet()

@@ -82,7 +82,8 @@ def test_a_pause_hands_over_and_whoever_goes_on_says_so(desk: Desk) -> None:
     say(run, "end of shift")
     assert desk.answer(told.run_told(replace(told.paused(), serial=41))) == PauseRun(run="r-17", why="end of shift")
     since = clock_text(told.paused().pauses[0].from_ns)
-    assert f"Paused since {since}, Olga Petrov · “End of shift" in run.head.line.text()
+    assert f"Paused since {since}" in run.head.line.text()
+    assert run.stage.pause.why.text() == "Olga Petrov: “End of shift: Tariq goes on”"
     assert not run.head.pause_button.isVisibleTo(run)
     assert not any(panel.isVisibleTo(run.stage) for panel in (run.stage.timer, run.stage.check)), "nothing is asked for"
     assert run.foot.act_button.text() == "Go on…"
