@@ -101,7 +101,8 @@ def stage_problems(way: Way, stage: StageSettings) -> Iterator[Problem]:
     if stage.kind == "timer" and stage.span_s == 0:
         yield Problem((*way, "span_s"), "must be more than 0")
     if stage.right and stage.right not in {right.value for right in Right}:
-        yield Problem((*way, "right"), f'is no right: "{stage.right}"{nearest(stage.right, list(Right))}')
+        hint = nearest(stage.right, list(Right)) or f'; rights are "{Right.WITNESS_WRITE}", "{Right.REVIEW_LOTS}", ...'
+        yield Problem((*way, "right"), f'is no right: "{stage.right}"{hint}')
     if stage.kind == "hold" and stage.meaning in _OWN_WORK:
         yield Problem(
             (*way, "meaning"), f'is "{stage.meaning}": at a hold a second person signs for the work of others'

@@ -5,10 +5,26 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from hmi.station.lines import line_of, lines_of
 from hmi.station.problems import Problem
+
+_HINTS: Final = (
+    ("Invalid initial character for a key part", "what stands in { } stands on one line, without a comma at its end"),
+    ("Unclosed inline table", 'a } or a comma is missing, or a text holds a ": write “ ” there, or \\"'),
+    ("Unclosed array", 'a ] or a comma is missing, or a text holds a ": write “ ” there, or \\"'),
+    ("Expected '=' after a key", "a name has no spaces, and = stands behind it"),
+    (
+        "Expected newline or end of document",
+        'one setting a line, numbers with a point; a " within a text is written “ ” or \\"',
+    ),
+    ("Illegal character '\\n'", 'the " at the end of the text is missing'),
+    ("Cannot declare", "[[...]] opens one more of a list, [...] stands once"),
+    ("Cannot overwrite a value", "the same setting stands twice"),
+    ("Invalid value", 'a text stands in "...", and numbers have a point'),
+)
+"""How tomllib's complaint begins, and what people most often did."""
 
 
 class NotTomlError(Exception):
@@ -47,4 +63,5 @@ def _syntax_problem(said: str, last_line: int) -> Problem:
     sentence = said[: place.start()] if place else said
     line, column = (int(place[1]), int(place[2])) if place and place[1] else (last_line, 0)
     where = f" (column {column})" if column else " (the file ends there)"
-    return Problem((), f"is not TOML: {sentence[:1].lower()}{sentence[1:]}{where}", line)
+    hint = next((f"; {often}" for beginning, often in _HINTS if sentence.startswith(beginning)), "")
+    return Problem((), f"is not TOML: {sentence[:1].lower()}{sentence[1:]}{where}{hint}", line)
