@@ -1,6 +1,6 @@
 """Which faults of the simulated line explain what was recorded: by stop reasons, by bad values, by alarms. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -56,10 +56,7 @@ def _by_alarms(recorded: Recorded, shown: set[str], known: set[str]) -> Iterator
             raised.setdefault(row.tag, row.source_ns or row.at_ns)
     while True:
         weighed = {
-            name: (
-                len(set(kind.shows_in) & raised.keys()),
-                len(set(kind.shows_in) & raised.keys()) / len(kind.shows_in),
-            )
+            name: _weight(kind.shows_in, raised)
             for name, kind in FAULTS.items()
             if name not in known and name not in STOPPING
         }
@@ -73,8 +70,17 @@ def _by_alarms(recorded: Recorded, shown: set[str], known: set[str]) -> Iterator
             if name != best and weight[0] == weighed[best][0] and set(tags) <= set(FAULTS[name].shows_in)
         )
         yield Inferred(
-            best, min(recorded.seconds(raised[tag]) for tag in tags), f"alarms came of {', '.join(tags)}", others
+            best,
+            min(recorded.seconds(raised[tag]) for tag in tags),
+            f"alarms came of {', '.join(tags)}: {len(tags)} of {len(FAULTS[best].shows_in)} points that show it",
+            others,
         )
         known.add(best)
         for tag in tags:
             del raised[tag]
+
+
+def _weight(shows_in: Sequence[str], raised: Collection[str]) -> tuple[int, float]:
+    """How many of the alarms' tags it shows in; and which share of what it shows in had an alarm."""
+    shown = sum(tag in raised for tag in shows_in)
+    return shown, shown / len(shows_in)

@@ -7,6 +7,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+
 from hmi.history.files import DATABASE_NAME
 from hmi.history.query import Reader
 from hmi.records.alarm_query import Sought, page
@@ -18,6 +20,7 @@ from hmi.records.reading import Selection
 from hmi.values.alarm import JournalRow
 from hmi.values.quality import Quality
 
+_BEGINS_NS: Final = 10_000_000_000
 _MOST_ROWS: Final = 5_000
 _WIDTH: Final = 4_000
 """Points of a state or a stop reason: no machine changes them so often within an incident."""
@@ -27,8 +30,9 @@ _WIDTH: Final = 4_000
 class Recorded:
     """A span of a station's past.
 
-    values: tag -> its value at the beginning; what nobody knew then is not there. changes: (UTC ns, tag, value) of the
-    tags that were asked for, by time. rows: of the alarm journal, ascending; deeds: entries of the trail, ascending.
+    values: tag -> its value at the beginning, or the first within ten seconds of it; what nobody knew is not there.
+    changes: (UTC ns, tag, value) of the tags that were asked for, by time. rows: of the alarm journal, ascending;
+    deeds: entries of the trail, ascending.
     """
 
     from_ns: int
@@ -47,12 +51,12 @@ def gather(folder: Path, from_ns: int, to_ns: int, tags: Sequence[str], followed
     """Of this span. tags: whose values at the beginning; followed: whose changes. A folder without a journal of alarms
     or without a trail has none. HistoryError, RecordsError."""
     with closing(Reader(folder / DATABASE_NAME)) as reader:
-        first = reader.series(tags, from_ns, from_ns + 1, 1)
+        first = reader.series(tags, from_ns, from_ns + _BEGINS_NS, _WIDTH)
         course = reader.series(followed, from_ns, to_ns, _WIDTH)
     values = {
-        one.tag: float(one.low[0])
+        one.tag: float(one.low[known[0]])
         for one in first
-        if len(one) and one.quality[0] < Quality.STALE and isfinite(one.low[0])
+        if len(known := np.flatnonzero((one.quality < Quality.STALE) & np.isfinite(one.low)))
     }
     changes = [
         (int(at_ns), one.tag, float(value))
