@@ -60,7 +60,7 @@ def test_a_set_goes_from_station_to_station_and_waits(tmp_path: Path, stations: 
         "set.export.done",
     ]
     reader.close()
-    assert verify(one).sound
+    assert verify(one / DATABASE).sound
 
 
 def test_another_file_is_refused_and_waits_nowhere(tmp_path: Path, stations: tuple[Path, Path]) -> None:
