@@ -1,8 +1,8 @@
 """A procedure written from the help page alone, and the page itself.
 
 `written/tape-change.toml` has ten stages and was written with nothing at hand but
-`resources/help/procedure_writing_en.md` and the station's list of tags. It was sound at the first check. Then some sixty
-slips were made in it on purpose (`SLIPS` keeps those of a beginner). What stopped its writer, and what was mended:
+`resources/help/procedure_writing_en.md` and the station's list of tags. It was sound at the first check. Then some
+sixty slips were made in it on purpose (`SLIPS` keeps those of a beginner). What stopped its writer, and was mended:
 
 - An inline table over two lines, a straight quotation mark within a text, a decimal comma, a name with a space: that is
   what hands do in TOML, and the complaints spoke of "key parts" and "statements". Each now ends with the usual slip
