@@ -31,6 +31,31 @@ COMPETENCE_SENTENCES: Final[Mapping[str, object]] = {
     "competence.not_overridable": QT_TRANSLATE_NOOP(
         "Words", "only a competence that ran out, or whose new version was not read, can be stood in for"
     ),
+    # Sets from other stations.
+    "set.too_large": QT_TRANSLATE_NOOP("Words", "the set is larger than any station writes"),
+    "set.not_one": QT_TRANSLATE_NOOP("Words", "the file is no set of Pupitre"),
+    "set.newer": QT_TRANSLATE_NOOP("Words", "the set was written by a newer Pupitre: update this one"),
+    "set.signature": QT_TRANSLATE_NOOP("Words", "the signature of the set is not that of the key it names"),
+    "set.damaged": QT_TRANSLATE_NOOP("Words", "the set is not what was signed: it is damaged, or was changed ({name})"),
+    "set.name": QT_TRANSLATE_NOOP("Words", "there is a name in the set that no station gives ({name})"),
+    "set.picture": QT_TRANSLATE_NOOP("Words", "what should be a picture is none ({name})"),
+    "set.not_text": QT_TRANSLATE_NOOP("Words", "what should be text is none ({name})"),
+    "set.markup": QT_TRANSLATE_NOOP("Words", "there is something in it that is neither text nor drawing ({name})"),
+    "set.no_such": QT_TRANSLATE_NOOP("Words", "there is nothing of the name “{name}”"),
+    "set.empty": QT_TRANSLATE_NOOP("Words", "nothing was chosen that can be carried"),
+    "set.gone": QT_TRANSLATE_NOOP("Words", "this set is not there any more: open it again"),
+    "set.not_read": QT_TRANSLATE_NOOP("Words", "the file cannot be read ({detail})"),
+    "set.not_written": QT_TRANSLATE_NOOP("Words", "it could not be written ({detail})"),
+    "set.not_offered": QT_TRANSLATE_NOOP("Words", "nothing was chosen, or something that cannot be taken"),
+    "set.fingerprint": QT_TRANSLATE_NOOP("Words", "this is not the fingerprint of the key that signed the set"),
+    "set.unusable": QT_TRANSLATE_NOOP("Words", "it cannot be used: {detail}"),
+    "set.picture_differs": QT_TRANSLATE_NOOP(
+        "Words", "another picture of this name is here, and procedures show it: {name}"
+    ),
+    "set.id_taken": QT_TRANSLATE_NOOP("Words", "a record of another station has this id"),
+    "set.older": QT_TRANSLATE_NOOP("Words", "what is here is newer"),
+    "set.unknown_person": QT_TRANSLATE_NOOP("Words", "nobody has this id and name here: {person}"),
+    "set.not_assessed_there": QT_TRANSLATE_NOOP("Words", "it was not assessed at the station that made the set"),
     # What stands on the screens.
     "competence.unsound_records": QT_TRANSLATE_NOOP(
         "Words", "{n} records of competence are not what was written: they count for nobody; see the page Competence"

@@ -39,6 +39,12 @@ _CHANGES: Final[Mapping[Change, object]] = {
     Change.SAME: QT_TRANSLATE_NOOP("Competence", "the same"),
     Change.UNKNOWN_PERSON: QT_TRANSLATE_NOOP("Competence", "person not known here"),
 }
+_KINDS: Final[Mapping[str, object]] = {
+    "procedure": QT_TRANSLATE_NOOP("Competence", "Procedure"),
+    "picture": QT_TRANSLATE_NOOP("Competence", "Picture"),
+    "scenario": QT_TRANSLATE_NOOP("Competence", "Scenario"),
+    "competence": QT_TRANSLATE_NOOP("Competence", "Competence"),
+}
 _NEEDED: Final[Mapping[str, object]] = {
     CompetenceState.EXPIRED: QT_TRANSLATE_NOOP("Competence", "it ran out on {day}"),
     CompetenceState.VOID: QT_TRANSLATE_NOOP("Competence", "a new version is released since"),
@@ -70,6 +76,11 @@ def method_words(method: Method) -> str:
 def change_words(change: Change) -> str:
     """What another station's version is beside ours."""
     return _said(_CHANGES[change])
+
+
+def kind_words(kind: str) -> str:
+    """What a thing of a set is; one that this screen does not know by its word."""
+    return _said(_KINDS[kind]) if kind in _KINDS else one_line(kind)
 
 
 def day_text(at_ns: int) -> str:

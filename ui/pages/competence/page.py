@@ -29,13 +29,15 @@ from ui.pages.competence.cell_pane import Act, CellPane
 from ui.pages.competence.matrix import Matrix, MatrixModel
 from ui.pages.competence.own_part import OwnPart
 from ui.pages.competence.papers import CompetencePapers
+from ui.pages.competence.set_part import SetPart
 from ui.style.look import Look
 from ui.widgets.choices import Choices
 from ui.widgets.page import Page
 from ui.widgets.plain import plain_label, touch_button
 
-_OWN, _ALL = "own", "all"
+_OWN, _ALL, _SETS = "own", "all", "sets"
 _EVERY, _GAPS, _SOON = "every", "gaps", "soon"
+_RIGHTS: Final = {_ALL: Right.ASSESS, _SETS: Right.RELEASE_PROCEDURES}
 _PANE: Final = 400
 _ACT: Final = 620
 
@@ -64,7 +66,7 @@ class CompetencePage(Page):
         self._at = "", ""
         self._here = False
         self._metrics = look.metrics
-        self.parts, self.filters = Choices(look, columns=2), Choices(look, columns=3)
+        self.parts, self.filters = Choices(look, columns=3), Choices(look, columns=3)
         self.parts.chosen.connect(self._on_part_chosen)
         self.filters.chosen.connect(self._show_matrix)
         self.word = plain_label("label")
@@ -83,6 +85,8 @@ class CompetencePage(Page):
         self.cell.certificate_wanted.connect(self._on_certificate)
         self.act.done.connect(self._on_done)
         self.act.closed.connect(self._put_away)
+        self.sets = SetPart(seat, self._asking, look)
+        self.sets.taken.connect(self._ask)
         self.papers = CompetencePapers(picture, utc, self)
         self.papers.said.connect(self.word.setText)
         self._compose(look)
@@ -105,15 +109,20 @@ class CompetencePage(Page):
         head.addWidget(self.word, 1)
         head.addWidget(self.paper_button)
         head.addWidget(self.log_in_button)
-        body = QHBoxLayout()
+        both = QWidget()
+        body = QHBoxLayout(both)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(metrics.grid(2))
         body.addWidget(self._left, 1)
         body.addWidget(self._right)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(both)
+        self._whole.addWidget(self.sets)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(metrics.grid(2))
         column.addLayout(head)
-        column.addLayout(body, 1)
+        column.addWidget(self._whole, 1)
 
     def title(self) -> str:
         """The page's name."""
@@ -135,11 +144,12 @@ class CompetencePage(Page):
         """What was begun is not kept: passwords least of all."""
         self._here = False
         self._asking.withdraw_all()
+        self.sets.leave()
         self._put_away()
 
     def retranslate(self) -> None:
         """Set every text anew."""
-        self.parts.offer([(_OWN, self.tr("Mine")), (_ALL, self.tr("Everybody"))])
+        self.parts.offer([(_OWN, self.tr("Mine")), (_ALL, self.tr("Everybody")), (_SETS, self.tr("Sets"))])
         self.filters.offer([(_EVERY, self.tr("All")), (_GAPS, self.tr("Gaps")), (_SOON, self.tr("Running out"))])
         self.paper_button.setText(self.tr("Matrix (PDF)"))
         self.log_in_button.setText(self.tr("Log in"))
@@ -147,6 +157,7 @@ class CompetencePage(Page):
         self.own.retranslate()
         self.cell.retranslate()
         self.act.retranslate()
+        self.sets.retranslate()
         self._show_may()
 
     def choose(self, person: str, procedure: str) -> None:
@@ -163,20 +174,23 @@ class CompetencePage(Page):
 
     def _show_may(self) -> None:
         """What this person may see here, and what is missing."""
-        at_all, may = self.parts.choice == _ALL, self._seat.may(Right.ASSESS)
+        at, wanted = self.parts.choice, _RIGHTS.get(self.parts.choice)
+        at_all, may = at == _ALL, wanted is None or self._seat.may(wanted)
         words = ""
-        if at_all and not may:
-            words = self.tr("Everybody's is shown to who may: {right}.").format(right=right_words(Right.ASSESS))
+        if wanted is not None and not may:
+            words = self.tr("This is for who may: {right}.").format(right=right_words(wanted))
         elif not self._seat.occupied:
             words = self.tr("To see what you are able to do here, log in.")
         elif at_all and self._matrix is not None and self._matrix.unsound:
             words = self.tr("{n} records are not what was written: they count for nobody.")
             words = words.format(n=len(self._matrix.unsound))
         self.word.setText(words)
-        self.log_in_button.setVisible(not may if at_all else not self._seat.occupied)
+        self.log_in_button.setVisible(not (may and self._seat.occupied))
         self.filters.setVisible(at_all and may)
         self.paper_button.setVisible(at_all and may and self._matrix is not None)
-        self.matrix.setVisible(may)
+        self.matrix.setEnabled(may)
+        self.sets.setEnabled(may)
+        self._whole.setCurrentIndex(1 if at == _SETS else 0)
         self._left.setCurrentWidget(self.matrix if at_all else self.own)
 
     def _show_matrix(self, _chosen: str = "") -> None:
@@ -214,6 +228,8 @@ class CompetencePage(Page):
             self._asking.put("own", AskCompetences(), self._on_own_told)
         if self._seat.may(Right.ASSESS):
             self._asking.put("all", AskMatrix(), self._on_matrix_told)
+        if self.parts.choice == _SETS and self._seat.may(Right.RELEASE_PROCEDURES):
+            self.sets.begin()
 
     def _on_own_told(self, reply: Reply | Refused) -> None:
         if isinstance(reply, CompetencesTold):
@@ -247,13 +263,14 @@ class CompetencePage(Page):
         self.cell.show_cell(None, "")
         self._put_away()
 
-    def _on_part_chosen(self, _key: str) -> None:
+    def _on_part_chosen(self, key: str) -> None:
         self._on_closed()
         self._show_may()
+        if key == _SETS:
+            self._ask()
 
     def _on_log_in(self) -> None:
-        right = Right.ASSESS if self.parts.choice == _ALL else None
-        self._seat.when_allowed(right, self._ask)
+        self._seat.when_allowed(_RIGHTS.get(self.parts.choice), self._ask)
 
     def _on_seat_changed(self) -> None:
         person = self._seat.standing.person
@@ -262,6 +279,8 @@ class CompetencePage(Page):
         if not self._seat.may(Right.ASSESS):
             self._matrix = None
             self._show_matrix()
+        if not self._seat.may(Right.RELEASE_PROCEDURES):
+            self.sets.clear()
         self.cell.retranslate()
         self._show_may()
         self._ask()
