@@ -427,6 +427,10 @@
         <translation>Un autre poste a pris la conduite d’une machine</translation>
     </message>
     <message>
+        <source>Writing a set for another station</source>
+        <translation>Écriture d&apos;un lot d&apos;échange pour un autre poste</translation>
+    </message>
+    <message>
         <source>Clock of this computer was set</source>
         <translation>Horloge de cet ordinateur réglée</translation>
     </message>
@@ -676,19 +680,15 @@
     </message>
     <message>
         <source>Taking a competence from another station</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Set for another station written</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprise d&apos;une habilitation d&apos;un autre poste</translation>
     </message>
     <message>
         <source>Taking a set from another station</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprise d&apos;un lot d&apos;échange d&apos;un autre poste</translation>
     </message>
     <message>
         <source>Trusting the key of another station</source>
-        <translation type="unfinished"></translation>
+        <translation>Confiance à la clé d&apos;un autre poste</translation>
     </message>
     <message>
         <source>Giving a competence to a person of the demo</source>
@@ -1254,6 +1254,61 @@
     </message>
 </context>
 <context>
+    <name>BriefingPart</name>
+    <message>
+        <source>All scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished">Commencer</translation>
+    </message>
+    <message>
+        <source>Read the procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions of this scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the core…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>par {par}, ends at {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Heure</translation>
+    </message>
+    <message>
+        <source>Passed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must stay within limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be had done at the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hints, and what each costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BrowsePart</name>
     <message>
         <source>Other server</source>
@@ -1621,6 +1676,22 @@
         <translation>personne inconnue ici</translation>
     </message>
     <message>
+        <source>Procedure</source>
+        <translation>Procédure</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>Competence</source>
+        <translation>Habilitations</translation>
+    </message>
+    <message>
         <source>it ran out on {day}</source>
         <translation>échue le {day}</translation>
     </message>
@@ -1684,6 +1755,10 @@
         <translation>Tout le monde</translation>
     </message>
     <message>
+        <source>Sets</source>
+        <translation>Échanges</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>Toutes</translation>
     </message>
@@ -1708,8 +1783,8 @@
         <translation>Personnes et procédures</translation>
     </message>
     <message>
-        <source>Everybody&apos;s is shown to who may: {right}.</source>
-        <translation>La matrice est montrée à qui peut&#xa0;: {right}.</translation>
+        <source>This is for who may: {right}.</source>
+        <translation>Réservé à qui peut&#xa0;: {right}.</translation>
     </message>
     <message>
         <source>To see what you are able to do here, log in.</source>
@@ -3788,6 +3863,26 @@ heure locale, {zone}</translation>
     <message>
         <source>All</source>
         <translation>Toutes</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training cannot be told: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No session yet. Choose a scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no scenarios.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7230,6 +7325,120 @@ ne va pas</translation>
     </message>
 </context>
 <context>
+    <name>SessionPart</name>
+    <message>
+        <source>End the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have it done at the machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>frozen · par {par}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>par {par}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation type="unfinished">atteinte</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation type="unfinished">pas encore</translation>
+    </message>
+    <message>
+        <source>Take a hint ({price} points)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hint left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{work} – being done…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SetPart</name>
+    <message>
+        <source>Open a set</source>
+        <translation>Ouvrir un lot d&apos;échange</translation>
+    </message>
+    <message>
+        <source>Sets from other stations</source>
+        <translation>Lots d&apos;échange d&apos;autres postes</translation>
+    </message>
+    <message>
+        <source>waits here</source>
+        <translation>en attente ici</translation>
+    </message>
+    <message>
+        <source>Fingerprint, as the other station tells it</source>
+        <translation>Empreinte, telle que l&apos;autre poste la dit</translation>
+    </message>
+    <message>
+        <source>Reason, kept in the audit trail</source>
+        <translation>Motif, gardé dans la piste d&apos;audit</translation>
+    </message>
+    <message>
+        <source>Set of {station}, {day}</source>
+        <translation>Lot d&apos;échange de {station}, {day}</translation>
+    </message>
+    <message>
+        <source>Set of the training station {station}, {day}</source>
+        <translation>Lot d&apos;échange du poste de formation {station}, {day}</translation>
+    </message>
+    <message>
+        <source>A set is opened from a file, or put here by “pupitre set import”. Nothing is changed by it.</source>
+        <translation>Un lot d&apos;échange s&apos;ouvre depuis un fichier, ou se dépose par «&#xa0;pupitre set import&#xa0;». Rien n&apos;est changé par là.</translation>
+    </message>
+    <message>
+        <source>The key of that station is known here.</source>
+        <translation>La clé de ce poste est connue ici.</translation>
+    </message>
+    <message>
+        <source>The key of that station is not known here: compare its fingerprint with what they tell you.</source>
+        <translation>La clé de ce poste n&apos;est pas connue ici&#xa0;: comparez son empreinte avec ce qu&apos;ils vous disent.</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>jusqu&apos;au {day}</translation>
+    </message>
+    <message>
+        <source>{change}: is taken</source>
+        <translation>{change}&#xa0;: sera repris</translation>
+    </message>
+    <message>
+        <source>Touch what shall be taken. Procedures come as drafts: they are released here, or not at all.</source>
+        <translation>Touchez ce qui doit être repris. Les procédures arrivent comme brouillons&#xa0;: elles sont publiées ici, ou pas du tout.</translation>
+    </message>
+    <message>
+        <source>Taken: {n}</source>
+        <translation>Repris&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Sign: take {n}</source>
+        <translation>Signer&#xa0;: reprendre {n}</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished">Retour</translation>
+    </message>
+</context>
+<context>
     <name>SetsPanel</name>
     <message>
         <source>Pen sets</source>
@@ -7842,6 +8051,61 @@ ne va pas</translation>
     <message>
         <source>Values before it were lost: the server&apos;s queue was full.</source>
         <translation>Des valeurs précédentes ont été perdues : la file du serveur était pleine.</translation>
+    </message>
+</context>
+<context>
+    <name>SteeringPane</name>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Ligne</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Keep this moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Led by {trainer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody leads it: the trainee steers the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let it go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>acts now: touch to end it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>touch to start it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8511,6 +8775,61 @@ ne va pas</translation>
     </message>
 </context>
 <context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Its file cannot be used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Par {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best {percent}, attempts {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">en défaut</translation>
+    </message>
+    <message>
+        <source>attempt {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} earlier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TrainingWords</name>
     <message>
         <source>First steps</source>
@@ -8534,10 +8853,6 @@ ne va pas</translation>
     </message>
     <message>
         <source>Time over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Critical mistake</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10619,6 +10934,94 @@ ne va pas</translation>
         <translation>on ne déroge qu&apos;à une habilitation échue, ou dont la nouvelle version n&apos;est pas lue</translation>
     </message>
     <message>
+        <source>the set is larger than any station writes</source>
+        <translation>le lot d&apos;échange est plus grand que ce qu&apos;un poste écrit</translation>
+    </message>
+    <message>
+        <source>the file is no set of Pupitre</source>
+        <translation>le fichier n&apos;est pas un lot d&apos;échange de Pupitre</translation>
+    </message>
+    <message>
+        <source>the set was written by a newer Pupitre: update this one</source>
+        <translation>le lot d&apos;échange vient d&apos;un Pupitre plus récent&#xa0;: mettez celui-ci à jour</translation>
+    </message>
+    <message>
+        <source>the signature of the set is not that of the key it names</source>
+        <translation>la signature du lot d&apos;échange n&apos;est pas celle de la clé qu&apos;il nomme</translation>
+    </message>
+    <message>
+        <source>the set is not what was signed: it is damaged, or was changed ({name})</source>
+        <translation>le lot d&apos;échange n&apos;est pas ce qui a été signé&#xa0;: il est abîmé ou modifié ({name})</translation>
+    </message>
+    <message>
+        <source>there is a name in the set that no station gives ({name})</source>
+        <translation>le lot d&apos;échange contient un nom qu&apos;aucun poste ne donne ({name})</translation>
+    </message>
+    <message>
+        <source>what should be a picture is none ({name})</source>
+        <translation>ce qui devrait être une image n&apos;en est pas une ({name})</translation>
+    </message>
+    <message>
+        <source>what should be text is none ({name})</source>
+        <translation>ce qui devrait être du texte n&apos;en est pas ({name})</translation>
+    </message>
+    <message>
+        <source>there is something in it that is neither text nor drawing ({name})</source>
+        <translation>il contient autre chose que du texte ou un dessin ({name})</translation>
+    </message>
+    <message>
+        <source>there is nothing of the name “{name}”</source>
+        <translation>rien ne porte le nom «&#xa0;{name}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>nothing was chosen that can be carried</source>
+        <translation>rien de transportable n&apos;a été choisi</translation>
+    </message>
+    <message>
+        <source>this set is not there any more: open it again</source>
+        <translation>ce lot d&apos;échange n&apos;est plus là&#xa0;: ouvrez-le de nouveau</translation>
+    </message>
+    <message>
+        <source>the file cannot be read ({detail})</source>
+        <translation>le fichier ne peut pas être lu ({detail})</translation>
+    </message>
+    <message>
+        <source>it could not be written ({detail})</source>
+        <translation>l&apos;écriture a échoué ({detail})</translation>
+    </message>
+    <message>
+        <source>nothing was chosen, or something that cannot be taken</source>
+        <translation>rien n&apos;a été choisi, ou quelque chose qui ne peut pas être repris</translation>
+    </message>
+    <message>
+        <source>this is not the fingerprint of the key that signed the set</source>
+        <translation>ce n&apos;est pas l&apos;empreinte de la clé qui a signé le lot d&apos;échange</translation>
+    </message>
+    <message>
+        <source>it cannot be used: {detail}</source>
+        <translation>inutilisable&#xa0;: {detail}</translation>
+    </message>
+    <message>
+        <source>another picture of this name is here, and procedures show it: {name}</source>
+        <translation>une autre image de ce nom est ici, et des procédures la montrent&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>a record of another station has this id</source>
+        <translation>un enregistrement d&apos;un autre poste porte cet identifiant</translation>
+    </message>
+    <message>
+        <source>what is here is newer</source>
+        <translation>ce qui est ici est plus récent</translation>
+    </message>
+    <message>
+        <source>nobody has this id and name here: {person}</source>
+        <translation>personne n&apos;a cet identifiant et ce nom ici&#xa0;: {person}</translation>
+    </message>
+    <message>
+        <source>it was not assessed at the station that made the set</source>
+        <translation>elle n&apos;a pas été évaluée au poste qui a fait le lot d&apos;échange</translation>
+    </message>
+    <message>
         <source>{n} records of competence are not what was written: they count for nobody; see the page Competence</source>
         <translation>{n} enregistrements d&apos;habilitation ne sont pas ce qui a été écrit&#xa0;: ils ne comptent pour personne&#xa0;; voir la page Habilitations</translation>
     </message>
@@ -10791,7 +11194,7 @@ ne va pas</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>in training no other server is looked at than the simulated line</source>
+        <source>in training only the simulated line is looked at</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
