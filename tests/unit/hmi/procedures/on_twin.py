@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from hmi.procedures.events import EvidenceGiven, Perform
+from hmi.procedures.events import Chosen, EvidenceGiven, Perform
 from hmi.procedures.load import closure, find
 from hmi.procedures.plant import plant_of
 from hmi.station.expression import Expression, Sort
@@ -47,7 +47,7 @@ class OnTwin:
         self.line = line
         self.choices = choices
         self.plans = closure(SHIPPED[name], SHIPPED)
-        self.second = 0.0
+        self.second = 1.0
         self.play = Play(*[self.plans[name], *(one for other, one in self.plans.items() if other != name)])
         self._told: dict[str, bool | None] = {}
         self._sent: tuple[Perform, MethodRules | SetpointRules, float] | None = None
@@ -96,11 +96,15 @@ class OnTwin:
             case StageKind.ENTRY:
                 self.play.enter(self.second, one.place, self._entry(stage), *self._seen())
             case StageKind.CHOICE:
-                self.play.choose(self.second, one.place, self.choices[stage.name])
+                self._choose(one.place, self.choices[stage.name])
             case StageKind.LOOP:
-                self.play.choose(self.second, one.place, self.choices.get(stage.name, "enough"))
+                self._choose(one.place, self.choices.get(stage.name, "enough"))
             case _:
                 raise AssertionError(stage.kind)
+
+    def _choose(self, place: str, option: str) -> None:
+        at_ns, seen = ns(self.second), self._seen()
+        self.play.tell(Chosen(at_ns=at_ns, person="olga", name="Olga", place=place, option=option, seen=seen))
 
     def _entry(self, stage: Stage) -> str:
         """In the middle of what is accepted."""
