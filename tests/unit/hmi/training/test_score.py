@@ -109,12 +109,14 @@ def test_letting_it_run_before_the_jam_is_out_is_critical_and_not_right_at_the_s
     assert (line.key, line.earned, line.line_s, line.critical) == ("training.critical_mistake", -10.0, 22.0, True)
 
 
-def test_who_tried_what_the_machine_refused_has_made_the_mistake() -> None:
-    _, effects = play([(22.0, replace_ok(GO)), (23.0, GO)])
-    assert effects == [DidWrong("blind", critical=True)], "and it costs once"
+def test_who_tried_what_the_machine_refused_has_made_the_mistake_and_it_costs_once() -> None:
+    _, effects = play([(22.0, without_effect(GO))])
+    assert effects == [DidWrong("blind", critical=True)]
+    attempt, effects = play([(22.0, without_effect(GO)), (23.0, GO)])
+    assert (effects, attempt.mistakes[0].at.line_s) == ([DidWrong("blind", critical=True)], 22.0)
 
 
-def replace_ok(acted: Acted) -> Acted:
+def without_effect(acted: Acted) -> Acted:
     return Acted(kind=acted.kind, about=acted.about, ok=False, value=acted.value)
 
 
@@ -132,7 +134,7 @@ def test_an_action_out_of_order_keeps_its_point_and_loses_that_for_order() -> No
 def test_what_had_no_effect_or_another_value_was_not_done() -> None:
     attempt, effects = play(
         [
-            (1.0, replace_ok(REMOVE)),
+            (1.0, without_effect(REMOVE)),
             (2.0, Acted(kind=ActionKind.WRITE, about="Speed", value=151.0)),
             (3.0, Acted(kind=ActionKind.WRITE, about="Speed")),
             (4.0, Acted(kind=ActionKind.HAND, about="Blister")),
