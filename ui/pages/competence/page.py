@@ -64,6 +64,7 @@ class CompetencePage(Page):
         self._matrix: MatrixTold | None = None
         self._own: CompetencesTold | None = None
         self._at = "", ""
+        self._person = ""
         self._here = False
         self._metrics = look.metrics
         self.parts, self.filters = Choices(look, columns=3), Choices(look, columns=3)
@@ -213,6 +214,8 @@ class CompetencePage(Page):
 
     def _forget(self) -> None:
         self._matrix = self._own = None
+        self._at = "", ""
+        self.matrix.mark("", "")
         self._show_matrix()
         self.own.show_told(None)
         self.cell.show_cell(None, "")
@@ -273,8 +276,9 @@ class CompetencePage(Page):
         self._seat.when_allowed(_RIGHTS.get(self.parts.choice), self._ask)
 
     def _on_seat_changed(self) -> None:
-        person = self._seat.standing.person
-        if self._own is None or self._own.person != person or not self._seat.occupied:
+        person = self._seat.standing.person if self._seat.occupied else ""
+        if person != self._person:
+            self._person = person
             self._forget()
         if not self._seat.may(Right.ASSESS):
             self._matrix = None
