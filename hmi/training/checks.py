@@ -23,7 +23,7 @@ from hmi.twin.initial import LEVELS, MACHINES, PARTS, SETPOINTS
 from hmi.twin.line import INDEX, POINTS
 from hmi.values.tag import Kind
 
-_NAME_RULE: Final = "is written with small letters, digits and hyphens, at most 40"
+_NAME_RULE: Final = 'is written with small letters, digits and hyphens, at most 40, and is not "end"'
 MENDABLE: Final = (*MACHINES, *PARTS, *(fault for fault in FAULTS if fault not in PARTS))
 """What can be mended at the simulated line."""
 
