@@ -7,7 +7,7 @@ from typing import Final
 
 from hmi.access.hashing import Hashing
 from hmi.access.people import Person, about, content_of
-from hmi.access.rights import ADMINISTRATOR, ENGINEER, OPERATOR, SUPERVISOR
+from hmi.access.rights import ADMINISTRATOR, ENGINEER, OPERATOR, QUALITY, SUPERVISOR
 from hmi.channel.questions_people import LogIn
 from hmi.channel.said import Secret
 from hmi.records.entry import ACCOUNT_KEPT, Draft
@@ -20,6 +20,7 @@ NAMES: Final = {
     "sofia": ("Sofia Rossi", SUPERVISOR),
     "emma": ("Emma Lindqvist", ENGINEER),
     "adam": ("Adam Novak", ADMINISTRATOR),
+    "quinn": ("Quinn Meyer", QUALITY),
 }
 
 

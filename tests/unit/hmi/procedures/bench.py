@@ -90,6 +90,7 @@ class Plant:
 
     def __init__(self) -> None:
         self.values: dict[int, tuple[float, int, int]] = {}
+        self.texts: dict[int, str] = {}
         self.live = True
 
     def newest(self, tag: int) -> tuple[float, int, int] | None:
@@ -100,7 +101,7 @@ class Plant:
         return value if self.live and status < BAD else math.nan
 
     def text(self, tag: int) -> str | None:
-        return None if math.isnan(self.known(tag)) else ""
+        return self.texts.get(tag, "") if self.live and tag in self.values else None
 
     def is_live(self, tag: int) -> bool:
         return self.live
@@ -150,6 +151,8 @@ class Bench:
     runs: dict[str, Run] = field(default_factory=dict)
     notices: list[Notice] = field(default_factory=list)
     faults: list[Exception] = field(default_factory=list)
+    station: Station = field(default_factory=station)
+    clocks: tuple[Callable[[], int], Callable[[], int]] = (time.time_ns, time.monotonic_ns)
     plant: Plant = field(default_factory=Plant)
     machines: Machines = field(default_factory=Machines)
     shown: Callable[[], object] = lambda: None
@@ -164,23 +167,23 @@ class Bench:
     @contextlib.asynccontextmanager
     async def alive(self) -> AsyncIterator["Bench"]:
         """From a start to a kill: what is not on disk by then is gone."""
-        made = station()
-        tags = tags_of(made)
+        tags = tags_of(self.station)
         self.trail = Trail(self.folder, "bench", self.notices.append, lambda _: [Draft(action="core.started")])
         self.trail.start()
         self.store = ProcedureStore(self.folder)
         self.library = Library(
             self.shipped,
             self.folder,
-            plant_of(made),
+            plant_of(self.station),
             self.store,
             Keeper(self.folder, self.trail, PROCEDURE_KEPT),
             trust_shipped=self.trust_shipped,
             training=self.training,
         )
-        watching = Watching(tags, self.plant, time.time_ns)
-        acting = Acting(self.machines, {tag.name: tag for tag in tags}, self.machines.follow, time.monotonic_ns)
-        outside = Outside(self._show, self.notices.append, self.faults.append)
+        now_ns, mono_ns = self.clocks
+        watching = Watching(tags, self.plant, now_ns)
+        acting = Acting(self.machines, {tag.name: tag for tag in tags}, self.machines.follow, mono_ns)
+        outside = Outside(self._show, self.notices.append, self.faults.append, now_ns=now_ns, mono_ns=mono_ns)
         recorder = Recorder(self.folder, self.trail, tags)
         self.engine = Engine(
             Journal(self.store, self.library.plans_of), watching, acting, recorder, self.trail, outside
@@ -238,7 +241,7 @@ class Bench:
 
     def arrive(self, *rows: tuple[int, float], status: int = 0) -> None:
         """Samples of one delivery, in their order."""
-        source_ns = time.time_ns()
+        source_ns = self.clocks[0]()
         samples: Samples = samples_of([(tag, value, status, source_ns) for tag, value in rows], received_ns=source_ns)
         for tag, value in rows:
             self.plant.values[tag] = (value, status, source_ns)
