@@ -13,7 +13,14 @@ from hmi.values.procedure import EvidenceKind, StageKind
 from hmi.values.right import Right
 from hmi.values.run import Passing, RunPhase
 from hmi.values.signature import Meaning
-from ui.bridge import alarm_paper, competence_sentences, procedure_paper, trail_sentences, wear_sentences
+from ui.bridge import (
+    alarm_paper,
+    competence_sentences,
+    procedure_paper,
+    trail_sentences,
+    training_paper,
+    wear_sentences,
+)
 from ui.bridge.alarm_words import happened_words
 from ui.bridge.competence_words import method_words, standing_words
 from ui.bridge.local_time import local
@@ -54,6 +61,7 @@ _PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (
     (alarm_paper.CONTEXT, alarm_paper.SENTENCES),
     (procedure_paper.CONTEXT, procedure_paper.SENTENCES),
     (competence_sentences.CONTEXT, competence_sentences.PAPER),
+    (training_paper.CONTEXT, training_paper.SENTENCES),
 )
 
 

@@ -14,6 +14,7 @@ from ui.bridge.competence_sentences import COMPETENCE_SENTENCES
 from ui.bridge.procedure_sentences import PROCEDURE_SENTENCES
 from ui.bridge.sentences import SENTENCES
 from ui.bridge.standing import Standing
+from ui.bridge.training_sentences import TRAINING_SENTENCES
 from ui.bridge.wear_sentences import WEAR_SENTENCES
 from ui.bridge.write_sentences import WRITE_SENTENCES
 
@@ -59,6 +60,7 @@ EVERY_SENTENCE: Final[Mapping[str, object]] = {
     **ALARM_SENTENCES,
     **COMPETENCE_SENTENCES,
     **PROCEDURE_SENTENCES,
+    **TRAINING_SENTENCES,
 }
 """Every key that the core can send, of whichever family."""
 

@@ -4,7 +4,7 @@ import contextlib
 import logging
 import os
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Protocol
 
 import msgspec
 
@@ -16,6 +16,27 @@ _log = logging.getLogger(__name__)
 
 Place = tuple[_Pixels, _Pixels, _Pixels, _Pixels]
 """x, y, width, height in device-independent pixels."""
+
+
+class Rectangle(Protocol):
+    """What has a place on the desk: QRect."""
+
+    def x(self) -> int:
+        """Its left edge."""
+
+    def y(self) -> int:
+        """Its upper edge."""
+
+    def width(self) -> int:
+        """How wide."""
+
+    def height(self) -> int:
+        """How high."""
+
+
+def place_of(rectangle: Rectangle) -> Place:
+    """As it is remembered."""
+    return rectangle.x(), rectangle.y(), rectangle.width(), rectangle.height()
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):

@@ -24,6 +24,8 @@ class PageSpec:
     word: object
     needs: tuple[str, ...] = ()
     in_rail: bool = True
+    training: bool = False
+    """There in training only."""
 
     def name(self) -> str:
         """The rail's word in the language of the moment."""
@@ -60,6 +62,14 @@ PAGES: Final = (
         "ui.pages.procedures.page:ProceduresPage",
         QT_TRANSLATE_NOOP("Rail", "Procedures"),
         needs=("attachment", "seat"),
+    ),
+    PageSpec(
+        "training",
+        "training",
+        "ui.pages.training.page:TrainingPage",
+        QT_TRANSLATE_NOOP("Rail", "Training"),
+        needs=("attachment", "seat"),
+        training=True,
     ),
     PageSpec("values", "values", "ui.pages.values.page:ValuesPage", QT_TRANSLATE_NOOP("Rail", "Values")),
     PageSpec(
@@ -104,6 +114,14 @@ PAGES: Final = (
     PageSpec("help", "help", "ui.pages.help.page:HelpPage", QT_TRANSLATE_NOOP("Rail", "Help"), in_rail=False),
 )
 """In the order of the rail."""
+
+
+def pages_for(*, training: bool) -> tuple[PageSpec, ...]:
+    """The pages there are, in training or not."""
+    return tuple(spec for spec in PAGES if training or not spec.training)
+
+
+NO_TRAINING: Final = pages_for(training=False)
 
 HOMES: Final = ("overview", "values")
 """The first of these that exists is home: at the bottom of the rail, and where the screen starts."""

@@ -32,7 +32,7 @@ from ui.shell.core_process import CoreProcess
 from ui.shell.faults import Faults, log_to
 from ui.shell.language import Language
 from ui.shell.options import Options
-from ui.shell.pages import PAGES
+from ui.shell.pages import PAGES, pages_for
 from ui.shell.process_age import process_age_s
 from ui.shell.startup import Startup
 from ui.shell.window import Window
@@ -55,6 +55,7 @@ def show(options: Options, core: CoreProcess, address: str, startup: Startup) ->
     app.setApplicationName("Pupitre")
     app.setQuitOnLastWindowClosed(False)
     picture = Picture()
+    picture.in_training = options.training
     faults = Faults(picture, log_path, time.time_ns)
     faults.install()
     remembered, failure = memory.load(options.data / memory.FILE)
@@ -74,6 +75,7 @@ def show(options: Options, core: CoreProcess, address: str, startup: Startup) ->
     window = Window(
         *(picture, chosen, past, look, language, time.time_ns),
         kiosk=options.kiosk, memory=remembered, extras=extras, report=faults.report,
+        specs=pages_for(training=options.training),
     )  # fmt: skip
     window.resize(*(options.size or _SIZE))
     clock = FrameClock(time.monotonic_ns)

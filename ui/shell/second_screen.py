@@ -76,6 +76,7 @@ class SecondScreen(QObject):
     def reload(self) -> None:
         """Another core."""
         if self.window is not None:
+            self.window.marking.reload()
             self.window.page.reload()
 
     def show_frame(self, mono_ns: int, utc_ns: int) -> None:

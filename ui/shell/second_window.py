@@ -8,6 +8,7 @@ from ui.bridge.picture import Picture, Presence
 from ui.bridge.seat import Seat
 from ui.bridge.status_words import no_data_since, trust_fact
 from ui.shell.entry import Entry
+from ui.shell.marking import Marking
 from ui.shell.page_stack import shows_values
 from ui.shell.seat.chip import PersonChip
 from ui.shell.top_bar import station_name
@@ -49,7 +50,8 @@ class SecondWindow(QWidget):
         row.addWidget(self.trust, 1)
         row.addWidget(self.person)
         self.notices = NoticeStrip(picture, look)
-        place = QWidget()
+        self.marking = Marking(picture, look, self)
+        place = self.marking.ground
         inside = QVBoxLayout(place)
         inside.setContentsMargins(*[metrics.grid(3)] * 4)
         inside.addWidget(page)
@@ -65,6 +67,7 @@ class SecondWindow(QWidget):
         column.addWidget(self.top)
         column.addWidget(self._body, 1)
         column.addWidget(self.notices)
+        self.marking.reload()
         page.show()
         self._retranslate()
 
@@ -89,6 +92,7 @@ class SecondWindow(QWidget):
             fact = trust_fact(self._picture, mono_ns, utc_ns)
             self.trust.say(station_name(self._picture), fact.words, fact.urgency)
         self.person.show_frame(mono_ns)
+        self.marking.show_frame()
         gone = self._picture.presence(mono_ns) in {Presence.GONE, Presence.SILENT}
         self.cover.say(no_data_since(self._picture, utc_ns) if gone and shows_values(self.page) else "")
         self.notices.show_frame(mono_ns)

@@ -19,9 +19,10 @@ from ui.shell.first_choice import remembered_pens
 from ui.shell.gone_strip import GoneStrip
 from ui.shell.language import Language
 from ui.shell.lock_page import LockPage
-from ui.shell.memory import Memory
+from ui.shell.marking import Marking
+from ui.shell.memory import Memory, place_of
 from ui.shell.page_stack import PageStack
-from ui.shell.pages import PAGES, Makings, PageSpec, home_of
+from ui.shell.pages import NO_TRAINING, Makings, PageSpec, home_of
 from ui.shell.seat.desk import Desk
 from ui.shell.second_screen import SecondScreen
 from ui.shell.settings_page import SettingsPage
@@ -65,7 +66,7 @@ class Window(QWidget):
         *,
         kiosk: bool = False,
         memory: Memory | None = None,
-        specs: tuple[PageSpec, ...] = PAGES,
+        specs: tuple[PageSpec, ...] = NO_TRAINING,
         extras: Mapping[str, object] | None = None,
         report: Callable[[BaseException], None] = raise_it,
     ) -> None:
@@ -88,7 +89,8 @@ class Window(QWidget):
         self.second = SecondScreen(picture, look, self.stack, self, self.seat, self._memory.second_geometry)
         self.lock_page = LockPage(picture, look, way_out=kiosk)
         self.notices = NoticeStrip(picture, look)
-        pages = QWidget()
+        self.marking = Marking(picture, look, self)
+        pages = self.marking.ground
         inside = QVBoxLayout(pages)
         inside.setContentsMargins(*[metrics.grid(3)] * 4)
         inside.addWidget(self.stack)
@@ -107,6 +109,7 @@ class Window(QWidget):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, 1)
+        self.marking.reload()
         self.tour = Tour(look, self)
         self.entry = Entry(self, self._body, look)
         self.desk = Desk(picture, self.seat, look, self, self._body, self.entry.put_away)
@@ -139,6 +142,7 @@ class Window(QWidget):
         if names != self._tag_names:
             self._tag_names = names
             self._chosen.choose(remembered_pens(self._picture.tags, self._memory.pens))
+        self.marking.reload()
         self.top.reload()
         self.stack.reload()
         self.second.reload()
@@ -150,6 +154,7 @@ class Window(QWidget):
         """One frame. The frame first: it says how far the page may be believed, whatever becomes of the page."""
         utc_ns = self._utc()
         self.desk.show_frame(mono_ns, utc_ns)
+        self.marking.show_frame()
         self.top.show_frame(mono_ns, utc_ns)
         self.gone.show_frame(self.stack.seen, mono_ns)
         self.notices.show_frame(mono_ns)
@@ -194,7 +199,7 @@ class Window(QWidget):
     def remember(self) -> Memory:
         """What the next start is to know."""
         pens = [self._picture.tags[tag].name for tag in self._chosen.pens if tag < len(self._picture.tags)]
-        place = None if self.isFullScreen() else _numbers(self.geometry())
+        place = None if self.isFullScreen() else place_of(self.geometry())
         return Memory(
             geometry=place or self._memory.geometry,
             page=self.stack.here.key,
@@ -302,7 +307,7 @@ class Window(QWidget):
             page.language_proposed.connect(self._language.switch)
             page.style_proposed.connect(self._look.set_style)
             page.motion_proposed.connect(self._on_motion_proposed)
-            page.full_screen_proposed.connect(self._on_full_screen_proposed)
+            page.full_screen_proposed.connect(lambda full: (self.showFullScreen if full else self.showNormal)())
             page.second_proposed.connect(self.second.send)
             self._show_choices()
 
@@ -336,9 +341,6 @@ class Window(QWidget):
     def _on_motion_proposed(self, reduced: bool) -> None:
         self._look.reduced_motion = reduced
         self._look.changed.emit()
-
-    def _on_full_screen_proposed(self, full: bool) -> None:
-        (self.showFullScreen if full else self.showNormal)()
 
     def _on_tour_over(self) -> None:
         self.tour.hide()
@@ -393,7 +395,3 @@ class Window(QWidget):
         self.rail.show_words(self._entries(), QCoreApplication.translate("Rail", "Back"))
         self._show_place()
         self._show_choices()
-
-
-def _numbers(place: QRect) -> tuple[int, int, int, int]:
-    return place.x(), place.y(), place.width(), place.height()

@@ -30,6 +30,7 @@ from ui.pages.trends.plots import Plots
 from ui.pages.trends.sets import PenSet, PenSets, PenSetsFile
 from ui.pages.trends.sets_panel import SetsPanel
 from ui.pages.trends.side import Side
+from ui.pages.trends.span import asked_for
 from ui.pages.trends.timeline import STEP, ZOOM, Timeline
 from ui.pages.trends.word import WordRow
 from ui.style.look import Look
@@ -109,8 +110,11 @@ class TrendsPage(Page):
         return self.contents.trended
 
     def arrive(self, argument: str) -> None:
-        """`argument`: names of tags, one a line, to be trended as well."""
-        self.contents.add(argument.splitlines())
+        """`argument`: names of tags, one a line, to be trended as well; a line "@FROM-TO" (UTC ns) is the span seen."""
+        names, span = asked_for(argument)
+        self.contents.add(names)
+        if span is not None:
+            self.timeline.move_to(span)
 
     def reload(self) -> None:
         """Another core, or another look: everything anew."""

@@ -1,5 +1,6 @@
 """Which span of time the trends show: it follows now until a person moves it. Pure."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -71,3 +72,11 @@ def to_read(
             return None
     margin = int(length * _MARGIN)
     return Read(names, from_ns - margin, to_ns + margin, int(columns * (1 + 2 * _MARGIN)), mono_ns)
+
+
+def asked_for(argument: str) -> tuple[list[str], tuple[int, int] | None]:
+    """What another page asks to be shown: names of tags, one a line, and the span of a line "@FROM-TO" (UTC ns)."""
+    lines = argument.splitlines()
+    found = re.search(r"(?m)^@(\d{1,19})-(\d{1,19})$", argument)
+    span = (int(found[1]), int(found[2])) if found and int(found[1]) < int(found[2]) else None
+    return [line for line in lines if not line.startswith("@")], span

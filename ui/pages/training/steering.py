@@ -1,0 +1,193 @@
+"""SteeringPane: the hand on the simulated line: freeze, speed, back to a moment, faults, and what the session is worth
+so far."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from hmi.channel.questions_training import (
+    EndLineFault,
+    FreezeLine,
+    KeepSnapshot,
+    LetLineGo,
+    SetLineSpeed,
+    StartLineFault,
+    StepBack,
+    TrainingNews,
+)
+from hmi.values.training import PointKind, Scenario, Score, TrainingPhase
+from ui.bridge.training_words import (
+    clock_words,
+    fault_words,
+    line_words,
+    part_words,
+    percent_words,
+    points_words,
+    speed_words,
+)
+from ui.bridge.value_text import one_line
+from ui.style.look import Look
+from ui.widgets.choices import Choices
+from ui.widgets.fact_column import FactColumn
+from ui.widgets.listed_row import ListedFace, ListedRows
+from ui.widgets.plain import plain_label, touch_button
+from ui.widgets.receipt_strip import Mark
+from ui.widgets.scrolled import scrolled
+
+SPEEDS: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
+_VIEWS: Final = ("line", "faults", "score")
+_MOST_MOMENTS: Final = 12
+
+
+class SteeringPane(QFrame):
+    """`wanted` carries the question to the core."""
+
+    wanted = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "card")
+        self._faults: Sequence[str] = ()
+        self._scenario: Scenario | None = None
+        self._news = TrainingNews()
+        self._may_assess = False
+        self._view = _VIEWS[0]
+        grid = look.metrics.grid
+        self.led_by = plain_label("label")
+        self.led_by.setWordWrap(True)
+        self.views = {view: touch_button(checkable=True) for view in _VIEWS}
+        head = QHBoxLayout()
+        head.setSpacing(grid(2))
+        for view, button in self.views.items():
+            button.clicked.connect(partial(self.show_view, view))
+            head.addWidget(button)
+        self.freeze_button, self.keep_button = touch_button(part="primary"), touch_button()
+        self.freeze_button.clicked.connect(self._on_freeze)
+        self.keep_button.clicked.connect(lambda: self.wanted.emit(KeepSnapshot()))
+        self.speeds = Choices(look, columns=3)
+        self.speeds.chosen.connect(lambda key: self.wanted.emit(SetLineSpeed(speed=float(key))))
+        self.back_heading, self.moments = plain_label("heading"), ListedRows(look)
+        self.moments.touched.connect(lambda key: self.wanted.emit(StepBack(snapshot=int(key))))
+        self.fault_rows = ListedRows(look)
+        self.fault_rows.touched.connect(self._on_fault)
+        self.score = FactColumn(look)
+        self.percent = plain_label("lock")
+        self.rooms = {view: QWidget() for view in _VIEWS}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[grid(3)] * 4)
+        column.setSpacing(grid(2))
+        column.addLayout(head)
+        column.addWidget(self.led_by)
+        for room in self.rooms.values():
+            column.addWidget(room, 1)
+        line = _column(self.rooms["line"])
+        acts = QHBoxLayout()
+        acts.setSpacing(grid(2))
+        acts.addWidget(self.freeze_button, 1)
+        acts.addWidget(self.keep_button, 1)
+        line.addLayout(acts)
+        line.addWidget(self.speeds)
+        line.addWidget(self.back_heading)
+        line.addWidget(scrolled(_held(self.moments)), 1)
+        _column(self.rooms["faults"]).addWidget(scrolled(_held(self.fault_rows)), 1)
+        points = _column(self.rooms["score"])
+        points.addWidget(self.percent)
+        points.addWidget(self.score.area, 1)
+        self.retranslate()
+
+    def show_scenario(self, scenario: Scenario | None) -> None:
+        """The session is one of this scenario."""
+        self._scenario = scenario
+
+    def show_faults(self, faults: Sequence[str]) -> None:
+        """These can be started."""
+        self._faults = faults
+        self._show()
+
+    def show_news(self, news: TrainingNews, *, may_assess: bool) -> None:
+        """How the line goes; who looks at it may assess or not."""
+        if (news, may_assess) != (self._news, self._may_assess):
+            self._news, self._may_assess = news, may_assess
+            self._show()
+
+    def show_view(self, view: str) -> None:
+        """One of the three."""
+        self._view = view
+        self._show()
+
+    def retranslate(self) -> None:
+        """Set every text anew."""
+        self.views["line"].setText(self.tr("Line"))
+        self.views["faults"].setText(self.tr("Faults"))
+        self.views["score"].setText(self.tr("Score"))
+        self.keep_button.setText(self.tr("Keep this moment"))
+        self.back_heading.setText(self.tr("Go back to"))
+        self.speeds.offer([(f"{speed:g}", speed_words(speed)) for speed in SPEEDS])
+        self._show()
+
+    def _show(self) -> None:
+        state, trainer = self._news.state, self._may_assess
+        view = self._view if trainer else _VIEWS[0]
+        for name, button in self.views.items():
+            button.setChecked(name == view)
+            button.setVisible(trainer)
+            self.rooms[name].setVisible(name == view)
+        led = self.tr("Led by {trainer}").format(trainer=one_line(state.trainer_name))
+        self.led_by.setText(led if state.trainer else self.tr("Nobody leads it: the trainee steers the line."))
+        frozen = state.phase is TrainingPhase.FROZEN
+        self.freeze_button.setText(self.tr("Let it go on") if frozen else self.tr("Freeze"))
+        self.freeze_button.setEnabled(state.phase in {TrainingPhase.RUNNING, TrainingPhase.FROZEN})
+        self.speeds.mark(f"{state.speed:g}")
+        self.moments.show_faces(
+            [
+                ListedFace(
+                    str(one.id),
+                    clock_words(one.line_s),
+                    place=self.tr("by itself") if one.automatic else one_line(one.label) or self.tr("kept by hand"),
+                )
+                for one in sorted(state.snapshots, key=lambda one: -one.line_s)[:_MOST_MOMENTS]
+            ]
+        )
+        self.fault_rows.show_faces([self._fault_face(fault) for fault in self._faults])
+        self._show_score(self._news.score)
+
+    def _fault_face(self, fault: str) -> ListedFace:
+        acts = fault in self._news.state.faults
+        said = self.tr("acts now: touch to end it") if acts else self.tr("touch to start it")
+        return ListedFace(fault, fault_words(fault), said=said, mark=Mark.NOW if acts else Mark.WAITING, strong=acts)
+
+    def _show_score(self, score: Score | None) -> None:
+        self.percent.setText("" if score is None else percent_words(score.percent))
+        if score is None or self._scenario is None:
+            self.score.show_facts([])
+            return
+        facts = [(part_words(kind), points_words(score.parts.get(kind, 0.0))) for kind in PointKind]
+        lost = [line for line in score.lines if line.earned < 0]
+        facts += [(points_words(line.earned), line_words(line, self._scenario)) for line in lost]
+        self.score.show_facts([fact for fact in facts if fact[0] != part_words(PointKind.GOAL)])
+
+    def _on_freeze(self) -> None:
+        frozen = self._news.state.phase is TrainingPhase.FROZEN
+        self.wanted.emit(LetLineGo() if frozen else FreezeLine())
+
+    def _on_fault(self, fault: str) -> None:
+        acts = fault in self._news.state.faults
+        self.wanted.emit(EndLineFault(fault=fault) if acts else StartLineFault(fault=fault))
+
+
+def _column(room: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(room)
+    column.setContentsMargins(0, 0, 0, 0)
+    return column
+
+
+def _held(rows: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 4, 0)
+    column.addWidget(rows)
+    column.addStretch(1)
+    return holder
