@@ -112,7 +112,12 @@ def stage_problems(way: Way, stage: StageSettings) -> Iterator[Problem]:
     if stage.kind == "loop" and stage.body == []:
         yield Problem((*way, "body"), "has no stage")
     for at, action in enumerate(stage.actions):
-        yield from _action_problems((*way, "actions", at), action)
+        here = (*way, "actions", at)
+        yield from _action_problems(here, action)
+        if stage.kind == "hold" and action.when == "leave":
+            yield Problem(
+                here, "is done on leaving a hold, where nobody says so: put it on entering the stage after it"
+            )
 
 
 def picture_name_problem(picture: str) -> str:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from hmi.procedures.events import Effect, Event, Perform, RunOver
-from hmi.procedures.places import around, inside, line_of, places_around, scope_of
+from hmi.procedures.places import after, around, inside, places_around, scope_of
 from hmi.procedures.reasons import Why
 from hmi.procedures.state import Course, Plans, State, Work
 from hmi.station.expression_parser import names_in
@@ -263,24 +263,21 @@ class Flow:
 
     def _follow(self, place: str, by: Who) -> None:
         passed = self.passed[place]
-        procedure = self.plans[passed.procedure]
-        line = line_of(procedure, passed.stage)
-        following = line.after(passed.stage)
-        if line.around is None:
-            following = self._next(place) or following
+        if passed.kind is StageKind.HOLD:
+            by = NOBODY  # whoever checks there says yes to what was done, and not to what is done next
+        following = self._next(place) or after(self.plans[passed.procedure], passed.stage)
         outer = around(passed, self.plans)
         if following and following != END:
             self.begin(passed.procedure, following, scope_of(passed), by)
         elif not outer:
             self.over(RunPhase.DONE)
-        elif line.around is None or line.around.kind is StageKind.PARALLEL:
-            if not any(self.lies_inside(one, outer) for one in self.work):
-                self.fulfil(outer, by)
-        else:
+        elif self.passed[outer].kind is StageKind.LOOP:
             self.look_after_round(outer)
+        elif not any(self.lies_inside(one, outer) for one in self.work):
+            self.fulfil(outer, by)
 
     def _next(self, place: str) -> str:
-        """Where the file says that a stage of a main line goes on; empty: at the following one."""
+        """Where the file says that a stage goes on; empty: at the following one."""
         stage, chosen = self.stage(place), self.passed[place].chosen
         by_option = next((option.next for option in stage.options if option.name == chosen), "")
         return by_option or stage.next

@@ -8,24 +8,27 @@ from hmi.values.run import PassedStage
 
 
 class Line(NamedTuple):
-    """The stages that follow one another somewhere: the main line (`around` None), a branch, or a body."""
+    """The stages that follow one another inside another one: of a branch, or of a body."""
 
-    around: Stage | None
+    around: Stage
     names: Sequence[str]
 
-    def after(self, name: str) -> str | None:
-        """The stage that follows; None: that was the last."""
-        following = self.names[self.names.index(name) + 1 :]
-        return following[0] if following else None
 
-
-def line_of(procedure: Procedure, name: str) -> Line:
-    """The line that this stage stands on."""
+def line_of(procedure: Procedure, name: str) -> Line | None:
+    """The line inside another stage that this one stands on; None: it stands on the main line."""
     for stage in procedure.stages:
         for names in (*stage.branches, stage.body):
             if name in names:
                 return Line(stage, names)
-    return Line(None, [stage.name for stage in procedure.main_line()])
+    return None
+
+
+def after(procedure: Procedure, name: str) -> str:
+    """The stage that follows on the same line; empty: that was the last."""
+    line = line_of(procedure, name)
+    names = line.names if line else [stage.name for stage in procedure.main_line()]
+    following = names[names.index(name) + 1 :]
+    return following[0] if following else ""
 
 
 def scope_of(passed: PassedStage) -> str:
@@ -47,12 +50,12 @@ def inside(passed: PassedStage, number: int = 1) -> str:
 def around(passed: PassedStage, plans: Mapping[str, Procedure]) -> str:
     """The place that this one lies inside; empty: none, it is on the run's own main line."""
     scope = scope_of(passed)
-    outer = line_of(plans[passed.procedure], passed.stage).around
-    if outer is None:
+    line = line_of(plans[passed.procedure], passed.stage)
+    if line is None:
         return scope.removesuffix("/")
-    if outer.kind is StageKind.LOOP:
+    if line.around.kind is StageKind.LOOP:
         return scope[: scope.rindex("[")]
-    return scope + outer.name
+    return scope + line.around.name
 
 
 def places_around(place: str, passed: Mapping[str, PassedStage], plans: Mapping[str, Procedure]) -> Iterator[str]:

@@ -9,6 +9,8 @@ from hmi.values.procedure import StageKind
 from hmi.values.run import PassedStage, Passing
 from hmi.values.signature import Meaning
 
+AROUND_OTHERS: Final = frozenset({StageKind.SUB, StageKind.PARALLEL, StageKind.LOOP})
+"""They end with the last stage inside them; whose work that is, it tells itself."""
 OWN: Final = frozenset({Meaning.PERFORMED, Meaning.AUTHORED})
 """What one says of one's own work; any other meaning is somebody else's to sign."""
 
@@ -79,5 +81,6 @@ def _people(passed: Iterable[PassedStage], plans: Plans) -> frozenset[str]:
     for one in passed:
         stage = plans[one.procedure].stage(one.stage)
         checked = bool(one.signatures) and (stage.kind is StageKind.HOLD or stage.meaning not in OWN)
-        found |= {proof.person for proof in one.evidence} | (set() if checked else {one.person})
+        around_others = one.kind in AROUND_OTHERS and one.passing is Passing.DONE and not one.chosen
+        found |= {proof.person for proof in one.evidence} | (set() if checked or around_others else {one.person})
     return frozenset(found - {""})

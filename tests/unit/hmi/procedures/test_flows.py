@@ -67,7 +67,7 @@ def _line_stage(draw: st.DrawFn, stages: list[Content], depth: int, calls: str) 
             stage |= {"branches": [line(), line()]}
         case "loop":
             stage |= {"body": line(), "most": draw(st.integers(1, 3)), "when": draw(st.sampled_from(["", "T > 3"]))}
-    moments = draw(st.lists(st.sampled_from(["enter", "leave"]), max_size=2))
+    moments = draw(st.lists(st.sampled_from(["enter", "leave"] if kind != "hold" else ["enter"]), max_size=2))
     stage["actions"] = [{"when": moment, "method": "Start"} for moment in moments]
     if kind not in {"hold", "signature"} and draw(st.booleans()):
         stage["evidence"] = ["photo"]

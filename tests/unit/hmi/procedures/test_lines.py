@@ -103,6 +103,26 @@ def test_another_procedure_runs_from_its_first_stage_to_its_end() -> None:
     assert [one.place for one in play.run.passed] == ["l", "l[1].s", "l[1].s/x"]
 
 
+def test_rounds_within_rounds() -> None:
+    play = Play(
+        procedure(
+            stage("l", LOOP, body=("m", "b"), most=2), stage("m", LOOP, body=("a",), most=2), stage("a"), stage("b")
+        )
+    )
+    for at, (place, loop, said) in enumerate(
+        (
+            ("l[1].m[1].a", "l[1].m", "again"),
+            ("l[1].m[2].a", "l[1].m", "enough"),
+            ("l[1].b", "l", "again"),
+            ("l[2].m[1].a", "l[2].m", "enough"),
+            ("l[2].b", "l", "enough"),
+        )
+    ):
+        play.confirm(at, place)
+        play.choose(at, loop, said)
+    assert play.run.phase is RunPhase.DONE
+
+
 def test_branches_within_rounds_within_branches() -> None:
     play = Play(
         procedure(
@@ -164,6 +184,12 @@ def test_where_nobodys_word_led_there_a_person_begins_the_action() -> None:
     assert (play.performs, play.awaits) == ([], {"a": "action"})
     play.begin_action(2, "a", by="piotr")
     assert play.performs == [("a", "Start", "piotr")]
+
+
+def test_who_checks_at_a_hold_says_nothing_about_what_is_done_next() -> None:
+    play = Play(procedure(stage("h", StageKind.HOLD), stage("a", actions=(START,))))
+    play.sign(1, "h", "quentin")
+    assert (play.performs, play.awaits) == ([], {"a": "action"})
 
 
 def test_an_action_that_failed_is_done_again_or_left_out_with_a_deviation() -> None:

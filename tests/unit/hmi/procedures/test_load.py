@@ -135,6 +135,7 @@ def test_the_head_and_the_texts(text: str, expected: str) -> None:
         (stage("a", more="picture = 'a.png'"), 4, 'picture is not there: "pictures/a.png"'),
         (stage("a", more="actions = [{ tag = 'T' }]"), 4, 'value is missing: what is written to "T"?'),
         (stage("a", more="actions = [{ tag = 'T', method = 'M', value = 1 }]"), 4, "names either a tag or a method"),
+        (stage("a", "hold", "actions = [{ when = 'leave', method = 'M' }]"), 4, "is done on leaving a hold"),
         (stage("a", more="actions = [{ }]"), 4, "names either a tag or a method"),
         (stage("a", more="actions = [{ method = 'M', value = 1 }]"), 4, "value is for a tag"),
         (stage("a") + stage("a"), 6, 'stages[1].name is given twice: "a" is stages[0] already'),

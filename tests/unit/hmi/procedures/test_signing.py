@@ -2,6 +2,7 @@
 
 from hmi.procedures.signing import covered, excluded
 from hmi.values.procedure import StageKind
+from hmi.values.run import RunPhase
 from hmi.values.signature import Meaning
 from tests.unit.hmi.procedures.playing import Play, procedure, stage
 
@@ -92,6 +93,16 @@ def test_names_are_of_the_same_run_of_a_procedure() -> None:
     play.sign(3, "one/s", "olga")
     play.confirm(4, "two/a")
     assert places(play, "two/s") == ["two/a"]
+
+
+def test_what_lies_around_others_is_nobodys_work() -> None:
+    inner = procedure(stage("a"), stage("h", StageKind.HOLD), name="q")
+    play = Play(procedure(stage("call", SUB, procedure="q"), stage("b"), stage("h", StageKind.HOLD)), inner)
+    play.confirm(1, "call/a")
+    play.sign(2, "call/h", "quentin")
+    play.confirm(3, "b")
+    play.sign(4, "h", "quentin")
+    assert play.run.phase is RunPhase.DONE
 
 
 def test_who_checked_before_did_none_of_the_work() -> None:
