@@ -6,18 +6,26 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from hmi.channel.questions_procedures import GoOnDeviating
 from hmi.cli.failures import failure_line
 from hmi.cli.procedures import procedure
 from hmi.cli.program import pupitre
 from hmi.procedures.load import ProcedureError
 from hmi.procedures.recording import written
 from hmi.records.entry import PROCEDURE_RECORD, Draft
-from hmi.reports.document import Clause, Document, Plain, decode
+from hmi.reports.document import Clause, Count, Document, Phrase, Plain, decode
 from hmi.twin.line import Line
 from resources import resource
+from tests.unit.hmi.procedures.bench import SPEED, Bench, stage
+from tests.unit.hmi.procedures.bench import procedure as procedure_of
 from tests.unit.hmi.procedures.on_twin import TAGS, OnTwin
 from tests.unit.hmi.records.made import START_NS, S, filled
 
+ENTER = stage(
+    "enter",
+    "entry",
+    'wanted = { label = { en = "Value", fr = "Valeur" }, unit = "bar", low = 2.0, high = 4.0, decimals = 1 }\n',
+)
 Drawn = list[tuple[list[str], Document]]
 
 
@@ -120,3 +128,29 @@ def test_a_run_without_a_record_and_an_id_of_several_are_told(drawn: Drawn, trai
         assert result.exit_code == 1
         assert told in result.output
     assert drawn == []
+
+
+async def test_what_the_engine_kept_is_what_is_printed(drawn: Drawn, tmp_path: Path) -> None:
+    (tmp_path / "shipped").mkdir()
+    (tmp_path / "simulation").mkdir()
+    bench = Bench(tmp_path / "simulation", tmp_path / "shipped")
+    bench.write("try", procedure_of(stage("look", more='watch = ["Speed"]\n'), ENTER))
+    async with bench.alive():
+        bench.arrive((SPEED, 7.25))
+        run = await bench.start()
+        await bench.confirm(run, "look")
+        await bench.ask(await _deviating(bench, run.id))
+        await bench.over(run)
+    result = said("record", run.id, bench.folder, "-o", tmp_path / "a.pdf")
+    assert result.exit_code == 0, result.output
+    ((_, document),) = drawn
+    assert document.coverage == Phrase("runs.coverage_part", {"count": Count(1)})
+    told = str(document)
+    for words in ("Olga Petrov (olga)", "The gauge is broken.", "text='5 bar'", "runs.verdict_outside", "value=7.25"):
+        assert words in told, words
+
+
+async def _deviating(bench: Bench, run: str) -> GoOnDeviating:
+    """An entry outside its limits, and the decision to go on."""
+    await bench.confirm(bench.runs[run], "enter", entered="5")
+    return GoOnDeviating(run=run, place="enter", serial=bench.runs[run].serial, words="The gauge is broken.")
