@@ -70,7 +70,9 @@ def certificate(told: CompetencesTold, paper: Paper) -> Document:
         *([Section(Phrase("competence.section_signed"), [Signatures(signatures=printed)])] if printed else []),
         _method(),
     ]
-    return _document("competence.title_certificate", sections, told, paper, len(records))
+    counted_all: dict[str, Cell] = {"count": Count(len(records)), "n": Count(len(told.unsound))}
+    key = "competence.coverage_unsound" if told.unsound else "competence.coverage"
+    return _document("competence.title_certificate", sections, told, paper, Phrase(key, counted_all))
 
 
 def matrix(told: MatrixTold, paper: Paper) -> Document:
@@ -90,23 +92,20 @@ def matrix(told: MatrixTold, paper: Paper) -> Document:
         heading = Phrase("competence.section_of", arguments)
         sections.append(Section(heading, _people(able, names, known, paper, "competence.none")))
     sections.append(_method())
-    return _document("competence.title_matrix", sections, told, paper, len(cells))
+    counts: dict[str, Cell] = {"people": Count(len(told.rows)), "procedures": Count(len(told.columns))}
+    return _document("competence.title_matrix", sections, told, paper, Phrase("competence.coverage_matrix", counts))
 
 
 def _document(
-    title: str, sections: list[Section], told: CompetencesTold | MatrixTold, paper: Paper, count: int
+    title: str, sections: list[Section], told: CompetencesTold | MatrixTold, paper: Paper, coverage: Phrase
 ) -> Document:
-    coverage = Phrase("competence.coverage", {"count": Count(count)})
-    if told.unsound:
-        arguments = {"count": Count(count), "n": Count(len(told.unsound))}
-        coverage = Phrase("competence.coverage_unsound", arguments)
     return Document(
         title=Phrase(title),
         station=paper.station,
         simulated=paper.simulated,
         training=paper.training,
-        from_ns=told.at_ns,
-        to_ns=told.at_ns,
+        from_ns=0,
+        to_ns=0,
         created_ns=paper.created_ns,
         version=paper.version,
         coverage=coverage,

@@ -281,11 +281,11 @@
     </message>
     <message>
         <source>Version {version}. You sign that you assessed it, and whoever was assessed signs beside.</source>
-        <translation>Version {version}. Vous signez l&apos;évaluation, la personne évaluée signe à côté.</translation>
+        <translation>Version {version}. Vous signez l’évaluation, la personne évaluée signe à côté.</translation>
     </message>
     <message>
         <source>It counts no more from this moment on. The record stays, with your reason.</source>
-        <translation>Elle ne compte plus dès maintenant. L&apos;enregistrement reste, avec votre motif.</translation>
+        <translation>Elle ne compte plus dès maintenant. L’enregistrement reste, avec votre motif.</translation>
     </message>
     <message>
         <source>You sign that you read version {version} of it.</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation>Motif, gardé dans la piste d&apos;audit</translation>
+        <translation>Motif, gardé dans le journal d’audit</translation>
     </message>
     <message>
         <source>Sign both</source>
@@ -428,7 +428,7 @@
     </message>
     <message>
         <source>Writing a set for another station</source>
-        <translation>Écriture d&apos;un lot d&apos;échange pour un autre poste</translation>
+        <translation>Écriture d’un lot d’échange pour un autre poste</translation>
     </message>
     <message>
         <source>Clock of this computer was set</source>
@@ -660,19 +660,19 @@
     </message>
     <message>
         <source>What a person is able to do, kept</source>
-        <translation>Habilitation d&apos;une personne, conservée</translation>
+        <translation>Habilitation d’une personne, conservée</translation>
     </message>
     <message>
         <source>Recording a competence</source>
-        <translation>Enregistrement d&apos;une habilitation</translation>
+        <translation>Enregistrement d’une habilitation</translation>
     </message>
     <message>
         <source>Reading a new version of a procedure</source>
-        <translation>Lecture d&apos;une nouvelle version d&apos;une procédure</translation>
+        <translation>Lecture d’une nouvelle version d’une procédure</translation>
     </message>
     <message>
         <source>Withdrawing a competence</source>
-        <translation>Retrait d&apos;une habilitation</translation>
+        <translation>Retrait d’une habilitation</translation>
     </message>
     <message>
         <source>Standing in for a competence that ran out</source>
@@ -680,15 +680,15 @@
     </message>
     <message>
         <source>Taking a competence from another station</source>
-        <translation>Reprise d&apos;une habilitation d&apos;un autre poste</translation>
+        <translation>Reprise d’une habilitation d’un autre poste</translation>
     </message>
     <message>
         <source>Taking a set from another station</source>
-        <translation>Reprise d&apos;un lot d&apos;échange d&apos;un autre poste</translation>
+        <translation>Reprise d’un lot d’échange d’un autre poste</translation>
     </message>
     <message>
         <source>Trusting the key of another station</source>
-        <translation>Confiance à la clé d&apos;un autre poste</translation>
+        <translation>Confiance à la clé d’un autre poste</translation>
     </message>
     <message>
         <source>Giving a competence to a person of the demo</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>valid until {day}</source>
-        <translation>valable jusqu&apos;au {day}</translation>
+        <translation>valable jusqu’au {day}</translation>
     </message>
     <message>
         <source>signed by {assessor} and {trainee}, entry {n}</source>
@@ -1391,7 +1391,7 @@
     </message>
     <message>
         <source>of a training station</source>
-        <translation>d&apos;un poste de formation</translation>
+        <translation>d’un poste de formation</translation>
     </message>
     <message>
         <source>NOT what was written: it counts for nothing</source>
@@ -1665,7 +1665,7 @@
     </message>
     <message>
         <source>older than here</source>
-        <translation>plus ancien qu&apos;ici</translation>
+        <translation>plus ancien qu’ici</translation>
     </message>
     <message>
         <source>the same</source>
@@ -1701,7 +1701,7 @@
     </message>
     <message>
         <source>a new version is to be read first</source>
-        <translation>une nouvelle version est à lire d&apos;abord</translation>
+        <translation>une nouvelle version est à lire d’abord</translation>
     </message>
     <message>
         <source>none that counts</source>
@@ -1729,7 +1729,7 @@
     </message>
     <message>
         <source>until {day} ({n} d)</source>
-        <translation>jusqu&apos;au {day} ({n} j)</translation>
+        <translation>jusqu’au {day} ({n} j)</translation>
     </message>
     <message>
         <source>passed, try {n}</source>
@@ -1799,7 +1799,7 @@
     <name>CompetencePaper</name>
     <message>
         <source>Certificate of competence</source>
-        <translation>Attestation d&apos;habilitation</translation>
+        <translation>Attestation d’habilitation</translation>
     </message>
     <message>
         <source>Competence matrix</source>
@@ -1819,7 +1819,7 @@
     </message>
     <message>
         <source>Every assessment, the newest first</source>
-        <translation>Toutes les évaluations, la plus récente d&apos;abord</translation>
+        <translation>Toutes les évaluations, la plus récente d’abord</translation>
     </message>
     <message>
         <source>Signatures</source>
@@ -1867,11 +1867,15 @@
     </message>
     <message>
         <source>All {count} records that the audit trail holds</source>
-        <translation>Les {count} enregistrements de la piste d&apos;audit</translation>
+        <translation>Les {count} enregistrements du journal d’audit</translation>
     </message>
     <message>
         <source>{count} records; {n} others are not what was written and count for nobody</source>
         <translation>{count} enregistrements&#xa0;; {n} autres ne sont pas ce qui a été écrit et ne comptent pour personne</translation>
+    </message>
+    <message>
+        <source>{people} people and {procedures} procedures, as the audit trail proves them</source>
+        <translation>{people} personnes et {procedures} procédures, telles que le journal d’audit les prouve</translation>
     </message>
     <message>
         <source>Procedure</source>
@@ -1887,7 +1891,7 @@
     </message>
     <message>
         <source>Valid until</source>
-        <translation>Valable jusqu&apos;au</translation>
+        <translation>Valable jusqu’au</translation>
     </message>
     <message>
         <source>Person</source>
@@ -2217,7 +2221,7 @@
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished">Réussi</translation>
+        <translation>Réussi</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -5092,7 +5096,7 @@ heure locale, {zone}</translation>
     <name>OwnPart</name>
     <message>
         <source>This station has no procedures yet.</source>
-        <translation>Ce poste n&apos;a pas encore de procédures.</translation>
+        <translation>Ce poste n’a pas encore de procédures.</translation>
     </message>
     <message>
         <source>asked for by: {rights}</source>
@@ -5100,7 +5104,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>only who holds it may run it</source>
-        <translation>exécution réservée aux habilités</translation>
+        <translation>réservée aux habilités</translation>
     </message>
     <message>
         <source>Version {version}</source>
@@ -6938,6 +6942,10 @@ heure locale, {zone}</translation>
         <translation>Procédures</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Values</source>
         <translation>Valeurs</translation>
     </message>
@@ -7458,11 +7466,11 @@ ne va pas</translation>
     <name>SetPart</name>
     <message>
         <source>Open a set</source>
-        <translation>Ouvrir un lot d&apos;échange</translation>
+        <translation>Ouvrir un lot d’échange</translation>
     </message>
     <message>
         <source>Sets from other stations</source>
-        <translation>Lots d&apos;échange d&apos;autres postes</translation>
+        <translation>Lots d’échange d’autres postes</translation>
     </message>
     <message>
         <source>waits here</source>
@@ -7470,19 +7478,19 @@ ne va pas</translation>
     </message>
     <message>
         <source>Fingerprint, as the other station tells it</source>
-        <translation>Empreinte, telle que l&apos;autre poste la dit</translation>
+        <translation>Empreinte, telle que l’autre poste la dit</translation>
     </message>
     <message>
         <source>Reason, kept in the audit trail</source>
-        <translation>Motif, gardé dans la piste d&apos;audit</translation>
+        <translation>Motif, gardé dans le journal d’audit</translation>
     </message>
     <message>
         <source>Set of {station}, {day}</source>
-        <translation>Lot d&apos;échange de {station}, {day}</translation>
+        <translation>Lot d’échange de {station}, {day}</translation>
     </message>
     <message>
         <source>Set of the training station {station}, {day}</source>
-        <translation>Lot d&apos;échange du poste de formation {station}, {day}</translation>
+        <translation>Lot d’échange du poste de formation {station}, {day}</translation>
     </message>
     <message>
         <source>A set is opened from a file, or put here by “pupitre set import”. Nothing is changed by it.</source>
@@ -7498,7 +7506,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation>jusqu&apos;au {day}</translation>
+        <translation>jusqu’au {day}</translation>
     </message>
     <message>
         <source>{change}: is taken</source>
@@ -7664,6 +7672,10 @@ ne va pas</translation>
     <message>
         <source>{title} (SIMULATION)</source>
         <translation>{title} (SIMULATION)</translation>
+    </message>
+    <message>
+        <source>{title} – TRAINING, not production</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{start} to {end}, local time {zone}</source>
@@ -8925,10 +8937,153 @@ ne va pas</translation>
     </message>
     <message>
         <source>Written: {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrit&#xa0;: {file}</translation>
     </message>
     <message>
         <source>Not written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPaper</name>
+    <message>
+        <source>Training session: {scenario}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded on a simulated line: nothing of production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A training session on a simulated line. It is no record of production.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Every point, and why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside the reference run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Led by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario and version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Réussi</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Passed from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took, on the line&apos;s clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Par</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">Quoi</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Ligne</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undone by a step back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Heure</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished">Aide</translation>
+    </message>
+    <message>
+        <source>Right action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -10990,7 +11145,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>{person} is retired</source>
-        <translation>{person} n&apos;est plus en fonction</translation>
+        <translation>{person} n’est plus en fonction</translation>
     </message>
     <message>
         <source>no version of “{procedure}” is released here</source>
@@ -11022,11 +11177,11 @@ ne va pas</translation>
     </message>
     <message>
         <source>no competence waits for this version to be read</source>
-        <translation>aucune habilitation n&apos;attend la lecture de cette version</translation>
+        <translation>aucune habilitation n’attend la lecture de cette version</translation>
     </message>
     <message>
         <source>there is no such record, or it is not what was written</source>
-        <translation>cet enregistrement n&apos;existe pas, ou n&apos;est pas ce qui a été écrit</translation>
+        <translation>cet enregistrement n’existe pas, ou n’est pas ce qui a été écrit</translation>
     </message>
     <message>
         <source>it was withdrawn already</source>
@@ -11034,15 +11189,15 @@ ne va pas</translation>
     </message>
     <message>
         <source>only a competence that ran out, or whose new version was not read, can be stood in for</source>
-        <translation>on ne déroge qu&apos;à une habilitation échue, ou dont la nouvelle version n&apos;est pas lue</translation>
+        <translation>on ne déroge qu’à une habilitation échue, ou dont la nouvelle version n’est pas lue</translation>
     </message>
     <message>
         <source>the set is larger than any station writes</source>
-        <translation>le lot d&apos;échange est plus grand que ce qu&apos;un poste écrit</translation>
+        <translation>le lot d’échange est plus grand que ce qu’un poste écrit</translation>
     </message>
     <message>
         <source>the file is no set of Pupitre</source>
-        <translation>le fichier n&apos;est pas un lot d&apos;échange de Pupitre</translation>
+        <translation>le fichier n’est pas un lot d’échange de Pupitre</translation>
     </message>
     <message>
         <source>the set was written by a newer Pupitre: update this one</source>
@@ -11050,7 +11205,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>the signature of the set is not that of the key it names</source>
-        <translation>la signature du lot d&apos;échange n&apos;est pas celle de la clé qu&apos;il nomme</translation>
+        <translation>la signature du lot d’échange n’est pas celle de la clé qu’il nomme</translation>
     </message>
     <message>
         <source>the set is not what was signed: it is damaged, or was changed ({name})</source>
@@ -11058,15 +11213,15 @@ ne va pas</translation>
     </message>
     <message>
         <source>there is a name in the set that no station gives ({name})</source>
-        <translation>le lot d&apos;échange contient un nom qu&apos;aucun poste ne donne ({name})</translation>
+        <translation>le lot d’échange contient un nom qu’aucun poste ne donne ({name})</translation>
     </message>
     <message>
         <source>what should be a picture is none ({name})</source>
-        <translation>ce qui devrait être une image n&apos;en est pas une ({name})</translation>
+        <translation>ce qui devrait être une image n’en est pas une ({name})</translation>
     </message>
     <message>
         <source>what should be text is none ({name})</source>
-        <translation>ce qui devrait être du texte n&apos;en est pas ({name})</translation>
+        <translation>ce qui devrait être du texte n’en est pas ({name})</translation>
     </message>
     <message>
         <source>there is something in it that is neither text nor drawing ({name})</source>
@@ -11078,7 +11233,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>nothing was chosen that can be carried</source>
-        <translation>rien de transportable n&apos;a été choisi</translation>
+        <translation>rien de transportable n’a été choisi</translation>
     </message>
     <message>
         <source>this set is not there any more: open it again</source>
@@ -11090,15 +11245,15 @@ ne va pas</translation>
     </message>
     <message>
         <source>it could not be written ({detail})</source>
-        <translation>l&apos;écriture a échoué ({detail})</translation>
+        <translation>l’écriture a échoué ({detail})</translation>
     </message>
     <message>
         <source>nothing was chosen, or something that cannot be taken</source>
-        <translation>rien n&apos;a été choisi, ou quelque chose qui ne peut pas être repris</translation>
+        <translation>rien n’a été choisi, ou quelque chose qui ne peut pas être repris</translation>
     </message>
     <message>
         <source>this is not the fingerprint of the key that signed the set</source>
-        <translation>ce n&apos;est pas l&apos;empreinte de la clé qui a signé le lot d&apos;échange</translation>
+        <translation>ce n’est pas l’empreinte de la clé qui a signé le lot d’échange</translation>
     </message>
     <message>
         <source>it cannot be used: {detail}</source>
@@ -11110,7 +11265,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>a record of another station has this id</source>
-        <translation>un enregistrement d&apos;un autre poste porte cet identifiant</translation>
+        <translation>un enregistrement d’un autre poste porte cet identifiant</translation>
     </message>
     <message>
         <source>what is here is newer</source>
@@ -11122,7 +11277,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>it was not assessed at the station that made the set</source>
-        <translation>elle n&apos;a pas été évaluée au poste qui a fait le lot d&apos;échange</translation>
+        <translation>elle n’a pas été évaluée au poste qui a fait le lot d’échange</translation>
     </message>
     <message>
         <source>{n} records of competence are not what was written: they count for nobody; see the page Competence</source>

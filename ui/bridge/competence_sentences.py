@@ -97,6 +97,9 @@ PAPER: Final[Mapping[str, object]] = {
     "competence.coverage_unsound": QT_TRANSLATE_NOOP(
         "CompetencePaper", "{count} records; {n} others are not what was written and count for nobody"
     ),
+    "competence.coverage_matrix": QT_TRANSLATE_NOOP(
+        "CompetencePaper", "{people} people and {procedures} procedures, as the audit trail proves them"
+    ),
     "competence.column_procedure": QT_TRANSLATE_NOOP("CompetencePaper", "Procedure"),
     "competence.column_version": QT_TRANSLATE_NOOP("CompetencePaper", "Version"),
     "competence.column_state": QT_TRANSLATE_NOOP("CompetencePaper", "How it stands"),

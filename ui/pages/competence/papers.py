@@ -23,7 +23,7 @@ class CompetencePapers(QObject):
     def __init__(self, picture: Picture, utc: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
         self._picture, self._utc = picture, utc
-        self.printer = Printer(self)
+        self.printer = Printer(self, picture)
         self.printer.printed.connect(self._on_printed)
         self.printer.failed.connect(self._on_failed)
 
@@ -33,9 +33,9 @@ class CompetencePapers(QObject):
         if paper is None:
             return
         if isinstance(told, CompetencesTold):
-            self._print(f"certificate-{told.person}", certificate(told, paper))
+            self._print(f"certificate-{told.person}", certificate(told, paper), told.at_ns)
         else:
-            self._print("competence-matrix", matrix(told, paper))
+            self._print("competence-matrix", matrix(told, paper), told.at_ns)
 
     def _paper(self) -> Paper | None:
         welcome = self._picture.welcome
@@ -50,11 +50,11 @@ class CompetencePapers(QObject):
             language=language(),
         )
 
-    def _print(self, stem: str, document: Document) -> None:
+    def _print(self, stem: str, document: Document, at_ns: int) -> None:
         welcome = self._picture.welcome
         assert welcome is not None
         self.said.emit(self.tr("Writing ..."))
-        target = report_path(Path(welcome.data_folder), stem, document.from_ns, document.to_ns)
+        target = report_path(Path(welcome.data_folder), stem, at_ns, at_ns)
         self.printer.print(document, target, language())
 
     def _on_printed(self, target: Path) -> None:
