@@ -17,6 +17,7 @@ from msgspec import inspect
 
 from hmi.access.needs import NEEDS, Otherwise
 from hmi.access.seat import Seat
+from hmi.channel import questions_procedures as procedures
 from hmi.channel import questions_write as write
 from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_competence import AskCompetences
@@ -27,6 +28,7 @@ from hmi.core.life import run
 from hmi.station.structs import Machine, Server, Station, TagSettings
 from hmi.station.structs_writes import ControlSettings, MethodSettings, WriteSettings
 from hmi.values.competence import CompetenceState, Lacking
+from hmi.values.procedure import Status
 from hmi.values.right import Right
 from hmi.values.text import Text
 from tests.seats import seated
@@ -70,7 +72,9 @@ def deep() -> list[tuple[Question, Right]]:
     call = write.CallMethod(method="reset", deadline_mono_ns=due)
     take = write.TakeControl(machine="m", holder="", deadline_mono_ns=due)
     others = AskCompetences(person="x")
-    return [*writes, (call, Right.CALL_METHODS), (take, Right.TAKE_CONTROL), (others, Right.ASSESS)]
+    release = procedures.MoveProcedure(name="x", hash="ab", to=Status.RELEASED)
+    releases = release, Right.RELEASE_PROCEDURES
+    return [*writes, (call, Right.CALL_METHODS), (take, Right.TAKE_CONTROL), (others, Right.ASSESS), releases]
 
 
 def sample(kind: type) -> Any:

@@ -39,6 +39,8 @@ class Releasing:
     async def move(self, said: MoveProcedure, seat: Seat) -> None:
         """Move this very version on; UnansweredError, RecordsError: nothing was changed."""
         seat.present()
+        if said.to in MEANINGS:
+            seat.require(Right.RELEASE_PROCEDURES)
         version = self._fit(said)
         assert version.procedure is not None  # it is fit
         proposed_by = version.moved.proposed_by if version.moved is not None else ""
