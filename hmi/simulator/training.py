@@ -19,11 +19,13 @@ from hmi.training.orders import MOST_ASKED, MOST_AUTOMATIC, MOST_HAPPENED, SNAPS
 from hmi.twin.faults import FAULTS
 from hmi.twin.initial import InitialError, attend, begin, set_values
 from hmi.twin.line import Line
-from hmi.twin.mending import MendingError, mend, mendable
+from hmi.twin.mending import MendingError, may_mend, mend, mendable
 from hmi.values.training import PlannedFault, SnapshotFace
 
 MAX_STEP_S: Final = 0.1
 """The line is never stepped more coarsely than this, whatever the speed."""
+LONGEST_LABEL: Final = 80
+"""Characters of a snapshot's."""
 _ALMOST: Final = 1e-9
 
 
@@ -224,7 +226,7 @@ class TrainedLine:
         if not mendable(line, order.what):
             raise RefusedError("training.nothing_to_mend", what=order.what)
         if order.takes_s:
-            mend(copy.deepcopy(line), order.what)  # what cannot be done is refused before anybody sets to work
+            may_mend(line, order.what)  # what cannot be done is refused before anybody sets to work
             self._world.working.append((line.time_s + order.takes_s, order.what))
         else:
             mend(line, order.what)
@@ -254,9 +256,6 @@ class TrainedLine:
             del self._kept[later.id]
         if self._automatic_s < math.inf:
             self._automatic_s = (math.floor(face.line_s / SNAPSHOT_EVERY_S) + 1) * SNAPSHOT_EVERY_S
-
-
-LONGEST_LABEL: Final = 80
 
 
 def _known_fault(name: str) -> str:

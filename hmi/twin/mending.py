@@ -34,12 +34,10 @@ class MendingError(ValueError):
 
 def machine_of(fault: str) -> str:
     """The machine that must stand while this fault or part is mended; empty: none."""
-    if fault in STOPPING:
-        return STOPPING[fault][0]
-    machines = Line().machines.values()
-    return STANDS_FOR.get(fault) or next(
-        (unit.name for unit in machines if any(part.name == fault for part in unit.parts())), ""
-    )
+    line = Line()
+    if fault in line.parts:
+        return _holder(line, fault).name
+    return STOPPING[fault][0] if fault in STOPPING else STANDS_FOR.get(fault, "")
 
 
 def mendable(line: Line, what: str) -> bool:
@@ -49,39 +47,40 @@ def mendable(line: Line, what: str) -> bool:
 
 def mend(line: Line, what: str) -> None:
     """Mend it now. `what`: a machine (the cause of its stop), a part, or a fault. Raises MendingError."""
+    may_mend(line, what)
+    if what in STOPPING:
+        line.machines[STOPPING[what][0]].remedy()
+    elif what in line.machines:
+        line.machines[what].remedy()
+    elif what in line.parts:
+        line.parts[what].renew()
+        unit = _holder(line, what)
+        if unit.cause in _BY_PARTS and not any(one.failed for one in unit.parts()):
+            unit.remedy()
+    else:
+        line.stop_fault(what)
+
+
+def may_mend(line: Line, what: str) -> None:
+    """Whether it could be mended now. Raises MendingError when not, and changes nothing."""
     if what in STOPPING:
         machine, cause = STOPPING[what]
-        if line.machines[machine].cause is not cause:
-            raise MendingError("training.nothing_to_mend", what=what)
-        _remedy(line.machines[machine], what)
+        unit: Unit | None = line.machines[machine]
+        broken = line.machines[machine].cause is cause
     elif what in line.machines:
-        _remedy(line.machines[what], what)
+        unit = line.machines[what]
+        broken = unit.cause is not Reason.NONE
     elif what in line.parts:
-        _renew(line, what)
-    elif what in line.active_faults:
-        if what in STANDS_FOR:
-            _must_rest(line.machines[STANDS_FOR[what]])
-        line.stop_fault(what)
+        unit, broken = _holder(line, what), True  # a sound part is replaced as well
     else:
+        unit = line.machines[STANDS_FOR[what]] if what in STANDS_FOR else None
+        broken = what in line.active_faults
+    if not broken:
         raise MendingError("training.nothing_to_mend", what=what)
-
-
-def _remedy(unit: Unit, what: str) -> None:
-    if unit.cause is Reason.NONE:
-        raise MendingError("training.nothing_to_mend", what=what)
-    _must_rest(unit)
-    unit.remedy()
-
-
-def _renew(line: Line, name: str) -> None:
-    part = line.parts[name]
-    unit = next(unit for unit in line.machines.values() if any(one is part for one in unit.parts()))
-    _must_rest(unit)
-    part.renew()
-    if unit.cause in _BY_PARTS and not any(one.failed for one in unit.parts()):
-        unit.remedy()
-
-
-def _must_rest(unit: Unit) -> None:
-    if unit.state not in AT_REST:
+    if unit is not None and unit.state not in AT_REST:
         raise MendingError("training.machine_runs", machine=unit.name)
+
+
+def _holder(line: Line, part: str) -> Unit:
+    """The machine of a part."""
+    return next(unit for unit in line.machines.values() if any(one.name == part for one in unit.parts()))
