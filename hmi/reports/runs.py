@@ -271,7 +271,8 @@ def _proofs(past: RunPast, passed: PassedStage) -> Iterator[Fact]:
     for proof in passed.evidence:
         match proof.kind:
             case EvidenceKind.VALUE:
-                yield Fact(Phrase("runs.value", {"tag": past.wording.called(proof.about)}), _value(past, proof))
+                label = past.wording.labels.get(proof.about, proof.about)
+                yield Fact(Phrase("runs.value", {"tag": Plain(label)}), _value(past, proof))
             case EvidenceKind.ENTRY:
                 continue  # stands above, against what is accepted
             case EvidenceKind.PHOTO:
@@ -290,7 +291,7 @@ def _value(past: RunPast, proof: Evidence) -> Phrase:
         said = Plain(f"{word} ({round(proof.value)})")
     else:
         said = Figure(proof.value, 9, proof.unit, tag.decimals if proof.about in past.tags else None)
-    at: dict[str, Cell] = {"said": said, "at": Moment(proof.source_ns or proof.at_ns)}
+    at: dict[str, Cell] = {"said": said, "at": Moment(proof.source_ns or proof.at_ns), "tag": Plain(proof.about)}
     if proof.value is None and not proof.text:
         return Phrase("runs.value_unknown", {**at, "status": Plain(status_name(proof.status))})
     return Phrase("runs.value_at", {**at, "status": Plain(status_name(proof.status))})

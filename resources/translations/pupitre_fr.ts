@@ -5240,8 +5240,8 @@ heure locale, {zone}</translation>
         <translation>{most} tours au plus</translation>
     </message>
     <message>
-        <source>{count} rounds done</source>
-        <translation>{count} tours faits</translation>
+        <source>rounds done: {count}</source>
+        <translation>tours faits&#xa0;: {count}</translation>
     </message>
     <message>
         <source>End</source>
@@ -6501,12 +6501,12 @@ heure locale, {zone}</translation>
         <translation>{tag}</translation>
     </message>
     <message>
-        <source>{said} · {status} · {at}</source>
-        <translation>{said} · {status} · {at}</translation>
+        <source>{said} · {status} · {at} · {tag}</source>
+        <translation>{said} · {status} · {at} · {tag}</translation>
     </message>
     <message>
-        <source>not known · {status} · {at}</source>
-        <translation>inconnue · {status} · {at}</translation>
+        <source>not known · {status} · {at} · {tag}</source>
+        <translation>inconnue · {status} · {at} · {tag}</translation>
     </message>
     <message>
         <source>{said} · {person}, {at}</source>

@@ -121,7 +121,7 @@ def _said(block: Flow, box: FlowBox) -> list[str]:
         words = QCoreApplication.translate("Paper", "at most {most} rounds")
         said.append(words.format(most=stage.most))
     if box.round_:
-        said.append(QCoreApplication.translate("Paper", "{count} rounds done").format(count=box.round_))
+        said.append(QCoreApplication.translate("Paper", "rounds done: {count}").format(count=box.round_))
     said += [f"→ {_target(block, name)}" for name in _leads_to(stage)]
     if box.passed is not None:
         said.append(passing_words(box.passed.passing))

@@ -67,7 +67,7 @@ class Sheet:
         told, translate = self._document, QCoreApplication.translate
         if told.training:
             self._watermark(translate("Paper", "TRAINING"))
-        self.text(LEFT_MM, 12.0, ROOM_MM * 0.7, phrase_words(told.title), TITLE_PT, strong=True)
+        self._title(one_line(phrase_words(told.title)))
         if told.station:
             station = translate("Paper", "Station {name}").format(name=one_line(told.station))
             self.text(LEFT_MM, 19.5, ROOM_MM * 0.7, station, BODY_PT, strong=True)
@@ -88,6 +88,15 @@ class Sheet:
         self.text(LEFT_MM, foot + 8.5, ROOM_MM, digest, SMALL_PT, colour=MUTED)
         of_all = translate("Paper", "Page {page} of {pages}").format(page=self.number, pages=self._pages or "…")
         self.text(LEFT_MM, foot + 5.0, ROOM_MM, of_all, SMALL_PT, colour=MUTED, right=True)
+
+    def _title(self, words: str) -> None:
+        """On one line, in smaller letters where it is long; nothing of it is cut off."""
+        room = ROOM_MM * 0.67
+        points = TITLE_PT
+        while points > SMALL_PT and self.width(words, points, strong=True) > room:
+            points -= 0.5
+        lift = (TITLE_PT - points) * _PT_MM  # it stands on the same line as a large one
+        self.text(LEFT_MM, 12.0 + lift, room, words, points, strong=True)
 
     def _period(self) -> str:
         told = self._document

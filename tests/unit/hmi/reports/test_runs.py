@@ -104,8 +104,9 @@ def test_what_had_to_equal_a_tag_and_was_left_with_a_deviation_is_not_called_rig
 
 def test_a_value_has_its_quality_and_the_time_of_its_source() -> None:
     (fact,) = [fact for fact in clauses()["heat"].facts if fact.label.key == "runs.value"]
-    assert fact.label.arguments["tag"] == Plain("Sealing heat (Heat)")
+    assert fact.label.arguments["tag"] == Plain("Sealing heat")
     assert isinstance(fact.value, Phrase)
+    assert fact.value.arguments["tag"] == Plain("Heat")
     assert fact.value.arguments["said"] == Figure(165.25, 9, "°C", 1)
     assert fact.value.arguments["at"] == Moment(NOON_NS + 8 * S)
     assert fact.value.arguments["status"] == Plain("Good")

@@ -156,3 +156,11 @@ def test_the_language_of_the_screen_stays(tmp_path: Path, qapp: QApplication) ->
 def test_a_calm_hour_fits_on_a_page() -> None:
     calm = composed(past_of(Line("a", 3600)), station="x", simulated=False, version="", created_ns=T0)
     assert len(pages(calm)) == 1
+
+
+def test_a_long_title_stays_on_its_line_and_beside_the_mark() -> None:
+    title = Phrase("procedures.title", {"label": Plain("A procedure with a name of many, many words, and then some")})
+    (first, *_) = pages(paper(title=title))
+    assert ink(first, 18, 12, 136, 19) > 100
+    assert ink(first, 136, 9, 139, 24) == 0  # between title and mark
+    assert ink(first, 18, 19, 136, 24) == ink(pages(paper())[0], 18, 19, 136, 24)  # the station, and nothing else
