@@ -94,6 +94,7 @@ def network(station: Path | None, folder: Path | None, last_s: float, pdf: Path 
     """
     from hmi.history.files import DATABASE_NAME
     from hmi.history.query import Reader
+    from hmi.station.apart import is_training
 
     now_ns = time.time_ns()
     with closing(Reader(folder_of(station, folder) / DATABASE_NAME)) as reader:
@@ -101,7 +102,8 @@ def network(station: Path | None, folder: Path | None, last_s: float, pdf: Path 
         name, simulated = reader.about()
     click.echo(told(past, name, simulated=simulated))
     if pdf is not None:
-        _print(past, pdf, language, name, simulated=simulated, now_ns=now_ns)
+        training = is_training(folder_of(station, folder))
+        _print(past, pdf, language, name, simulated=simulated, training=training, now_ns=now_ns)
 
 
 COMMANDS: Final = (network,)
@@ -153,13 +155,18 @@ def _words(evidence: "Evidence") -> str:
     return EVIDENCE[evidence.key].format_map(arguments)
 
 
-def _print(past: "NetworkPast", pdf: Path, language: str, station: str, *, simulated: bool, now_ns: int) -> None:
+def _print(
+    past: "NetworkPast", pdf: Path, language: str, station: str, *, simulated: bool, training: bool, now_ns: int
+) -> None:
     """By the process that draws papers; a terminal without Qt keeps the lines above."""
+    import msgspec
+
     from hmi import __version__
     from hmi.reports.document import encode
     from hmi.reports.network import composed
 
     document = composed(past, station=station, simulated=simulated, version=__version__, created_ns=now_ns)
+    document = msgspec.structs.replace(document, training=training)
     command = [sys.executable, "-m", "ui.paper", "--to", str(pdf), "--language", language]
     drawn = subprocess.run(command, input=encode(document), capture_output=True, check=False)
     if drawn.returncode:

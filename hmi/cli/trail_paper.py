@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 def print_trail(folder: Path, selection: "Selection", pdf: Path, language: str) -> None:
     """The newest of what is selected, by the process that draws papers."""
+    import msgspec
+
     from hmi import __version__
     from hmi.channel.questions_trail import MOST_PRINTED
     from hmi.records.entry import system_user
@@ -25,6 +27,7 @@ def print_trail(folder: Path, selection: "Selection", pdf: Path, language: str) 
     from hmi.records.sought import told
     from hmi.reports.document import encode
     from hmi.reports.trail import composed, selected
+    from hmi.station.apart import is_training
 
     with closing(Reader(folder / DATABASE)) as reader:
         entries = list(reader.entries(selection, MOST_PRINTED + 1))
@@ -44,6 +47,7 @@ def print_trail(folder: Path, selection: "Selection", pdf: Path, language: str) 
         newest=newest,
         signatures=list(signatures.values()),
     )
+    document = msgspec.structs.replace(document, training=is_training(folder))
     command = [sys.executable, "-m", "ui.paper", "--to", str(pdf), "--language", language]
     drawn = subprocess.run(command, input=encode(document), capture_output=True, check=False)
     if drawn.returncode:

@@ -29,3 +29,8 @@ def keep_apart(folder: Path, *, training: bool) -> None:
         raise MixedFolderError(f"{folder} holds records {other}: choose another folder for {kind} with --data.")
     if training:
         mark.write_text(_WORDS, "utf-8")
+
+
+def is_training(folder: Path) -> bool:
+    """Whether it is a folder of training."""
+    return (folder / MARK).exists()

@@ -3,10 +3,12 @@
 import sys
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from hmi.reports.document import Document, encode
 from ui.bridge.local_time import local
+from ui.bridge.picture import Picture
 
 FOLDER = "reports"
 
@@ -17,8 +19,9 @@ class Printer(QObject):
     printed = Signal(object)
     failed = Signal(str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, picture: Picture) -> None:
         super().__init__(parent)
+        self._picture = picture
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
         self._target = Path()
@@ -31,9 +34,10 @@ class Printer(QObject):
         return self._process.state() != QProcess.ProcessState.NotRunning
 
     def print(self, document: Document, target: Path, language: str) -> None:
-        """Begin; does nothing while one is being drawn."""
+        """Begin; does nothing while one is being drawn. In training every paper says so, whoever composed it."""
         if self.busy:
             return
+        document = msgspec.structs.replace(document, training=document.training or self._picture.in_training)
         self._target = target
         self._process.setArguments(["-m", "ui.paper", "--to", str(target), "--language", language])
         self._process.start()

@@ -119,6 +119,11 @@ def speed_words(speed: float) -> str:
     return f"{QLocale().toString(speed, 'g', 3)} ×"
 
 
+def file_name(name: str, *, training: bool) -> str:
+    """The name of an export; of a training station it begins with the word."""
+    return f"{QCoreApplication.translate('Training', 'TRAINING')}_{name}" if training else name
+
+
 def pace_words(state: TrainingState) -> str:
     """How the simulated line goes, where it is not as a real one would."""
     if state.phase is TrainingPhase.FROZEN:

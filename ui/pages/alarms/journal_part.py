@@ -15,6 +15,7 @@ from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
+from ui.bridge.training_words import file_name
 from ui.bridge.value_text import one_line
 from ui.pages.alarms.journal_model import JournalDelegate, JournalModel
 from ui.pages.alarms.journal_table import written
@@ -59,6 +60,7 @@ class JournalPart(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._picture = picture
         self._board, self._utc = picture.alarms, utc
         self._asking = Asking(attachment.ask)
         self._told: JournalTold | None = None
@@ -222,7 +224,7 @@ class JournalPart(QWidget):
     # --- export
 
     def _on_export(self) -> None:
-        name = self.tr("alarms.csv")
+        name = file_name(self.tr("alarms.csv"), training=self._picture.in_training)
         file, _ = QFileDialog.getSaveFileName(self, self.tr("Export as a table"), name, "CSV (*.csv)")
         if file:
             self.export_to(file)

@@ -22,7 +22,7 @@ class AlarmPapers(QObject):
     def __init__(self, picture: Picture, utc: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
         self._picture, self._utc = picture, utc
-        self.printer = Printer(self)
+        self.printer = Printer(self, picture)
         self.printer.printed.connect(self._on_printed)
         self.printer.failed.connect(self._on_failed)
 

@@ -85,7 +85,7 @@ class PerformancePart(QWidget):
         self.open_button: QPushButton = touch_button()
         self.open_button.clicked.connect(lambda: self.alarm_proposed.emit(self._chosen))
         self.open_button.hide()
-        self.table = TableBar(self._asking, look)
+        self.table = TableBar(picture, self._asking, look)
         self._lay_out(look)
         self.retranslate()
         self.spans.choose("day")

@@ -11,6 +11,8 @@ from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import AlarmsExported, ExportAlarms
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
+from ui.bridge.picture import Picture
+from ui.bridge.training_words import file_name
 from ui.bridge.value_text import one_line
 from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
@@ -24,8 +26,9 @@ class TableBar(QWidget):
 
     import_proposed = Signal(str)
 
-    def __init__(self, asking: Asking, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, picture: Picture, asking: Asking, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._picture = picture
         self._asking = asking
         self.said = plain_label("label")
         self.export_button, self.import_button = touch_button(), touch_button()
@@ -83,7 +86,7 @@ class TableBar(QWidget):
             part.unlink(missing_ok=True)
 
     def _on_export(self) -> None:
-        name = self.tr("alarm settings.csv")
+        name = file_name(self.tr("alarm settings.csv"), training=self._picture.in_training)
         file, _ = QFileDialog.getSaveFileName(self, self.export_button.text(), name, "CSV (*.csv)")
         if file:
             self.export_to(file)

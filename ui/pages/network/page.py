@@ -61,7 +61,7 @@ class NetworkPage(Page):
         self._asked_mono_ns: int | None = None
         self._chosen: Incident | None = None
         self._asking = Asking(past, self)
-        self._printer = Printer(self)
+        self._printer = Printer(self, picture)
         self._said = ""
         self.periods = {name: touch_button(checkable=True) for name in PERIODS}
         self.periods[self._period].setChecked(True)

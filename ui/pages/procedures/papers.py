@@ -26,7 +26,7 @@ class RunPapers(QObject):
     def __init__(self, picture: Picture, seat: Seat, utc: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
         self._picture, self._seat, self._utc = picture, seat, utc
-        self.printer = Printer(self)
+        self.printer = Printer(self, picture)
         self.printer.printed.connect(self._on_printed)
         self.printer.failed.connect(self._on_failed)
 

@@ -61,7 +61,7 @@ class ExportPane(QFrame):
         self._gather = Search(asking, self, slot="gather", page=MOST_PRINTED)
         self._gather.changed.connect(self._on_gathered)
         self._printing = False
-        self._printer = Printer(self)
+        self._printer = Printer(self, picture)
         self._printer.printed.connect(self._on_printed)
         self._printer.failed.connect(self._on_failed)
         grid = look.metrics.grid

@@ -74,7 +74,7 @@ class TrainingPage(Page):
         self._asking = Asking(attachment.ask, seat.when_allowed)
         self._scenario = self._session = self._running = ""
         self._asked = False
-        self._printer = Printer(self)
+        self._printer = Printer(self, picture)
         self.library, self.briefing = LibraryPart(look), BriefingPart(look)
         self.session, self.debrief = SessionPart(look), DebriefPart(look)
         self.rooms = QStackedWidget()

@@ -14,6 +14,7 @@ from hmi.values.tag import Tag
 from ui.bridge.local_time import moment_text, zone_text
 from ui.bridge.past import Past, Progress
 from ui.bridge.picture import Picture
+from ui.bridge.training_words import file_name
 from ui.bridge.value_text import label_text, number_text
 from ui.bridge.words import sentence
 from ui.pages.trends.export import PlottedPen, Request, plotted_work, raw_work, target_path
@@ -68,6 +69,7 @@ class Exporting(QObject):
         ending = ".csv" if form in {Form.RAW, Form.PLOTTED} else f".{form}"
         suffix = {Form.RAW.value: "_stored", Form.PLOTTED.value: "_drawn"}.get(form, "")
         target = target_path(Path(welcome.data_folder), shown.from_ns, shown.to_ns, suffix + ending)
+        target = target.with_name(file_name(target.name, training=self._picture.in_training))
         names = tuple(pen.tag.name for pen in shown.pens)
         request = Request(target, names, shown.from_ns, shown.to_ns, shown.now_ns)
         match Form(form):
@@ -124,6 +126,8 @@ class Exporting(QObject):
         title = translate("Sheet", "{station}: trend").format(station=station)
         if welcome is not None and welcome.simulated:
             title = translate("Sheet", "{title} (SIMULATION)").format(title=title)
+        if self._picture.in_training:
+            title = translate("Sheet", "{title} – TRAINING, not production").format(title=title)
         span = translate("Sheet", "{start} to {end}, local time {zone}").format(
             start=moment_text(shown.from_ns, 0), end=moment_text(shown.to_ns, 0), zone=zone_text(shown.from_ns)
         )

@@ -57,7 +57,7 @@ class WearPage(Page):
         self._asking = Asking(attachment.ask)
         self._asked_mono_ns: int | None = None
         self._component = ""
-        self._printer = Printer(self)
+        self._printer = Printer(self, picture)
         self.fleet = FleetPart(look)
         self.component = ComponentPart(look, ActPane(seat, self._asking, look, utc))
         self.rooms = QStackedWidget()
