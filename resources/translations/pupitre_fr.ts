@@ -6198,7 +6198,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>“{label}”</source>
-        <translation>« {label} »</translation>
+        <translation>«&#xa0;{label}&#xa0;»</translation>
     </message>
     <message>
         <source>Then</source>

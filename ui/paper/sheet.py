@@ -67,7 +67,7 @@ class Sheet:
         told, translate = self._document, QCoreApplication.translate
         if told.training:
             self._watermark(translate("Paper", "TRAINING"))
-        self._title(one_line(phrase_words(told.title)))
+        self._title(phrase_words(told.title))
         if told.station:
             station = translate("Paper", "Station {name}").format(name=one_line(told.station))
             self.text(LEFT_MM, 19.5, ROOM_MM * 0.7, station, BODY_PT, strong=True)

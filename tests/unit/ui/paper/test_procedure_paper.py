@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -162,6 +163,21 @@ def test_a_training_is_marked_across_every_page() -> None:
     assert len(marked) == len(plain) > 2
     assert all(count > 1000 for count in marked)
     assert all(one > 2 * other for one, other in zip(marked, plain, strict=True))
+
+
+def test_the_title_is_drawn_as_the_catalogue_says_it(language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the unbreakable space before a French colon, and not a sign in its place."""
+    language.switch("fr")
+    said: list[str] = []
+    text = Sheet.text
+
+    def heard(sheet: Sheet, *where: float | str, **more: Any) -> float:
+        said.append(str(where[3]))
+        return text(sheet, *where, **more)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(Sheet, "text", heard)
+    pages(clause())
+    assert "Procédure\u00a0: Arrêter la ligne" in said
 
 
 # --- words ------------------------------------------------------------------------------------------------------------
