@@ -133,16 +133,15 @@ class EntryPanel(Panel):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._wanted: Wanted | None = None
-        self.label, self.limits = plain_label("strong"), plain_label("body")
-        for label in (self.label, self.limits):
-            label.setWordWrap(True)
+        self.limits = plain_label("strong")
+        self.limits.setWordWrap(True)
         self.pad = NumberPad(look, wide=True)
         self.pad.edited.connect(self._on_edited)
         self.field = QLineEdit()
         self.field.setMaxLength(_LONGEST)
         self.field.textChanged.connect(self._on_edited)
         self.field.returnPressed.connect(self.finished)
-        for widget in (self.label, self.limits, self.pad, self.field):
+        for widget in (self.limits, self.pad, self.field):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -154,7 +153,7 @@ class EntryPanel(Panel):
         self.pad.setVisible(not wanted.text)
         self.field.setVisible(wanted.text)
         name = title_words(wanted.label)
-        self.label.setText(f"{name} ({one_line(wanted.unit)})" if wanted.unit else name)
+        name = f"{name} ({one_line(wanted.unit)})" if wanted.unit else name
         if wanted.text:
             self.field.clear()
             self.field.setPlaceholderText(name)
@@ -165,6 +164,7 @@ class EntryPanel(Panel):
         equals = at.tag(wanted.equals)
         other = label_text(equals) if equals is not None else one_line(wanted.equals)
         self.limits.setText(self._limit_words(wanted, other))
+        self.limits.setVisible(bool(self.limits.text()))
 
     @property
     def ready(self) -> bool:

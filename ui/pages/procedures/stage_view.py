@@ -78,17 +78,19 @@ class StageView(QFrame):
             panel.edited.connect(self.edited)
             panel.finished.connect(self.finished)
         row = QHBoxLayout(self)
-        row.setContentsMargins(*[grid(4)] * 4)
+        row.setContentsMargins(grid(4), grid(3), grid(3), grid(3))
         row.setSpacing(grid(6))
         row.addLayout(self._left(), 8)
-        self.right = QWidget()
-        right = QVBoxLayout(self.right)
+        inside = QWidget()
+        right = QVBoxLayout(inside)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(grid(4))
         self._sides: tuple[QWidget, ...] = (*self._panels, self.facts.area)
         for side in self._sides:
             right.addWidget(side)
+            side.hide()
         right.addWidget(self.picture, 1)
+        self.right = scrolled(inside)
         row.addWidget(self.right, 7)
 
     def _left(self) -> QVBoxLayout:
@@ -167,7 +169,7 @@ class StageView(QFrame):
         shown = self.facts.area if at.is_over else self.panel
         for side in self._sides:
             side.setVisible(side is shown)
-        self.right.setVisible(shown is not None or self.picture.isVisibleTo(self.right))
+        self.right.setVisible(shown is not None or not self.picture.isHidden())
         if self.panel is not None:
             self.panel.begin(at)
 
