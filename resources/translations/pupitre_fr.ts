@@ -5576,6 +5576,10 @@ heure locale, {zone}</translation>
         <translation>Ajouter une personne</translation>
     </message>
     <message>
+        <source>Competence</source>
+        <translation>Habilitations</translation>
+    </message>
+    <message>
         <source>Reason, kept in the audit trail</source>
         <translation>Motif, gardé dans le journal d’audit</translation>
     </message>
@@ -11284,8 +11288,8 @@ ne va pas</translation>
         <translation>{n} enregistrements d&apos;habilitation ne sont pas ce qui a été écrit&#xa0;: ils ne comptent pour personne&#xa0;; voir la page Habilitations</translation>
     </message>
     <message>
-        <source>no version of this procedure is released here, and the right {right} asks for it: nobody has it</source>
-        <translation>aucune version de cette procédure n&apos;est publiée ici, et le droit {right} l&apos;exige&#xa0;: personne ne l&apos;a</translation>
+        <source>no version of this procedure is released here, and a right asks for it: nobody has that right</source>
+        <translation>aucune version de cette procédure n’est publiée ici, et un droit l’exige&#xa0;: personne n’a ce droit</translation>
     </message>
     <message>
         <source>competences that run out soon: {n}; the first is {procedure} of {person}, in {days} d</source>
