@@ -1,177 +1,96 @@
-"""Which version is run: no draft is, who asks for a review does not release, no file changes what was released."""
+"""Procedures that call others, and the folders they come from."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from hmi.access.seat import Seat
-from hmi.channel.questions_people import Given
-from hmi.channel.questions_procedures import AskLibrary, AskProcedure, MoveProcedure, StartRun
-from hmi.channel.said import Secret, UnansweredError
-from hmi.records.verify import verify
-from hmi.values.procedure import Status
-from hmi.values.right import Right
-from hmi.values.signature import Meaning
-from tests.seats import seated
-from tests.unit.hmi.procedures.bench import HEAD, Bench, procedure, stage
-
-RELEASED = Given(password=Secret("right"), meaning=Meaning.RELEASED)
-ENGINEER = seated(Right.RUN_PROCEDURES, person="emma", name="Emma Lindqvist")
-QUALITY = seated(Right.RELEASE_PROCEDURES, person="quinn", name="Quinn Meyer")
-SECOND = HEAD.replace('version = "1.0"', 'version = "1.1"', 1)
+from hmi.procedures.load import Found, ProcedureError, closure, find, load
+from tests.unit.hmi.procedures.files import FIRST, HEAD, of, stage, told
 
 
-@pytest.fixture
-def bench(tmp_path: Path) -> Bench:
-    for name in ("shipped", "data"):
-        (tmp_path / name).mkdir()
-    made = Bench(tmp_path / "data", tmp_path / "shipped")
-    made.write("own", procedure(stage("look")), own=True)
-    return made
-
-
-async def move(bench: Bench, to: Status, seat: Seat, *, why: str = "", given: Given = RELEASED, **wanted: Any) -> None:
-    told = await bench.ask(AskLibrary())
-    (face,) = [
-        one for one in told.procedures if one.name == "own" and all(getattr(one, k) == v for k, v in wanted.items())
+def test_a_procedure_that_calls_itself_by_way_of_others_is_told_the_way() -> None:
+    others = {"b": of("b", "c"), "c": of("c", "clean")}
+    call = HEAD + stage("a", "sub", 'procedure = "b"')
+    assert told(call, None, others) == [
+        f"line {FIRST + 4}: stages[0].procedure leads back to this one: clean > b > c > clean"
     ]
-    await bench.ask(MoveProcedure(name="own", hash=face.hash, to=to, why=why, given=given), seat)
+    itself = HEAD + stage("a", "sub", 'procedure = "clean"')
+    assert "leads back to this one: clean > clean" in told(itself, None, {})[0]
+    assert 'names no procedure that can be used: "b"' in told(call, None, {})[0]
+    assert told(call) == []  # no others are asked
 
 
-async def released(bench: Bench, **wanted: Any) -> None:
-    await move(bench, Status.REVIEW, ENGINEER, **wanted)
-    await move(bench, Status.RELEASED, QUALITY, **wanted)
+def test_a_run_needs_all_that_is_called() -> None:
+    others = {"b": of("b", "c", "d"), "c": of("c", "d"), "d": of("d"), "e": of("e")}
+    assert list(closure(of("a", "b"), others)) == ["a", "b", "c", "d"]
 
 
-async def statuses(bench: Bench) -> list[tuple[str, str]]:
-    told = await bench.ask(AskLibrary())
-    return [(one.version, one.status.value) for one in told.procedures if one.name == "own"]
+def write(folder: Path, name: str, *calls: str, more: str = "") -> None:
+    folder.mkdir(exist_ok=True)
+    stages = [stage(f"s{at}", "sub", f'procedure = "{other}"') for at, other in enumerate(calls)]
+    (folder / f"{name}.toml").write_text(HEAD + "".join(stages or [stage("a")]) + more, "utf-8")
 
 
-async def test_shipped_ones_are_released_by_the_program_where_all_is_simulated(bench: Bench) -> None:
-    bench.write("jam", procedure(stage("look")))
-    async with bench.alive():
-        assert [(await bench.face(name)).status for name in ("jam", "own")] == [Status.RELEASED, Status.DRAFT]
-        assert (await bench.face("jam")).shipped
+def by_name(found: tuple[Found, ...]) -> dict[str, Found]:
+    return {one.name: one for one in found}
 
 
-async def test_elsewhere_they_begin_as_drafts(bench: Bench) -> None:
-    bench.write("jam", procedure(stage("look")))
-    bench.trust_shipped = False
-    async with bench.alive():
-        face = await bench.face("jam")
-        assert (face.status, face.may_run, face.why_not) == (Status.DRAFT, False, "procedure.not_released")
-        assert bench.library.known() == {}
+def test_a_station_has_its_own_in_place_of_the_shipped_one(tmp_path: Path) -> None:
+    shipped, own = tmp_path / "shipped", tmp_path / "own"
+    write(shipped, "a", "b")
+    write(shipped, "b")
+    write(own, "b", more=stage("x"))
+    (own / "notes.txt").write_text("not a procedure")
+    found = by_name(find([shipped, own, tmp_path / "missing"]))
+    assert list(found) == ["a", "b"]
+    assert found["b"].path == own / "b.toml"
+    assert found["b"].content == (own / "b.toml").read_bytes()
+    assert [one.procedure is not None for one in found.values()] == [True, True]
 
 
-async def test_a_draft_is_not_run_outside_training(bench: Bench) -> None:
-    async with bench.alive():
-        face = await bench.face("own")
-        with pytest.raises(UnansweredError, match=r"procedure\.not_released"):
-            await bench.ask(StartRun(procedure="own", hash=face.hash))
-    bench.training = True
-    async with bench.alive():
-        run = await bench.start("own")
-        assert run.training
+def test_what_calls_one_that_cannot_be_used_cannot_be_used(tmp_path: Path) -> None:
+    write(tmp_path, "a", "b")
+    write(tmp_path, "b", "c")
+    write(tmp_path, "c", more="oops = 1\n")
+    write(tmp_path, "d")
+    found = by_name(find([tmp_path]))
+    assert {name: one.procedure is not None for name, one in found.items()} == {
+        "a": False,
+        "b": False,
+        "c": False,
+        "d": True,
+    }
+    assert 'names no procedure that can be used: "b"' in str(found["a"].problems[0])
 
 
-async def test_review_and_release_by_signature_of_somebody_else(bench: Bench) -> None:
-    async with bench.alive():
-        with pytest.raises(UnansweredError, match=r"procedure\.no_such_move"):
-            await move(bench, Status.RELEASED, QUALITY)
-        await move(bench, Status.REVIEW, ENGINEER)
-        with pytest.raises(UnansweredError, match=r"access\.right"):
-            await move(bench, Status.RELEASED, ENGINEER)
-        both = seated(Right.RUN_PROCEDURES, Right.RELEASE_PROCEDURES, person="emma", name="Emma Lindqvist")
-        with pytest.raises(UnansweredError, match=r"procedure\.own_release"):
-            await move(bench, Status.RELEASED, both)
-        with pytest.raises(UnansweredError, match=r"access\.refused"):
-            await move(bench, Status.RELEASED, QUALITY, given=Given(password=Secret("wrong"), meaning=Meaning.RELEASED))
-        assert await statuses(bench) == [("1.0", "review")]
-        await move(bench, Status.RELEASED, QUALITY)
-        face = await bench.face("own")
-        assert (face.status, face.may_run, [one.name for one in face.signatures]) == (Status.RELEASED, True, ["Quinn"])
-        assert {name: one.version for name, one in bench.library.known().items()} == {"own": "1.0"}
-    async with bench.alive():
-        assert await statuses(bench) == [("1.0", "released")]
-        told = [(one.action, one.old, one.new, one.person) for one in bench.entries("procedure.move")]
-        assert told == [
-            ("procedure.move", "draft", "review", "emma"),
-            ("procedure.move.done", "draft", "review", "emma"),
-            ("procedure.move", "review", "released", "quinn"),
-            ("procedure.move.done", "review", "released", "quinn"),
-        ]
-    assert verify(bench.folder / "records.db").sound
+def test_two_that_call_each_other_cannot_be_used(tmp_path: Path) -> None:
+    write(tmp_path, "a", "b")
+    write(tmp_path, "b", "a")
+    assert [one.procedure for one in find([tmp_path])] == [None, None]
 
 
-async def test_a_review_is_taken_back_with_a_reason(bench: Bench) -> None:
-    async with bench.alive():
-        await move(bench, Status.REVIEW, ENGINEER)
-        with pytest.raises(UnansweredError, match=r"procedure\.words_needed"):
-            await move(bench, Status.DRAFT, QUALITY)
-        await move(bench, Status.DRAFT, QUALITY, why="stage two is not clear")
-        assert await statuses(bench) == [("1.0", "draft")]
+def test_pictures_lie_beside_the_file(tmp_path: Path) -> None:
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "plate.svg").write_text("<svg/>")
+    (tmp_path / "secret.png").write_bytes(b"x")
+    file = tmp_path / "clean.toml"
+    file.write_text(HEAD + stage("a", more="picture = 'plate.svg'"), "utf-8")
+    assert load(file).stage("a").picture == "plate.svg"
+    for name in ("plat.svg", "../secret.png", "pictures/plate.svg", ".svg", ".."):
+        file.write_text(HEAD + stage("a", more=f"picture = '{name}'"), "utf-8")
+        with pytest.raises(ProcedureError, match=f"clean.toml: line {FIRST + 4}: stages.0..picture is"):
+            load(file)
 
 
-async def test_what_was_released_is_run_whatever_becomes_of_the_file(bench: Bench) -> None:
-    async with bench.alive():
-        await released(bench)
-        bench.write("own", procedure(stage("other"), head=SECOND), own=True)
-        assert await statuses(bench) == [("1.0", "released"), ("1.1", "draft")]
-        told = await bench.ask(AskProcedure(name="own"))
-        assert [one.name for one in told.procedure.stages] == ["look"]
-    (bench.folder / "procedures" / "own.toml").unlink()
-    async with bench.alive():
-        assert await statuses(bench) == [("1.0", "released")]
-        run = await bench.start("own")
-        assert run.active[0].place == "look"
-
-
-async def test_releasing_one_retires_the_one_before(bench: Bench) -> None:
-    async with bench.alive():
-        await released(bench)
-        bench.write("own", procedure(stage("other"), head=SECOND), own=True)
-        await released(bench, version="1.1")
-        assert await statuses(bench) == [("1.0", "retired"), ("1.1", "released")]
-        with pytest.raises(UnansweredError, match=r"procedure\.words_needed"):
-            await move(bench, Status.RETIRED, QUALITY, version="1.1")
-        given = Given(password=Secret("right"), meaning=Meaning.APPROVED)
-        await move(bench, Status.RETIRED, QUALITY, version="1.1", why="replaced by paper", given=given)
-        assert bench.library.in_force() == {}
-
-
-async def test_a_release_that_is_not_what_was_written_is_none(bench: Bench) -> None:
-    async with bench.alive():
-        await released(bench)
-    with closing(sqlite3.connect(bench.folder / "records.db")) as database, database:
-        for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            database.execute(f"DROP TRIGGER {name}")
-        database.execute("""UPDATE documents SET content = replace(content, '"by":"quinn"', '"by":"emma"')""")
-    async with bench.alive():
-        assert await statuses(bench) == [("1.0", "draft")]
-
-
-async def test_a_file_that_cannot_be_used_says_why(bench: Bench) -> None:
-    bench.write("own", procedure(stage("look", "nonsense")), own=True)
-    async with bench.alive():
-        face = await bench.face("own")
-        assert (face.may_run, face.why_not) == (False, "procedure.unusable")
-        assert any("line" in problem for problem in face.problems)
-        with pytest.raises(UnansweredError, match=r"procedure\.unusable"):
-            await bench.ask(AskProcedure(name="own", hash=face.hash))
-
-
-async def test_what_calls_an_unreleased_one_is_not_run(bench: Bench) -> None:
-    bench.write("outer", procedure(stage("call", "sub", 'procedure = "own"\n')))
-    async with bench.alive():
-        face = await bench.face("outer")
-        assert (face.may_run, face.why_not, face.arguments) == (
-            False,
-            "procedure.calls_unreleased",
-            {"procedure": "own"},
-        )
-        await released(bench)
-        assert (await bench.face("outer")).may_run
+def test_a_file_that_cannot_be_read_is_told_of(tmp_path: Path) -> None:
+    with pytest.raises(ProcedureError, match="there is no such file"):
+        load(tmp_path / "gone.toml")
+    (tmp_path / "clean.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(ProcedureError, match="is not UTF-8 text"):
+        load(tmp_path / "clean.toml")
+    (tmp_path / "clean.toml").write_bytes(b"#" * 2_000_001)
+    with pytest.raises(ProcedureError, match="larger than 2 MB"):
+        load(tmp_path / "clean.toml")
+    (tmp_path / "Clean It.toml").write_text(HEAD + stage("a"), "utf-8")
+    with pytest.raises(ProcedureError, match="its name is written with small letters"):
+        load(tmp_path / "Clean It.toml")
