@@ -632,31 +632,31 @@
     </message>
     <message>
         <source>Beginning a training session</source>
-        <translation type="unfinished"></translation>
+        <translation>Début d&apos;une séance de formation</translation>
     </message>
     <message>
         <source>Steering the simulated line</source>
-        <translation type="unfinished"></translation>
+        <translation>Pilotage de la ligne simulée</translation>
     </message>
     <message>
         <source>Taking a hint in training</source>
-        <translation type="unfinished"></translation>
+        <translation>Prise d&apos;un indice en formation</translation>
     </message>
     <message>
         <source>Having something done at the simulated machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervention demandée sur la machine simulée</translation>
     </message>
     <message>
         <source>Ending a training session</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin d&apos;une séance de formation</translation>
     </message>
     <message>
         <source>Choosing the session that others are compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>Choix de la séance à laquelle les autres sont comparées</translation>
     </message>
     <message>
         <source>Result of a training session</source>
-        <translation type="unfinished"></translation>
+        <translation>Résultat d&apos;une séance de formation</translation>
     </message>
     <message>
         <source>What a person is able to do, kept</source>
@@ -784,7 +784,7 @@
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Formation</translation>
     </message>
     <message>
         <source>Program and log</source>
@@ -1257,55 +1257,55 @@
     <name>BriefingPart</name>
     <message>
         <source>All scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les scénarios</translation>
     </message>
     <message>
         <source>Begin</source>
-        <translation type="unfinished">Commencer</translation>
+        <translation>Commencer</translation>
     </message>
     <message>
         <source>Read the procedure</source>
-        <translation type="unfinished"></translation>
+        <translation>Lire la procédure</translation>
     </message>
     <message>
         <source>Sessions of this scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>Séances de ce scénario</translation>
     </message>
     <message>
         <source>Asking the core…</source>
-        <translation type="unfinished"></translation>
+        <translation>Question au noyau…</translation>
     </message>
     <message>
         <source>par {par}, ends at {most}</source>
-        <translation type="unfinished"></translation>
+        <translation>temps de référence {par}, fin à {most}</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>But</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Heure</translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Passed from</source>
-        <translation type="unfinished"></translation>
+        <translation>Réussi à partir de</translation>
     </message>
     <message>
         <source>Must stay within limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Doit rester dans ses limites</translation>
     </message>
     <message>
         <source>Can be had done at the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Peut se faire faire à la machine</translation>
     </message>
     <message>
         <source>Hints, and what each costs</source>
-        <translation type="unfinished"></translation>
+        <translation>Indices, et ce que coûte chacun</translation>
     </message>
     <message>
         <source>Difficulty</source>
-        <translation type="unfinished"></translation>
+        <translation>Difficulté</translation>
     </message>
 </context>
 <context>
@@ -2181,43 +2181,43 @@
     <name>DebriefPart</name>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Points</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui s&apos;est passé</translation>
     </message>
     <message>
         <source>Compared</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>Refaire</translation>
     </message>
     <message>
         <source>All scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les scénarios</translation>
     </message>
     <message>
         <source>Print as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Imprimer en PDF</translation>
     </message>
     <message>
         <source>Compare others with this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparer les autres à celle-ci</translation>
     </message>
     <message>
         <source>Record as competence</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrer comme compétence</translation>
     </message>
     <message>
         <source>Touch a line to see its moment in the trend.</source>
-        <translation type="unfinished"></translation>
+        <translation>Touchez une ligne pour voir son moment dans les courbes.</translation>
     </message>
     <message>
         <source>Asking the core…</source>
-        <translation type="unfinished"></translation>
+        <translation>Question au noyau…</translation>
     </message>
     <message>
         <source>Passed</source>
@@ -2225,39 +2225,39 @@
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échoué</translation>
     </message>
     <message>
         <source>critical mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>faute critique</translation>
     </message>
     <message>
         <source>There is no reference run of this scenario yet: whoever assesses chooses one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce scénario n&apos;a pas encore de séance de référence&#xa0;: qui évalue en choisit une.</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Buts</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Heure</translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">Qui</translation>
+        <translation>Qui</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Menée par</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">Quand</translation>
+        <translation>Quand</translation>
     </message>
     <message>
         <source>Steps back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retours en arrière</translation>
     </message>
 </context>
 <context>
@@ -3953,23 +3953,23 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>Scénarios</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>Séances</translation>
     </message>
     <message>
         <source>Training cannot be told: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>La formation n&apos;est pas disponible&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>No session yet. Choose a scenario.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aucune séance encore. Choisissez un scénario.</translation>
     </message>
     <message>
         <source>There are no scenarios.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n&apos;y a pas de scénario.</translation>
     </message>
 </context>
 <context>
@@ -6947,7 +6947,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Formation</translation>
     </message>
     <message>
         <source>Values</source>
@@ -7423,47 +7423,47 @@ ne va pas</translation>
     <name>SessionPart</name>
     <message>
         <source>End the session</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminer la séance</translation>
     </message>
     <message>
         <source>Go to the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller à la machine</translation>
     </message>
     <message>
         <source>Have it done at the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire faire à la machine</translation>
     </message>
     <message>
         <source>frozen · par {par}</source>
-        <translation type="unfinished"></translation>
+        <translation>figée · temps de référence {par}</translation>
     </message>
     <message>
         <source>par {par}</source>
-        <translation type="unfinished"></translation>
+        <translation>temps de référence {par}</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>But</translation>
     </message>
     <message>
         <source>reached</source>
-        <translation type="unfinished">atteinte</translation>
+        <translation>atteint</translation>
     </message>
     <message>
         <source>not yet</source>
-        <translation type="unfinished">pas encore</translation>
+        <translation>pas encore</translation>
     </message>
     <message>
         <source>Take a hint ({price} points)</source>
-        <translation type="unfinished"></translation>
+        <translation>Prendre un indice ({price} points)</translation>
     </message>
     <message>
         <source>No hint left</source>
-        <translation type="unfinished"></translation>
+        <translation>Plus d&apos;indice</translation>
     </message>
     <message>
         <source>{work} – being done…</source>
-        <translation type="unfinished"></translation>
+        <translation>{work} – en cours…</translation>
     </message>
 </context>
 <context>
@@ -7679,7 +7679,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>{title} – TRAINING, not production</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} – FORMATION, pas de production</translation>
     </message>
     <message>
         <source>{start} to {end}, local time {zone}</source>
@@ -8156,11 +8156,11 @@ ne va pas</translation>
     <name>SteeringPane</name>
     <message>
         <source>Line</source>
-        <translation type="unfinished">Ligne</translation>
+        <translation>Ligne</translation>
     </message>
     <message>
         <source>Faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Défauts</translation>
     </message>
     <message>
         <source>Score</source>
@@ -8168,43 +8168,43 @@ ne va pas</translation>
     </message>
     <message>
         <source>Keep this moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder ce moment</translation>
     </message>
     <message>
         <source>Go back to</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à</translation>
     </message>
     <message>
         <source>Led by {trainer}</source>
-        <translation type="unfinished"></translation>
+        <translation>Menée par {trainer}</translation>
     </message>
     <message>
         <source>Nobody leads it: the trainee steers the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne ne la mène&#xa0;: l&apos;apprenant pilote la ligne.</translation>
     </message>
     <message>
         <source>Let it go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Laisser continuer</translation>
     </message>
     <message>
         <source>Freeze</source>
-        <translation type="unfinished"></translation>
+        <translation>Figer</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>automatique</translation>
     </message>
     <message>
         <source>kept by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>gardé à la main</translation>
     </message>
     <message>
         <source>acts now: touch to end it</source>
-        <translation type="unfinished"></translation>
+        <translation>en cours&#xa0;: toucher pour l&apos;arrêter</translation>
     </message>
     <message>
         <source>touch to start it</source>
-        <translation type="unfinished"></translation>
+        <translation>toucher pour le lancer</translation>
     </message>
 </context>
 <context>
@@ -8866,78 +8866,78 @@ ne va pas</translation>
     <name>Training</name>
     <message>
         <source>TRAINING · not production</source>
-        <translation type="unfinished"></translation>
+        <translation>FORMATION · pas de production</translation>
     </message>
     <message>
         <source>TRAINING</source>
-        <translation type="unfinished">FORMATION</translation>
+        <translation>FORMATION</translation>
     </message>
 </context>
 <context>
     <name>TrainingPage</name>
     <message>
         <source>Its file cannot be used</source>
-        <translation type="unfinished"></translation>
+        <translation>Son fichier est inutilisable</translation>
     </message>
     <message>
         <source>Par {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps de référence {time}</translation>
     </message>
     <message>
         <source>not tried yet</source>
-        <translation type="unfinished"></translation>
+        <translation>pas encore essayé</translation>
     </message>
     <message>
         <source>best {percent}, attempts {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>meilleur {percent}, essais {count}</translation>
     </message>
     <message>
         <source>passed</source>
-        <translation type="unfinished"></translation>
+        <translation>réussi</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">en défaut</translation>
+        <translation>échoué</translation>
     </message>
     <message>
         <source>attempt {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>essai {number}</translation>
     </message>
     <message>
         <source>reference</source>
-        <translation type="unfinished"></translation>
+        <translation>référence</translation>
     </message>
     <message>
         <source>{time} later</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} plus tard</translation>
     </message>
     <message>
         <source>{time} earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} plus tôt</translation>
     </message>
     <message>
         <source>here {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>ici {time}</translation>
     </message>
     <message>
         <source>reference {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>référence {time}</translation>
     </message>
     <message>
         <source>not done</source>
-        <translation type="unfinished"></translation>
+        <translation>pas fait</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Formation</translation>
     </message>
     <message>
         <source>The line is being set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>La ligne se met en place…</translation>
     </message>
     <message>
         <source>Writing…</source>
-        <translation type="unfinished">Écriture…</translation>
+        <translation>Écriture…</translation>
     </message>
     <message>
         <source>Written: {file}</source>
@@ -8945,22 +8945,22 @@ ne va pas</translation>
     </message>
     <message>
         <source>Not written: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Pas écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
     <name>TrainingPaper</name>
     <message>
         <source>Training session: {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>Séance de formation&#xa0;: {scenario}</translation>
     </message>
     <message>
         <source>Recorded on a simulated line: nothing of production</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistré sur une ligne simulée&#xa0;: rien de la production</translation>
     </message>
     <message>
         <source>A training session on a simulated line. It is no record of production.</source>
-        <translation type="unfinished"></translation>
+        <translation>Séance de formation sur une ligne simulée. Ce n&apos;est pas un enregistrement de production.</translation>
     </message>
     <message>
         <source>Result</source>
@@ -8968,31 +8968,31 @@ ne va pas</translation>
     </message>
     <message>
         <source>Every point, and why</source>
-        <translation type="unfinished"></translation>
+        <translation>Chaque point, et pourquoi</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui s&apos;est passé</translation>
     </message>
     <message>
         <source>Beside the reference run</source>
-        <translation type="unfinished"></translation>
+        <translation>À côté de la séance de référence</translation>
     </message>
     <message>
         <source>Trainee</source>
-        <translation type="unfinished"></translation>
+        <translation>Apprenant</translation>
     </message>
     <message>
         <source>Led by</source>
-        <translation type="unfinished"></translation>
+        <translation>Menée par</translation>
     </message>
     <message>
         <source>Scenario and version</source>
-        <translation type="unfinished"></translation>
+        <translation>Scénario et version</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Verdict</translation>
     </message>
     <message>
         <source>Passed</source>
@@ -9000,7 +9000,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Échoué</translation>
     </message>
     <message>
         <source>Score</source>
@@ -9008,242 +9008,242 @@ ne va pas</translation>
     </message>
     <message>
         <source>Passed from</source>
-        <translation type="unfinished"></translation>
+        <translation>Réussi à partir de</translation>
     </message>
     <message>
         <source>Took, on the line&apos;s clock</source>
-        <translation type="unfinished"></translation>
+        <translation>Durée, à l&apos;horloge de la ligne</translation>
     </message>
     <message>
         <source>Par</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps de référence</translation>
     </message>
     <message>
         <source>Goals reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Buts atteints</translation>
     </message>
     <message>
         <source>Attempt</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai</translation>
     </message>
     <message>
         <source>Steps back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retours en arrière</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">Quoi</translation>
+        <translation>Quoi</translation>
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qu&apos;il en est advenu</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">Ligne</translation>
+        <translation>Ligne</translation>
     </message>
     <message>
         <source>Moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Moment</translation>
     </message>
     <message>
         <source>Points</source>
-        <translation type="unfinished"></translation>
+        <translation>Points</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ici</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Référence</translation>
     </message>
     <message>
         <source>Undone by a step back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Annulé par un retour en arrière.</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Heure</translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished">Aide</translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Right action</source>
-        <translation type="unfinished"></translation>
+        <translation>Action juste</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre</translation>
     </message>
     <message>
         <source>Outside limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors limites</translation>
     </message>
     <message>
         <source>Mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Faute</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>But</translation>
     </message>
 </context>
 <context>
     <name>TrainingWords</name>
     <message>
         <source>First steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Premiers pas</translation>
     </message>
     <message>
         <source>Easy</source>
-        <translation type="unfinished"></translation>
+        <translation>Facile</translation>
     </message>
     <message>
         <source>Usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Courant</translation>
     </message>
     <message>
         <source>Hard</source>
-        <translation type="unfinished"></translation>
+        <translation>Difficile</translation>
     </message>
     <message>
         <source>All goals reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Tous les buts atteints</translation>
     </message>
     <message>
         <source>Time over</source>
-        <translation type="unfinished"></translation>
+        <translation>Temps écoulé</translation>
     </message>
     <message>
         <source>Ended by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminée à la main</translation>
     </message>
     <message>
         <source>Lost: the simulated line or Pupitre ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Perdue&#xa0;: la ligne simulée ou Pupitre s&apos;est arrêté</translation>
     </message>
     <message>
         <source>Right actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Actions justes</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordre</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Heure</translation>
+        <translation>Temps</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished">Aide</translation>
+        <translation>Aide</translation>
     </message>
     <message>
         <source>Outside limits</source>
-        <translation type="unfinished"></translation>
+        <translation>Hors limites</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Fautes</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Buts</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>Défaut</translation>
     </message>
     <message>
         <source>Alarm</source>
-        <translation type="unfinished">Alarme</translation>
+        <translation>Alarme</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished">Action</translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Limite</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>But</translation>
     </message>
     <message>
         <source>Hint</source>
-        <translation type="unfinished"></translation>
+        <translation>Indice</translation>
     </message>
     <message>
         <source>Mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Faute</translation>
     </message>
     <message>
         <source>Step back</source>
-        <translation type="unfinished"></translation>
+        <translation>Retour en arrière</translation>
     </message>
     <message>
         <source>Compressed air sags</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;air comprimé faiblit</translation>
     </message>
     <message>
         <source>Main bearing wears out</source>
-        <translation type="unfinished"></translation>
+        <translation>Le palier principal s&apos;use</translation>
     </message>
     <message>
         <source>Main belt stretches</source>
-        <translation type="unfinished"></translation>
+        <translation>La courroie principale s&apos;allonge</translation>
     </message>
     <message>
         <source>Guard opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Carter ouvert</translation>
     </message>
     <message>
         <source>Forming film runs out</source>
-        <translation type="unfinished"></translation>
+        <translation>Fin du film de formage</translation>
     </message>
     <message>
         <source>Sealing heater ages</source>
-        <translation type="unfinished"></translation>
+        <translation>La résistance de scellage vieillit</translation>
     </message>
     <message>
         <source>Cartons jam</source>
-        <translation type="unfinished"></translation>
+        <translation>Bourrage d&apos;étuis</translation>
     </message>
     <message>
         <source>Die-cut punch goes dull</source>
-        <translation type="unfinished"></translation>
+        <translation>L&apos;outil de découpe s&apos;émousse</translation>
     </message>
     <message>
         <source>Room pressure breaks down</source>
-        <translation type="unfinished"></translation>
+        <translation>La pression du local s&apos;effondre</translation>
     </message>
     <message>
         <source>Checkweigher&apos;s zero drifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Le zéro de la trieuse dérive</translation>
     </message>
     <message>
         <source>Sealing plate fouls</source>
-        <translation type="unfinished"></translation>
+        <translation>La plaque de scellage s&apos;encrasse</translation>
     </message>
     <message>
         <source>Thermocouple drifts</source>
-        <translation type="unfinished"></translation>
+        <translation>Le thermocouple dérive</translation>
     </message>
     <message>
         <source>Thermocouple breaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Le thermocouple casse</translation>
     </message>
     <message>
         <source>Suction cups leak</source>
-        <translation type="unfinished"></translation>
+        <translation>Les ventouses fuient</translation>
     </message>
     <message>
         <source>line frozen</source>
-        <translation type="unfinished"></translation>
+        <translation>ligne figée</translation>
     </message>
 </context>
 <context>
@@ -11453,191 +11453,191 @@ ne va pas</translation>
     </message>
     <message>
         <source>this is no training station: start `pupitre train`</source>
-        <translation type="unfinished"></translation>
+        <translation>ce n&apos;est pas un poste de formation&#xa0;: lancer `pupitre train`</translation>
     </message>
     <message>
         <source>in training only the simulated line is looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>en formation, seule la ligne simulée se consulte</translation>
     </message>
     <message>
         <source>there is no scenario {scenario} that can be used</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun scénario {scenario} utilisable</translation>
     </message>
     <message>
         <source>the scenario was changed meanwhile: read it again</source>
-        <translation type="unfinished"></translation>
+        <translation>le scénario a changé entre-temps&#xa0;: le relire</translation>
     </message>
     <message>
         <source>a session of {trainee} is under way: end it first</source>
-        <translation type="unfinished"></translation>
+        <translation>une séance de {trainee} est en cours&#xa0;: la terminer d&apos;abord</translation>
     </message>
     <message>
         <source>no session is under way</source>
-        <translation type="unfinished"></translation>
+        <translation>aucune séance en cours</translation>
     </message>
     <message>
         <source>this is the session of {trainee}</source>
-        <translation type="unfinished"></translation>
+        <translation>c&apos;est la séance de {trainee}</translation>
     </message>
     <message>
         <source>{trainer} leads this session and steers the line</source>
-        <translation type="unfinished"></translation>
+        <translation>{trainer} mène cette séance et pilote la ligne</translation>
     </message>
     <message>
         <source>all hints are taken</source>
-        <translation type="unfinished"></translation>
+        <translation>tous les indices sont pris</translation>
     </message>
     <message>
         <source>this scenario does not offer that at the machine</source>
-        <translation type="unfinished"></translation>
+        <translation>ce scénario ne propose pas cela à la machine</translation>
     </message>
     <message>
         <source>it is being done already</source>
-        <translation type="unfinished"></translation>
+        <translation>c&apos;est déjà en cours</translation>
     </message>
     <message>
         <source>the simulated line does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne simulée ne répond pas</translation>
     </message>
     <message>
         <source>not done</source>
-        <translation type="unfinished"></translation>
+        <translation>pas fait</translation>
     </message>
     <message>
         <source>the line stands still: let it go on first</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne est figée&#xa0;: la laisser continuer d&apos;abord</translation>
     </message>
     <message>
         <source>the simulated line does not understand: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne simulée ne comprend pas&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>this moment is not kept any more</source>
-        <translation type="unfinished"></translation>
+        <translation>ce moment n&apos;est plus gardé</translation>
     </message>
     <message>
         <source>the line has no fault {fault}</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne n&apos;a pas de défaut {fault}</translation>
     </message>
     <message>
         <source>there is nothing to mend there</source>
-        <translation type="unfinished"></translation>
+        <translation>il n&apos;y a rien à réparer là</translation>
     </message>
     <message>
         <source>{machine} is running: stop it first</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} tourne&#xa0;: l&apos;arrêter d&apos;abord</translation>
     </message>
     <message>
         <source>the line has no value {point}</source>
-        <translation type="unfinished"></translation>
+        <translation>la ligne n&apos;a pas de valeur {point}</translation>
     </message>
     <message>
         <source>{machine} has no state {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{machine} n&apos;a pas d&apos;état {state}</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fait</translation>
     </message>
     <message>
         <source>in its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>à son tour</translation>
     </message>
     <message>
         <source>before its turn: “{missing}” was still to be done</source>
-        <translation type="unfinished"></translation>
+        <translation>avant son tour&#xa0;: « {missing} » restait à faire</translation>
     </message>
     <message>
         <source>not done, so no turn</source>
-        <translation type="unfinished"></translation>
+        <translation>pas fait, donc pas de tour</translation>
     </message>
     <message>
         <source>{took} s; all points up to {full} s, none at {none} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{took} s ; tous les points jusqu&apos;à {full} s, aucun à {none} s</translation>
     </message>
     <message>
         <source>the goals were not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>les buts n&apos;ont pas été atteints</translation>
     </message>
     <message>
         <source>to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>au départ</translation>
     </message>
     <message>
         <source>hint taken</source>
-        <translation type="unfinished"></translation>
+        <translation>indice pris</translation>
     </message>
     <message>
         <source>outside for {seconds} s, of which {counted} s count</source>
-        <translation type="unfinished"></translation>
+        <translation>hors limites {seconds} s, dont {counted} s comptent</translation>
     </message>
     <message>
         <source>outside for {seconds} s; the first {grace} s cost nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>hors limites {seconds} s ; les {grace} premières ne coûtent rien</translation>
     </message>
     <message>
         <source>mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>faute</translation>
     </message>
     <message>
         <source>critical mistake: the session is failed</source>
-        <translation type="unfinished"></translation>
+        <translation>faute critique&#xa0;: la séance est échouée</translation>
     </message>
     <message>
         <source>goal reached</source>
-        <translation type="unfinished"></translation>
+        <translation>but atteint</translation>
     </message>
     <message>
         <source>goal not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>but non atteint</translation>
     </message>
     <message>
         <source>done, in its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>fait, à son tour</translation>
     </message>
     <message>
         <source>done before its turn</source>
-        <translation type="unfinished"></translation>
+        <translation>fait avant son tour</translation>
     </message>
     <message>
         <source>done; the scenario does not ask for it</source>
-        <translation type="unfinished"></translation>
+        <translation>fait ; le scénario ne le demande pas</translation>
     </message>
     <message>
         <source>tried, without effect</source>
-        <translation type="unfinished"></translation>
+        <translation>essayé, sans effet</translation>
     </message>
     <message>
         <source>outside its limits</source>
-        <translation type="unfinished"></translation>
+        <translation>hors de ses limites</translation>
     </message>
     <message>
         <source>within its limits again</source>
-        <translation type="unfinished"></translation>
+        <translation>de nouveau dans ses limites</translation>
     </message>
     <message>
         <source>set back from {from} s to {to} s</source>
-        <translation type="unfinished"></translation>
+        <translation>ramenée de {from} s à {to} s</translation>
     </message>
     <message>
         <source>fault begins</source>
-        <translation type="unfinished"></translation>
+        <translation>début du défaut</translation>
     </message>
     <message>
         <source>fault is over</source>
-        <translation type="unfinished"></translation>
+        <translation>fin du défaut</translation>
     </message>
     <message>
         <source>alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>alarme</translation>
     </message>
     <message>
         <source>alarm is over</source>
-        <translation type="unfinished"></translation>
+        <translation>fin d&apos;alarme</translation>
     </message>
     <message>
         <source>alarm acknowledged</source>
-        <translation type="unfinished"></translation>
+        <translation>alarme acquittée</translation>
     </message>
 </context>
 <context>
