@@ -32,7 +32,7 @@ class PageSpec:
         return QCoreApplication.translate("Rail", str(self.word))
 
 
-PAGES: Final = (
+EVERY_PAGE: Final = (
     PageSpec("overview", "home", "ui.pages.overview.page:OverviewPage", QT_TRANSLATE_NOOP("Rail", "Line")),
     PageSpec("machine", "machine", "ui.pages.machine.page:MachinePage", QT_TRANSLATE_NOOP("Rail", "Machine")),
     PageSpec(
@@ -118,10 +118,11 @@ PAGES: Final = (
 
 def pages_for(*, training: bool) -> tuple[PageSpec, ...]:
     """The pages there are, in training or not."""
-    return tuple(spec for spec in PAGES if training or not spec.training)
+    return tuple(spec for spec in EVERY_PAGE if training or not spec.training)
 
 
-NO_TRAINING: Final = pages_for(training=False)
+PAGES: Final = pages_for(training=False)
+"""Outside training."""
 
 HOMES: Final = ("overview", "values")
 """The first of these that exists is home: at the bottom of the rail, and where the screen starts."""

@@ -32,7 +32,7 @@ from ui.shell.core_process import CoreProcess
 from ui.shell.faults import Faults, log_to
 from ui.shell.language import Language
 from ui.shell.options import Options
-from ui.shell.pages import PAGES, pages_for
+from ui.shell.pages import EVERY_PAGE, pages_for
 from ui.shell.process_age import process_age_s
 from ui.shell.startup import Startup
 from ui.shell.window import Window
@@ -168,7 +168,7 @@ class _Run:
                 await self._live.wait()
         except TimeoutError:
             _log.info("no live value yet; the other pages are made now")
-        for _ in PAGES:
+        for _ in EVERY_PAGE:
             self._window.stack.make_one()
             await asyncio.sleep(_BETWEEN_PAGES_S)
         if self._options.for_s is None and not self._options.kiosk and not self._options.opens:

@@ -22,7 +22,7 @@ from ui.shell.lock_page import LockPage
 from ui.shell.marking import Marking
 from ui.shell.memory import Memory, place_of
 from ui.shell.page_stack import PageStack
-from ui.shell.pages import NO_TRAINING, Makings, PageSpec, home_of
+from ui.shell.pages import PAGES, Makings, PageSpec, home_of
 from ui.shell.seat.desk import Desk
 from ui.shell.second_screen import SecondScreen
 from ui.shell.settings_page import SettingsPage
@@ -66,7 +66,7 @@ class Window(QWidget):
         *,
         kiosk: bool = False,
         memory: Memory | None = None,
-        specs: tuple[PageSpec, ...] = NO_TRAINING,
+        specs: tuple[PageSpec, ...] = PAGES,
         extras: Mapping[str, object] | None = None,
         report: Callable[[BaseException], None] = raise_it,
     ) -> None:
