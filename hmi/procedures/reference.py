@@ -37,7 +37,7 @@ without jumps. So each run ends, but for what waits for a person, a tag or a tim
 _AFTER: Final = """\
 
 All kinds may have the other settings of a stage. A hold and a signature ask for no evidence: what is signed for stands
-there before.
+there before. A hold does nothing on leaving: whoever checks says yes to what was done, and not to what is done next.
 """
 
 
