@@ -178,7 +178,7 @@ class ProcedureDesk:
         called = self._check(version, seat)
         assert version.procedure is not None  # it was checked
         plans = {name: one.procedure for name, one in called.items() if one.procedure is not None}
-        now_ns = time.time_ns()
+        now_ns = self._engine.at_ns("")
         started = Started(
             at_ns=now_ns,
             person=actor.person,

@@ -335,6 +335,7 @@ class Engine:
             running = Running(told.state, told.plans, told.events, told.newest_ns, is_resumed=True)
             self._runs[face.id] = running
             if not told.state.run.phase.is_over:
+                self._outside.tell_run(told.state.run)  # to screens that attached before it was read
                 if told.state.run.phase is RunPhase.RUNNING:
                     self._tell(running, "procedure.interrupted", Urgency.WARNING)
                 self._put(running, Paused(at_ns=max(told.newest_ns, self._outside.lost_ns())))

@@ -226,7 +226,8 @@ async def test_what_the_machine_has_already_is_not_sent(bench: Bench) -> None:
         assert bench.machines.asked == []
 
 
-async def test_nothing_is_done_in_the_name_of_somebody_who_is_gone(bench: Bench) -> None:
+@pytest.mark.parametrize("other", [None, seated(person="ben", name="Ben Ali").session])
+async def test_nothing_is_done_in_the_name_of_somebody_who_is_gone(bench: Bench, other: Session | None) -> None:
     bench.write("try", procedure(ACT, THEN))
     async with bench.alive():
         run = await bench.start()

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from hmi.channel.questions_people import Given
-from hmi.channel.questions_procedures import AskRun, ContinueRun, RaiseDeviation, WaitOn
+from hmi.channel.questions_procedures import AskRun, ContinueRun, PauseRun, RaiseDeviation, WaitOn
 from hmi.channel.said import Secret
 from hmi.procedures.recording import Record
 from hmi.records.errors import RecordsError
@@ -205,3 +205,14 @@ async def test_a_damaged_journal_is_put_aside_and_that_is_said(bench: Bench) -> 
         await bench.start()
         (said,) = [one for one in bench.notices if one.key == "procedure.put_aside"]
         assert said.arguments == {"file": "procedures-damaged-1.db"}
+
+
+async def test_a_run_that_a_person_paused_is_told_after_a_start_too(bench: Bench) -> None:
+    bench.write("try", procedure(stage("look")))
+    async with bench.alive():
+        run = await bench.start()
+        await bench.ask(PauseRun(run=run.id, why="break"))
+    bench.runs.clear()
+    async with bench.alive():
+        (pause,) = bench.runs[run.id].pauses
+        assert (pause.by, bench.notices) == ("olga", [one for one in bench.notices if one.over])
