@@ -61,6 +61,7 @@ def show(file: Path, station: Path | None, pdf: Path | None, language: str) -> N
         created_ns=time.time_ns(),
         station=known.label.text.in_language(language) or known.name if known is not None else "",
         simulated=known is not None and any(server.simulated for server in known.servers.values()),
+        training=known is not None and known.training,
     )
     print_paper(document, pdf or Path(f"{procedure.name}-{procedure.version}.pdf"), language)
 

@@ -67,6 +67,7 @@ def procedure_document(
     pictures: Mapping[str, bytes] | None = None,
     station: str = "",
     simulated: bool = False,
+    training: bool = False,
 ) -> Document:
     """The SOP. version: of Pupitre. called: the procedures it calls, by name; pictures: file name -> bytes."""
     numbers = numbers_of(procedure)
@@ -89,6 +90,7 @@ def procedure_document(
             Section(Phrase("procedures.section_stages"), [*stages]),
             Section(Phrase("procedures.section_changes"), _changes(procedure, wording)),
         ],
+        training=training,
     )
 
 

@@ -58,7 +58,8 @@ def _piece(sheet: Sheet, block: Flow, flow: procedure_flow.Flow, left: float, fr
         return QRectF(left + area.left / _UNITS, top, area.width / _UNITS, area.height / _UNITS)
 
     painter.save()
-    painter.setClipRect(QRectF(LEFT_MM - 1, sheet.y, ROOM_MM + 2, (to_y - from_y) / _UNITS + 0.2))
+    over = 0.4 if from_y == 0 else 0.0  # the edge of the first box is as thick as that
+    painter.setClipRect(QRectF(LEFT_MM - 1, sheet.y - over, ROOM_MM + 2, (to_y - from_y) / _UNITS + over + 0.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for frame in flow.frames:
         painter.setPen(QPen(QColor(MUTED), 0.25, Qt.PenStyle.DashLine if frame.repeats else Qt.PenStyle.SolidLine))
@@ -69,7 +70,8 @@ def _piece(sheet: Sheet, block: Flow, flow: procedure_flow.Flow, left: float, fr
         if from_y <= box.area.top and box.area.bottom <= to_y:
             _box(sheet, block, box, rect(box.area))
     if from_y <= flow.end.top < to_y:
-        _end(sheet, rect(flow.end))
+        tips = [joint.points[-1] for joint in flow.joints]
+        _end(sheet, rect(flow.end), jumped_to=any(x == flow.end.left and y > flow.end.top for x, y in tips))
     painter.restore()
 
 
@@ -138,10 +140,15 @@ def _target(block: Flow, name: str) -> str:
     return QCoreApplication.translate("Paper", "End") if name == END else block.numbers.get(name, name)
 
 
-def _end(sheet: Sheet, area: QRectF) -> None:
+def _end(sheet: Sheet, area: QRectF, *, jumped_to: bool) -> None:
+    """Narrow, in the middle of its area; a way that leads there by the side is drawn on up to it."""
     words = QCoreApplication.translate("Paper", "End")
     wide = sheet.width(words, SMALL_PT, strong=True)
     pill = QRectF(area.center().x() - wide / 2 - 4, area.top(), wide + 8, area.height())
+    if jumped_to:
+        sheet.painter.setPen(QPen(QColor(MUTED), 0.25))
+        y = area.top() + area.height() / 2
+        sheet.painter.drawLine(QPointF(area.left(), y), QPointF(pill.left(), y))
     sheet.painter.setPen(QPen(QColor(INK), 0.3))
     sheet.painter.setBrush(QColor("#FFFFFF"))
     sheet.painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)

@@ -16,7 +16,7 @@ from hmi.reports import procedures, runs
 from hmi.reports.document import Clause, Document, Flow, Phrase, Picture, Plain, Section
 from hmi.reports.procedures import Wording, numbers_of, procedure_document
 from hmi.reports.runs import record_document
-from hmi.values.procedure import EvidenceKind, Procedure, Stage, StageKind
+from hmi.values.procedure import EvidenceKind, Option, Procedure, Stage, StageKind
 from hmi.values.right import Right
 from hmi.values.run import Passing, RunPhase
 from hmi.values.signature import Meaning
@@ -101,6 +101,19 @@ def test_a_flow_longer_than_a_page_goes_on_at_the_next() -> None:
     found = pages(sop(procedure, sections=[section]))
     assert len(found) == 4
     assert all(drawn_on(page, 60, 34, 150, 270) > 1000 for page in found)
+
+
+@pytest.mark.parametrize(("target", "lines"), [("end", True), ("c", False)])
+def test_a_way_to_the_end_leads_up_to_its_sign(target: str, lines: bool) -> None:
+    options = (Option(name="x", label=text("X"), next=target), Option(name="y", label=text("Y")))
+    first = Stage(name="a", kind=StageKind.CHOICE, title=text("A"), options=options)
+    rest = (Stage(name=name, kind=StageKind.INSTRUCTION, title=text(name)) for name in ("b", "c"))
+    procedure = Procedure(name="p", version="1.0", label=text("P"), stages=(first, *rest))
+    flow = Flow(procedure=procedure, numbers=numbers_of(procedure))
+    (page,) = pages(sop(procedure, sections=[Section(Phrase("procedures.section_flow"), [flow])]))
+    below = laid(Book(procedure), None, 1180, _SIZES).end
+    left, top = 18 + (178 - 118) / 2 + below.left / 10, 34 + 7 + below.top / 10
+    assert (drawn_on(page, round(left + 8), round(top) - 1, round(left + 30), round(top) + 8) > 20) is lines
 
 
 def test_how_a_stage_was_left_is_seen_without_colour() -> None:
