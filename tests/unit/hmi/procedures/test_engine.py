@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from hmi.access.seat import Session
 from hmi.channel.questions_people import Given
 from hmi.channel.questions_procedures import (
     AbandonRun,
@@ -231,7 +232,7 @@ async def test_nothing_is_done_in_the_name_of_somebody_who_is_gone(bench: Bench,
     bench.write("try", procedure(ACT, THEN))
     async with bench.alive():
         run = await bench.start()
-        bench.shown = lambda: setattr(bench.seat, "session", None)  # logged out before the action begins
+        bench.shown = lambda: setattr(bench.seat, "session", other)  # logged out before the action begins
         told = await bench.confirm(run, "act")
         run = await bench.until(told, lambda one: awaits(one) == {"act": "decision"})
         assert run.passed[0].reason == "access.nobody"
@@ -301,6 +302,7 @@ async def test_hand_over_and_abandoning(bench: Bench) -> None:
         assert (record.run.phase, record.run.why) == (RunPhase.ABANDONED, "the lot was blocked")
         found = await bench.ask(AskRuns(from_ns=0, to_ns=2**62))
         assert [(one.id, one.phase, bool(one.record)) for one in found.runs] == [(run.id, RunPhase.ABANDONED, True)]
+        assert (await bench.ask(AskRuns(from_ns=0, to_ns=2**62, procedure="other"))).runs == []
         assert bench.engine.open_runs() == []
 
 
