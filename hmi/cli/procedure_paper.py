@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hmi.reports.procedures import Wording
     from hmi.station.structs import Station
     from hmi.values.procedure import Procedure
+    from hmi.values.run import Run
 
 _pdf = click.option(
     "-o", "--output", "pdf", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.pdf", help="Where to."
@@ -91,7 +92,15 @@ def record(run: str, target: Path | None, pdf: Path | None, language: str) -> No
         )
         for tag, told in kept.tags.items()
     }
-    past = RunPast(kept.run, kept.procedures, _told_wording(kept, language), tags, name.removeprefix("sha256:"), entry)
+    past = RunPast(
+        run=kept.run,
+        procedures=kept.procedures,
+        wording=_told_wording(kept, language),
+        tags=tags,
+        record=name.removeprefix("sha256:"),
+        entry=entry,
+        photos=_photos_of(kept.run, where),
+    )
     document = record_document(
         past,
         version=__version__,
@@ -140,6 +149,14 @@ def _told_wording(kept: "Record", language: str) -> "Wording":
     from hmi.reports.procedures import Wording
 
     return Wording(language, {name: told.label.in_language(language) for name, told in kept.tags.items()})
+
+
+def _photos_of(run: "Run", folder: Path) -> dict[str, bytes]:
+    """The pictures given in a run, by their hash: those that are still what they were."""
+    from hmi.procedures.pictures import kept
+
+    hashes = {proof.hash for one in run.passed for proof in one.evidence if proof.hash}
+    return {one: content for one in sorted(hashes) if (content := kept(folder, one))}
 
 
 def _kept_record(folder: Path, run: str) -> "tuple[Record, str, int]":

@@ -24,6 +24,7 @@ from hmi.reports.document import (
     Moment,
     Paragraph,
     Phrase,
+    Picture,
     Plain,
     Row,
     Section,
@@ -58,7 +59,7 @@ class RunPast:
     """What the record stands on. procedures: of the run and all it called, by name, in the very versions.
 
     record: SHA-256 (hex) of the record in the trail, entry: number of the trail's entry that names it; "" and 0 while
-    there is none.
+    there is none. photos: pictures given as evidence, by their hash, those that are whole; None: nobody looked.
     """
 
     run: Run
@@ -67,6 +68,7 @@ class RunPast:
     tags: Mapping[str, TagWords] = field(default_factory=dict)
     record: str = ""
     entry: int = 0
+    photos: Mapping[str, bytes] | None = None
 
     @property
     def procedure(self) -> Procedure:
@@ -166,6 +168,8 @@ def _lacks(past: RunPast, passed: PassedStage) -> Iterator[Phrase]:
     if signs and passed.passing is Passing.DONE and not passed.signatures:
         yield Phrase("runs.lacks_signature", here)
     for proof in passed.evidence:
+        if proof.kind is EvidenceKind.PHOTO and past.photos is not None and not past.photos.get(proof.hash):
+            yield Phrase("runs.lacks_photo", {**here, "name": Plain(proof.about)})
         if proof.kind is EvidenceKind.VALUE and quality(proof.status) is not Quality.GOOD:
             tag = past.wording.called(proof.about)
             yield Phrase("runs.lacks_quality", {**here, "tag": tag, "status": Plain(status_name(proof.status))})
@@ -200,14 +204,24 @@ def number_of(past: RunPast, passed: PassedStage) -> str:
 def _stages(past: RunPast) -> Iterator[Block]:
     for passed in past.run.passed:
         stage = past.stage(passed)
+        photos = [*_photos(past, passed)]
         yield Clause(
             number=number_of(past, passed),
             heading=past.wording.said(stage.title),
             marks=[*_marks(passed, stage)],
             facts=[*_passing(passed), *_done(past, passed, stage), *_proofs(past, passed)],
+            picture=photos[0] if photos else None,
         )
+        for photo in photos[1:]:
+            yield Clause(number="", heading=Plain(photo.name), picture=photo)
         if passed.signatures:
             yield Signatures(signatures=[_signed(one) for one in passed.signatures])
+
+
+def _photos(past: RunPast, passed: PassedStage) -> Iterator[Picture]:
+    for proof in passed.evidence:
+        if proof.kind is EvidenceKind.PHOTO and (content := (past.photos or {}).get(proof.hash)):
+            yield Picture(proof.about, content)
 
 
 def _marks(passed: PassedStage, stage: Stage) -> Iterator[Cell]:

@@ -6421,6 +6421,10 @@ heure locale, {zone}</translation>
         <translation>{stage}&#xa0;: preuve manquante ({kind}).</translation>
     </message>
     <message>
+        <source>{stage}: the picture {name} is not there any more, or is another.</source>
+        <translation>{stage}&#xa0;: la photo {name} n’est plus là, ou n’est plus la même.</translation>
+    </message>
+    <message>
         <source>{stage}: the signature is missing.</source>
         <translation>{stage}&#xa0;: signature manquante.</translation>
     </message>

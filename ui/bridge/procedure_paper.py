@@ -128,6 +128,9 @@ SENTENCES: Final[Mapping[str, object]] = {
     "runs.lacks_skipped": QT_TRANSLATE_NOOP("ProcedurePaper", "{stage}: left out."),
     "runs.lacks_failed": QT_TRANSLATE_NOOP("ProcedurePaper", "{stage}: left with a deviation."),
     "runs.lacks_evidence": QT_TRANSLATE_NOOP("ProcedurePaper", "{stage}: evidence is missing ({kind})."),
+    "runs.lacks_photo": QT_TRANSLATE_NOOP(
+        "ProcedurePaper", "{stage}: the picture {name} is not there any more, or is another."
+    ),
     "runs.lacks_signature": QT_TRANSLATE_NOOP("ProcedurePaper", "{stage}: the signature is missing."),
     "runs.lacks_quality": QT_TRANSLATE_NOOP("ProcedurePaper", "{stage}: {tag} was not good ({status})."),
     "runs.lacks_program": QT_TRANSLATE_NOOP(

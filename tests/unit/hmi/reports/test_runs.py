@@ -11,6 +11,7 @@ from hmi.reports.document import (
     Moment,
     Paragraph,
     Phrase,
+    Picture,
     Plain,
     Signatures,
     Span,
@@ -20,7 +21,7 @@ from hmi.reports.document import (
 )
 from hmi.reports.runs import RunPast, missing, number_of, record_document
 from hmi.values.run import Passing, RunPhase
-from tests.unit.hmi.reports.runs_told import NOON_NS, OUTER, PAST, RUN, TROUBLED, S, other, value, with_stage
+from tests.unit.hmi.reports.runs_told import NOON_NS, OUTER, PAST, PHOTO, RUN, TROUBLED, S, other, value, with_stage
 
 
 def paper(past: RunPast = PAST) -> Document:
@@ -129,6 +130,23 @@ def test_a_value_that_nobody_knew_is_not_a_zero() -> None:
 def test_pictures_are_told_by_their_hash() -> None:
     told = facts(clauses()["photo"])["stage.proof.photo"]
     assert "line.jpg: SHA-256 12121212" in str(told)
+
+
+def test_pictures_that_are_whole_are_printed_and_others_are_missed() -> None:
+    photos = {"12" * 32: b"photo"}
+    assert clauses(replace(PAST, photos=photos))["photo"].picture == Picture("line.jpg", b"photo")
+    assert lacks(replace(PAST, photos=photos)) == []
+    (lack,) = missing(replace(PAST, photos={}))
+    assert lack == Phrase("runs.lacks_photo", {"stage": Plain("4 Photo"), "name": Plain("line.jpg")})
+    assert missing(PAST) == []  # nobody looked: nobody says that it is gone
+
+
+def test_further_pictures_of_a_stage_follow_it() -> None:
+    second = replace(PHOTO, about="seal.png", hash="56" * 32)
+    past = replace(with_stage("photo", evidence=(PHOTO, second)), photos={PHOTO.hash: b"1", second.hash: b"2"})
+    section = next(one for one in paper(past).sections if one.heading.key == "runs.section_stages")
+    pictures = [block.picture.name for block in section.blocks if isinstance(block, Clause) and block.picture]
+    assert pictures == ["line.jpg", "seal.png"]
 
 
 def test_signatures_stand_behind_their_stage_with_meaning_and_hash() -> None:
