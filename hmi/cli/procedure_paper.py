@@ -97,7 +97,7 @@ def record(run: str, target: Path | None, pdf: Path | None, language: str) -> No
         procedures=kept.procedures,
         wording=_told_wording(kept, language),
         tags=tags,
-        record=name.removeprefix("sha256:"),
+        record=name,
         entry=entry,
         photos=_photos_of(kept.run, where),
     )

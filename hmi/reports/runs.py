@@ -58,7 +58,7 @@ class TagWords:
 class RunPast:
     """What the record stands on. procedures: of the run and all it called, by name, in the very versions.
 
-    record: SHA-256 (hex) of the record in the trail, entry: number of the trail's entry that names it; "" and 0 while
+    record: name of the record in the trail ("sha256:…"), entry: number of the trail's entry that names it; "" and 0 while
     there is none. photos: pictures given as evidence, by their hash, those that are whole; None: nobody looked.
     """
 
@@ -69,6 +69,11 @@ class RunPast:
     record: str = ""
     entry: int = 0
     photos: Mapping[str, bytes] | None = None
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 (hex) of the record."""
+        return self.record.removeprefix("sha256:")
 
     @property
     def procedure(self) -> Procedure:
@@ -94,7 +99,7 @@ def record_document(past: RunPast, *, version: str, created_ns: int, printed_by:
         created_ns=created_ns,
         version=version,
         coverage=Phrase(over, {"count": Count(len(lacking))}),
-        checksum=past.record or run.hash,
+        checksum=past.digest or run.hash,
         sections=[
             Section(Phrase("runs.section_run"), [Facts(facts=[*_head(past, printed_by)])]),
             Section(Phrase("runs.section_missing"), _lacking(lacking, run.phase)),
@@ -130,7 +135,7 @@ def _head(past: RunPast, printed_by: str) -> Iterator[Fact]:
     yield Fact(Phrase("runs.deviations"), Count(len(run.deviations)))
     if run.program:
         yield Fact(Phrase("runs.program"), Plain(run.program))
-    yield Fact(Phrase("runs.record"), Plain(grouped(past.record)) if past.record else Phrase("runs.no_record"))
+    yield Fact(Phrase("runs.record"), Plain(grouped(past.digest)) if past.record else Phrase("runs.no_record"))
     if past.entry:
         yield Fact(Phrase("runs.entry"), Count(past.entry))
     yield Fact(Phrase("trail.printed_by"), Plain(printed_by or "–"))

@@ -117,7 +117,7 @@ PAST = RunPast(
     {"start": OUTER, "clearance": INNER},
     Wording("en", {"Heat": "Sealing heat", "Line": "Line"}),
     {"Heat": TagWords(1), "State": TagWords(0, {6: "Execute"})},
-    record="34" * 32,
+    record="sha256:" + "34" * 32,
     entry=1240,
 )
 

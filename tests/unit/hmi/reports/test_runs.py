@@ -52,6 +52,7 @@ def test_the_head_names_versions_hashes_person_lot_and_times() -> None:
     assert (document.station, document.from_ns, document.to_ns) == ("demo", NOON_NS, NOON_NS + 100 * S)
     assert document.checksum == "34" * 32
     told = {fact.label.key: fact.value for fact in document.sections[0].blocks[0].facts}  # type: ignore[union-attr]
+    assert told["runs.record"] == Plain(" ".join(["34343434"] * 8))
     assert told["runs.lot"] == Plain("D24001")
     assert told["runs.holder"] == Plain("Olga Petrov (olga)")
     assert told["runs.took"] == Span(100 * S)
