@@ -58,8 +58,8 @@ class TagWords:
 class RunPast:
     """What the record stands on. procedures: of the run and all it called, by name, in the very versions.
 
-    record: name of the record in the trail ("sha256:…"), entry: number of the trail's entry that names it; "" and 0 while
-    there is none. photos: pictures given as evidence, by their hash, those that are whole; None: nobody looked.
+    record: name of the record in the trail ("sha256:…"), entry: number of the entry that names it; "" and 0 while there
+    is none. photos: pictures given as evidence, by their hash, those that are whole; None: nobody looked.
     """
 
     run: Run
