@@ -5,6 +5,8 @@ one line CALLS with the milliseconds from the touch until everything is painted.
 one a second, until the process is ended. `stale`: says LIVE when the page shows values of now, and STALE with the
 monotonic time (ns) at which it has painted that none of them is one any more. `onset`: stays on the list of alarms
 until so many are on it; prints for each the milliseconds from the source time of what raised it until it was painted.
+`advance`: opens the run of a procedure and stays until so many of its stages are over; prints the same of each, from
+the source time of the value that made its condition true.
 """
 
 import asyncio
@@ -19,6 +21,7 @@ from tests.e2e.driver import drive
 from tests.e2e.hands import Hands
 from ui.bridge.standing import Standing
 from ui.pages.alarms.page import AlarmsPage
+from ui.pages.procedures.page import ProceduresPage
 
 _DAY_NS = 86_400_000_000_000
 _PENS = 8
@@ -166,13 +169,38 @@ async def onset(alarms: int, hands: Hands) -> None:
     tell({"onset": late_ms})
 
 
+async def advance(stages: int, hands: Hands) -> None:
+    """See the module. A stage whose value was there before it began is not counted."""
+    hands.window.tour.hide()
+    await hands.sees("a run", lambda: bool(hands.picture.runs), 60)
+    hands.window.open("procedures", f"run:{next(iter(hands.picture.runs))}")
+    page = hands.page
+    assert isinstance(page, ProceduresPage)
+    show, seen, late_ms = page.show_frame, set[str](), list[float]()
+
+    def timed(mono_ns: int) -> None:
+        show(mono_ns)
+        run = page.run.run
+        new = [one for one in run.passed if one.ended_ns and one.place not in seen] if run is not None else []
+        if new:
+            hands.window.repaint()
+            now_ns = time.time_ns()
+            sources = [one.evidence[0].source_ns for one in new if one.evidence[0].source_ns > one.began_ns]
+            late_ms.extend((now_ns - source_ns) / 1e6 for source_ns in sources)
+            seen.update(one.place for one in new)
+
+    with patch.object(page, "show_frame", timed):
+        await hands.sees("every stage over", lambda: len(seen) >= stages, 40 + stages)
+    tell({"advance": late_ms})
+
+
 def tell(found: dict[str, list[float]]) -> None:
     """What was measured, for the process that started this one."""
     sys.stdout.write("CALLS " + json.dumps(found) + "\n")
     sys.stdout.flush()
 
 
-WHAT = {"pages": pages, "trend": trend, "switching": switching, "stale": stale, "onset": onset}
+WHAT = {"pages": pages, "trend": trend, "switching": switching, "stale": stale, "onset": onset, "advance": advance}
 
 if __name__ == "__main__":
     sys.exit(drive(partial(WHAT[sys.argv[1]], int(sys.argv[2])), sys.argv[3:]))

@@ -1,0 +1,66 @@
+"""The simulated line at its fastest, with `pupitre train` looking on: what it takes of a core, whether it keeps up."""
+
+import asyncio
+import tempfile
+import time
+from collections.abc import Iterator
+from typing import Final
+
+import psutil
+from asyncua import Client, ua
+
+from hmi.simulator.nodes import LINE_URI
+from hmi.training.orders import ORDER_NODE, STATE_NODE, Begin, State, as_text, state_of
+from hmi.twin.initial import MACHINES
+from hmi.values.training import FASTEST, Initial
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.running import child, cpu_s, until
+
+FIGURES: Final = ("training.cpu_percent", "training.pace_share")
+
+
+def run(quick: bool) -> Iterator[Figure]:
+    """A line of the usual liveliness, snapshots and all, at twenty times its speed."""
+    busy, pace = asyncio.run(_measured(6.0 if quick else 60.0))
+    yield Figure("training.cpu_percent", 100.0 * busy, "% of a core", "<= 60")
+    yield Figure("training.pace_share", pace, "of the speed asked for", ">= 0.98")
+
+
+async def _measured(seconds: float) -> tuple[float, float]:
+    """Share of a core that the simulator takes; share of its speed that it reaches."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        child("hmi.cli", "train", "--data", folder, "--for", str(seconds + 60.0), QT_QPA_PLATFORM="offscreen") as train,
+    ):
+        simulator = _simulator(train.pid)
+        port = simulator.cmdline()[simulator.cmdline().index("--port") + 1]
+        until(lambda: len(psutil.Process(train.pid).children(recursive=True)) >= 3, 30.0)
+        async with Client(f"opc.tcp://127.0.0.1:{port}/pupitre/demo") as client:
+            index = await client.get_namespace_index(LINE_URI)
+            order, said = (client.get_node(f"ns={index};s={name}") for name in (ORDER_NODE, STATE_NODE))
+            initial = Initial(small_stops=True, attended=MACHINES)
+            begin = Begin(number=1_000_000, initial=initial, speed=FASTEST, frozen=False)
+            await order.write_value(as_text(begin), ua.VariantType.String)
+            await asyncio.sleep(10.0)  # the screen has come up
+            first, began_s, before_s = await _state(said), cpu_s(simulator.pid), time.monotonic()
+            await asyncio.sleep(seconds)
+            last, ended_s, after_s = await _state(said), cpu_s(simulator.pid), time.monotonic()
+    took_s = after_s - before_s
+    return (ended_s - began_s) / took_s, (last.line_s - first.line_s) / took_s / FASTEST
+
+
+async def _state(node: object) -> State:
+    return state_of(await node.read_value())  # type: ignore[attr-defined]  # asyncua's Node
+
+
+def _simulator(pid: int) -> psutil.Process:
+    """The child of `pupitre train` that is the line."""
+    found: list[psutil.Process] = []
+
+    def there() -> bool:
+        found[:] = [one for one in psutil.Process(pid).children() if "simulate" in one.cmdline()]
+        return bool(found)
+
+    if not until(there, 30.0):
+        raise RuntimeError("no simulated line was started")
+    return found[0]
