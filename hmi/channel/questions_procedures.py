@@ -145,7 +145,8 @@ class WaitOn(Said, frozen=True, kw_only=True):
 
 
 class GoOnDeviating(Said, frozen=True, kw_only=True):
-    """At a decision: leave the stage as it is, with a deviation that says why."""
+    """Go on as it is, with a deviation that says why. At a decision about its condition, its value or its rounds the
+    stage is left so; where an action failed or waits to be begun, or evidence is missing, it goes on without that."""
 
     run: str
     place: str

@@ -64,8 +64,8 @@
         <translation>Ouvrir une déviation</translation>
     </message>
     <message>
-        <source>“{stage}” is left as it is, with a deviation.</source>
-        <translation>«&#xa0;{stage}&#xa0;» est quittée telle quelle, avec une déviation.</translation>
+        <source>At “{stage}” the run goes on as it is, with a deviation.</source>
+        <translation>À l’étape «&#xa0;{stage}&#xa0;», l’exécution continue en l’état, avec une déviation.</translation>
     </message>
     <message>
         <source>Go on with a deviation</source>
@@ -1276,6 +1276,10 @@
         <translation>Question au noyau…</translation>
     </message>
     <message>
+        <source>Nobody has tried this scenario yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>par {par}, ends at {most}</source>
         <translation>temps de référence {par}, fin à {most}</translation>
     </message>
@@ -2234,6 +2238,10 @@
     <message>
         <source>There is no reference run of this scenario yet: whoever assesses chooses one.</source>
         <translation>Ce scénario n&apos;a pas encore de séance de référence&#xa0;: qui évalue en choisit une.</translation>
+    </message>
+    <message>
+        <source>{took}, par {par}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Goals</source>
@@ -4269,6 +4277,10 @@ heure locale, {zone}</translation>
     <message>
         <source>Sent; the machine has not answered yet.</source>
         <translation>Envoyé&#xa0;; la machine n&apos;a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Go on without it, with a deviation…</source>
+        <translation>Continuer sans l’envoyer, avec une déviation…</translation>
     </message>
 </context>
 <context>
@@ -6884,6 +6896,10 @@ heure locale, {zone}</translation>
         <translation>Envoyer à la machine</translation>
     </message>
     <message>
+        <source>Go on without proof…</source>
+        <translation>Continuer sans preuve…</translation>
+    </message>
+    <message>
         <source>Enter {value}</source>
         <translation>Saisir {value}</translation>
     </message>
@@ -6898,6 +6914,10 @@ heure locale, {zone}</translation>
     <message>
         <source>Done: next</source>
         <translation>Fait&#xa0;: suite</translation>
+    </message>
+    <message>
+        <source>Give the proof</source>
+        <translation>Donner la preuve</translation>
     </message>
     <message>
         <source>Enter it anew</source>

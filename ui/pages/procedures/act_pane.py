@@ -135,7 +135,7 @@ class ActPane(QFrame):
                 what = self.tr("At “{stage}”. It goes into the record; the run goes on.").format(stage=stage)
                 return self.tr("Something is wrong"), what, self.tr("What is wrong"), self.tr("Raise a deviation")
             case Act.DEVIATE:
-                what = self.tr("“{stage}” is left as it is, with a deviation.").format(stage=stage)
+                what = self.tr("At “{stage}” the run goes on as it is, with a deviation.").format(stage=stage)
                 return self.tr("Go on with a deviation"), what, self.tr("Why it may go on so"), self.tr("Go on so")
             case Act.SKIP:
                 what = self.tr("“{stage}” is not carried out. It stands in the record as skipped.").format(stage=stage)

@@ -283,15 +283,20 @@ class DecisionPanel(Panel):
 
 
 class MachinePanel(Panel):
-    """What is sent to the machine: before it is, while it is watched, and what became of it."""
+    """What is sent to the machine: before it is, while it is watched, and what became of it. Nobody has to send it."""
+
+    deviate = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._awaits = Awaited.NOTHING
         self.what, self.told = plain_label("reading"), plain_label("body")
+        self.deviate_button = touch_button(part="choice")
+        self.deviate_button.clicked.connect(self.deviate)
         for label in (self.what, self.told):
             label.setWordWrap(True)
-            self.column.addWidget(label)
+        for widget in (self.what, self.told, self.deviate_button):
+            self.column.addWidget(widget)
         self.column.addStretch(1)
 
     def show_moment(self, at: At) -> None:
@@ -306,6 +311,8 @@ class MachinePanel(Panel):
         else:
             words = self.tr("Sent; the machine has not answered yet.")
         self.told.setText(words)
+        self.deviate_button.setText(self.tr("Go on without it, with a deviation…"))
+        self.deviate_button.setVisible(at.passed.awaits is Awaited.ACTION)
 
     @property
     def ready(self) -> bool:

@@ -1,5 +1,7 @@
 """What the large button of the run page says and does: always one thing, named in full."""
 
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
 from hmi.values.procedure import StageKind
@@ -14,6 +16,9 @@ from ui.pages.procedures.at import At, missing_proofs
 from ui.pages.procedures.panels import AGAIN
 from ui.pages.procedures.stage_view import StageView
 
+EVIDENCE_MISSING: Final = "procedure.evidence_missing"
+"""Why a stage waits that has all but its proof, as the core says it."""
+
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
 
@@ -24,25 +29,25 @@ def act_words(at: At, view: StageView, *, signed_in: bool) -> tuple[str, bool]:
         return translate("Procedures", "Forward"), True
     if at.run.phase is RunPhase.PAUSED:
         return translate("Procedures", "Go on…"), True
-    proven = not missing_proofs(at)
     match at.passed.awaits:
         case Awaited.PERSON:
-            words, ready = _person_words(at, view)
-            return words, ready and proven
+            return _person_words(at, view)
         case Awaited.SIGNATURE if not signed_in:
             return translate("Procedures", "Log in to sign"), True
         case Awaited.SIGNATURE | Awaited.SECOND:
             words = translate("Procedures", "Sign: {meaning}").format(meaning=meaning_words(view.sign.meaning))
-            return words, view.ready and proven
+            return words, view.ready
         case Awaited.ACTION:
             return translate("Procedures", "Send to the machine"), True
         case Awaited.DECISION:
-            return _again_words(at), True
+            return _again_words(at), at.passed.reason != EVIDENCE_MISSING
         case awaits:
             return capitalised(awaited_words(awaits)), False
 
 
 def _person_words(at: At, view: StageView) -> tuple[str, bool]:
+    if missing_proofs(at):  # a camera may be broken: the core then asks for a decision
+        return translate("Procedures", "Go on without proof…"), view.ready
     match at.passed.kind:
         case StageKind.ENTRY:
             words = translate("Procedures", "Enter {value}").format(value=view.entry.shown()).strip()
@@ -59,6 +64,8 @@ def _person_words(at: At, view: StageView) -> tuple[str, bool]:
 
 
 def _again_words(at: At) -> str:
+    if at.passed.reason == EVIDENCE_MISSING:
+        return translate("Procedures", "Give the proof")
     match at.passed.kind:
         case StageKind.ENTRY:
             return translate("Procedures", "Enter it anew")

@@ -71,6 +71,7 @@ class StageView(QFrame):
         self.sign, self.pause = SignPanel(seat, look), PausePanel(look)
         self.facts = FactColumn(look)
         self.decision.deviate.connect(self.deviate)
+        self.machine.deviate.connect(self.deviate)
         self._panels: tuple[Panel, ...] = (
             *(self.check, self.timer, self.entry, self.choice, self.decision, self.machine, self.sign, self.pause),
         )

@@ -14,6 +14,7 @@ from hmi.channel.questions_procedures import (
     AbandonRun,
     ContinueRun,
     GiveEvidence,
+    GoOnDeviating,
     PauseRun,
     RaiseDeviation,
     SkipStage,
@@ -21,6 +22,7 @@ from hmi.channel.questions_procedures import (
 from hmi.reports.document import Document
 from hmi.values.procedure import EvidenceKind
 from hmi.values.right import Right
+from hmi.values.run import Awaited
 from tests import procedures_told as told
 from tests.unit.ui.pages.procedures.desk import Desk
 from ui.bridge.local_time import clock_text
@@ -123,7 +125,7 @@ def test_a_stage_that_wants_a_photo_is_not_left_without_and_its_button_is_the_pr
     desk.sit()
     run = desk.open(told.side_by_side())
     assert run.stage.proofs.text() == "Still to give as proof: Photo"
-    assert not run.foot.act_button.isEnabled()
+    assert run.foot.act_button.text() == "Go on without proof…"  # a camera may be broken: then a person decides
     assert run.foot.photo_button.property("part") == "primary"
     file = tmp_path / "plate.png"
     assert picture(64).save(str(file))
@@ -140,8 +142,35 @@ def test_a_stage_that_wants_a_photo_is_not_left_without_and_its_button_is_the_pr
     passed = [replace(one, evidence=[proof]) if one.place == "plate_look" else one for one in at.passed]
     assert desk.answer(told.run_told(replace(at, passed=passed, serial=41))) == expected
     assert run.stage.proofs.text() == "Given: Photo"
-    assert run.foot.act_button.isEnabled()
+    assert run.foot.act_button.text() == "Done: next"
     assert run.foot.photo_button.property("part") == ""
+
+
+def test_where_only_the_proof_is_missing_a_person_gives_it_or_goes_on_deviating(desk: Desk) -> None:
+    desk.sit()
+    at = told.side_by_side()
+    passed = [
+        replace(one, awaits=Awaited.DECISION, reason="procedure.evidence_missing") if one.place == "plate_look" else one
+        for one in at.passed
+    ]
+    run = desk.open(replace(at, passed=passed))
+    assert run.stage.panel is run.stage.decision
+    assert (run.foot.act_button.text(), run.foot.act_button.isEnabled()) == ("Give the proof", False)
+    run.stage.decision.deviate_button.click()
+    assert run.acts.act is Act.DEVIATE
+
+
+def test_what_waits_to_be_sent_to_the_machine_is_sent_or_left_out_with_a_deviation(desk: Desk) -> None:
+    desk.sit()
+    at = told.side_by_side()
+    passed = [replace(one, awaits=Awaited.ACTION) if one.place == "plate_look" else one for one in at.passed]
+    run = desk.open(replace(at, passed=passed))
+    assert run.stage.panel is run.stage.machine
+    assert run.foot.act_button.text() == "Send to the machine"
+    run.stage.machine.deviate_button.click()
+    say(run, "Started at its panel.")
+    expected = GoOnDeviating(run="r-17", place="plate_look", serial=at.serial, words="Started at its panel.")
+    assert desk.waiting() == [expected]
 
 
 def test_a_reader_ends_a_code_with_enter(desk: Desk) -> None:
