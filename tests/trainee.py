@@ -11,13 +11,14 @@ from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_alarms import AcknowledgeAlarms, Seen
 from hmi.channel.questions_people import LogIn
 from hmi.channel.questions_training import AskScenario, BeginTraining, DoByHand, ScenarioTold, TrainingNews
-from hmi.channel.questions_write import CallMethod, Sent, TakeControl, Write
+from hmi.channel.questions_write import AskCall, CallMethod, Sent, TakeControl, Write, WriteTold
 from hmi.channel.said import Secret, UnansweredError
-from hmi.channel.socket import connect
+from hmi.channel.socket import ChannelError, connect
 from hmi.values.alarm import AlarmState
 from hmi.values.receipt import Outcome, Receipt
 from hmi.values.training import TrainingState
 from ui.bridge.picture import Picture
+from ui.bridge.ports import CoreLine
 
 _Told = TypeVar("_Told")
 _LONG_NS = 20_000_000_000
@@ -36,25 +37,40 @@ class Trainee:
 
     async def run(self) -> None:
         """Attach, and listen until cancelled."""
-        self._line = await connect(self.address)
-        await self._line.send(Hello(protocol=PROTOCOL, screen="trainee"))
+        self._line = await self._attached()
+        try:
+            await self._line.send(Hello(protocol=PROTOCOL, screen="trainee"))
+            while await self._took():
+                self._changed.set()
+        finally:
+            await self._line.close()
+
+    async def _attached(self) -> CoreLine:
+        """The core, as soon as it is there."""
         while True:
-            match await self._line.receive():
-                case Welcome() as welcome:
-                    self.picture.greet(welcome, time.monotonic_ns())
-                    self.news = welcome.training_news
-                    await self._line.send(Watch(shown=list(range(len(welcome.tags))), trended=[]))
-                    self.attached.set()
-                case Frame() as frame:
-                    self.picture.take(frame, time.monotonic_ns())
-                    self.news = frame.training or self.news
-                case Answer(request=request, reply=reply):
-                    self._asked.pop(request).set_result(reply)
-                case Refused(request=request) as refused:
-                    self._asked.pop(request).set_result(refused)
-                case _:
-                    return
-            self._changed.set()
+            try:
+                return await connect(self.address)
+            except ChannelError:
+                await asyncio.sleep(0.1)
+
+    async def _took(self) -> bool:
+        """One message; False when it was the last."""
+        match await self._line.receive():
+            case Welcome() as welcome:
+                self.picture.greet(welcome, time.monotonic_ns())
+                self.news = welcome.training_news
+                await self._line.send(Watch(shown=list(range(len(welcome.tags))), trended=[]))
+                self.attached.set()
+            case Frame() as frame:
+                self.picture.take(frame, time.monotonic_ns())
+                self.news = frame.training or self.news
+            case Answer(request=request, reply=reply):
+                self._asked.pop(request).set_result(reply)
+            case Refused(request=request) as refused:
+                self._asked.pop(request).set_result(refused)
+            case _:
+                return False
+        return True
 
     @property
     def state(self) -> TrainingState:
@@ -100,9 +116,13 @@ class Trainee:
         await self.ask(BeginTraining(scenario=scenario, hash=told.scenario.hash), object)
 
     async def call(self, method: str) -> Receipt:
-        """Call it, and what became of it; control of the machine is taken where it is needed."""
+        """Call it as soon as it may be, and what became of it; control of the machine is taken where it is needed."""
         machine = next(one.machine for one in self.picture.methods.values() if one.name == method)
         await self._take_control(machine)
+        async with asyncio.timeout(30.0):
+            while (await self.ask(AskCall(method=method), WriteTold)).reasons:
+                self._changed.clear()
+                await self._changed.wait()
         question = CallMethod(method=method, deadline_mono_ns=time.monotonic_ns() + _LONG_NS)
         return await self._receipt((await self.ask(question, Sent)).receipt)
 

@@ -113,6 +113,9 @@ class BriefingPart(QWidget):
         self.words.setText(scenario.words.in_language(language()))
         self.facts.show_facts(self._facts(scenario))
         self.sessions.show_faces([session_face(one) for one in told.sessions])
+        self.sessions_heading.setText(
+            self.tr("Sessions of this scenario") if told.sessions else self.tr("Nobody has tried this scenario yet")
+        )
 
     def _facts(self, scenario: Scenario) -> list[tuple[str, str]]:
         goals = [one_line(goal.label.in_language(language())) for goal in scenario.goals]

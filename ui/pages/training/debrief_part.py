@@ -184,10 +184,13 @@ class DebriefPart(QWidget):
             for kind in PointKind
             if kind is not PointKind.GOAL
         ]
+        took = self.tr("{took}, par {par}").format(
+            took=clock_words(score.took_s), par=clock_words(told.scenario.par_s)
+        )
         facts = [
             (self.tr("Points"), "\n".join(parts)),
             (self.tr("Goals"), f"{score.goals} / {score.goals_of}"),
-            (self.tr("Time"), f"{clock_words(score.took_s)} ({self.tr('par')} {clock_words(told.scenario.par_s)})"),
+            (self.tr("Time"), took),
             (self.tr("Who"), one_line(session.trainee_name)),
             (self.tr("Led by"), one_line(session.trainer_name)),
             (self.tr("When"), local(session.began_ns).strftime("%d.%m.%Y %H:%M")),
