@@ -63,7 +63,7 @@ def library() -> LibraryTold:
             other("format-changeover", "Format changeover", "Changement de format", "", 31, 90.0, version="2.0"),
             other(
                 "format-changeover", "Format changeover", "Changement de format", "", 33, 90.0,
-                version="2.1", status=Status.REVIEW, signatures=[],
+                version="2.1", status=Status.REVIEW, signatures=[], may_run=False, why_not="procedure.not_released",
             ),
             other(
                 "room-pressure", "Loss of room pressure", "Perte de pression de la salle", "Room", 0, 0.0,

@@ -191,8 +191,9 @@ class ReadingPart(QWidget):
 
     def _show_begin(self) -> None:
         told = self._told
-        released = told is not None and told.face.status is Status.RELEASED
         face = None if told is None else told.face
+        # In training others than released ones are begun as well: the core says so.
+        released = face is not None and (face.status is Status.RELEASED or face.may_run)
         # Who is not logged in is asked to, where the act begins: no reason against it yet.
         may = face is not None and (face.may_run or not self._attended) and not face.problems
         self.begin_button.setVisible(released)
@@ -202,7 +203,7 @@ class ReadingPart(QWidget):
     def _reason(self, face: ProcedureFace) -> str:
         if face.problems:
             return "\n".join([why_not_words(face), *(one_line(each) for each in face.problems[:4])])
-        if face.status is not Status.RELEASED:
+        if face.status is not Status.RELEASED and not face.may_run:
             return self.tr("Only a released version can be begun.")
         if self._attended:
             return why_not_words(face)

@@ -70,7 +70,8 @@ class RunFoot(QWidget):
             (self.scan_button, EvidenceKind.SCAN),
             (self.photo_button, EvidenceKind.PHOTO),
         ):
-            _mark(button, primary=kind in missing)
+            _mark(button, "primary" if kind in missing else "")
+        _mark(self.act_button, "withdraw" if missing else "critical")
         self.skip_button.setVisible(running and at.stage is not None and at.stage.skippable)
         self.said.setText(refused)
         self.act_button.setText(words.replace("&", "&&"))
@@ -90,9 +91,8 @@ class RunFoot(QWidget):
         self.back_button.setIcon(icon("back", self._look.tokens.text))
 
 
-def _mark(button: QPushButton, *, primary: bool) -> None:
-    """What comes next is the one primary action."""
-    part = "primary" if primary else ""
+def _mark(button: QPushButton, part: str) -> None:
+    """What comes next is the one primary action: the proof that is missing, else what the stage asks for."""
     if button.property("part") != part:
         button.setProperty("part", part)
         button.style().unpolish(button)

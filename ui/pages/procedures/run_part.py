@@ -16,7 +16,7 @@ from hmi.values.right import Right
 from hmi.values.run import Awaited, PassedStage, Run, RunPhase
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
-from ui.bridge.picture import Picture
+from ui.bridge.picture import Picture, Presence
 from ui.bridge.procedure_run import Book, followed, present, walked
 from ui.bridge.procedure_words import stage_words
 from ui.bridge.seat import Seat
@@ -179,6 +179,8 @@ class RunPart(QWidget):
         now_ns = self._picture.now_ns(self._mono_ns) or self._utc()
         if run.phase is RunPhase.PAUSED and not passed.ended_ns:
             passed = replace(passed, awaits=Awaited.NOTHING)  # nothing is asked for while it stands still
+        if self._picture.presence(self._mono_ns) is not Presence.ATTACHED:
+            passed = replace(passed, holds=None)  # it held when the core was heard last; whether it does nobody knows
         return At(self._picture, run, passed, stage, self.book, now_ns, self._mono_ns)
 
     def _show(self) -> None:

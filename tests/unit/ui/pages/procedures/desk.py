@@ -106,9 +106,12 @@ class Desk:
             then(future)
         return question
 
-    def tick(self, seconds: float = 0.1) -> None:
-        """A frame, so much later."""
+    def tick(self, seconds: float = 0.1, *, heard: bool = True) -> None:
+        """A frame of the screen, so much later; heard: one of the core came just before, where it is noon for ever."""
         self.now += int(seconds * NS)
+        if heard:
+            self.frames += 1
+            self.picture.take(frame(self.frames), self.now)
         self.page.show_frame(self.now)
 
     def tell(self, run: Run) -> None:

@@ -127,6 +127,7 @@ def test_a_stage_that_wants_a_photo_is_not_left_without_and_its_button_is_the_pr
     assert run.stage.proofs.text() == "Still to give as proof: Photo"
     assert run.foot.act_button.text() == "Go on without proof…"  # a camera may be broken: then a person decides
     assert run.foot.photo_button.property("part") == "primary"
+    assert run.foot.act_button.property("part") == "withdraw", "one primary action"
     file = tmp_path / "plate.png"
     assert picture(64).save(str(file))
     run.photo._folders = lambda: [tmp_path]

@@ -151,7 +151,7 @@ def test_who_may_not_begin_it_is_told_why_and_so_is_a_refusal(desk: Desk) -> Non
 
 def test_a_release_is_signed_and_a_draft_goes_to_review_without(desk: Desk) -> None:
     desk.sit(known=True)
-    part = reading(desk, status=Status.REVIEW)
+    part = reading(desk, status=Status.REVIEW, may_run=False, why_not="procedure.not_released")
     assert not part.begin_button.isVisibleTo(part)
     assert [one for one, button in part.move_buttons.items() if button.isVisibleTo(part)] == [
         Status.DRAFT, Status.RELEASED,
@@ -178,7 +178,7 @@ def test_a_release_is_signed_and_a_draft_goes_to_review_without(desk: Desk) -> N
 
 def test_who_may_only_run_procedures_releases_none(desk: Desk) -> None:
     desk.sit(Right.RUN_PROCEDURES)
-    part = reading(desk, status=Status.REVIEW)
+    part = reading(desk, status=Status.REVIEW, may_run=False, why_not="procedure.not_released")
     wanted = QSignalSpy(desk.seat.person_wanted)
     part.move_buttons[Status.RELEASED].click()
     assert wanted.count() == 1

@@ -15,6 +15,7 @@ from hmi.values.signature import Meaning
 from tests import procedures_told as told
 from tests.fake_core import NS
 from tests.unit.ui.pages.procedures.desk import Desk
+from ui.bridge.standing import SILENCE_S
 from ui.pages.procedures.run_part import RunPart
 from ui.shell.language import Language
 from ui.widgets.receipt_strip import Mark
@@ -81,6 +82,13 @@ def test_a_check_says_whether_it_holds_how_long_of_how_long_and_who_decides_when
     assert face.unknown, "what nobody knows is hatched, and never said to hold"
     desk.tell(replace(told.at_check(holds=False), serial=42))
     assert run.stage.check.bar.face.share == 0.0
+
+
+def test_without_a_core_nobody_knows_whether_it_holds(desk: Desk) -> None:
+    run = desk.open(told.at_check())
+    assert not run.stage.check.bar.face.unknown
+    desk.tick(SILENCE_S + 1, heard=False)
+    assert run.stage.check.bar.face.unknown, "a silent core says nothing of now, and no second is counted on"
 
 
 def test_what_is_watched_is_shown_with_its_quality(desk: Desk) -> None:
