@@ -2,12 +2,13 @@
 
 import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
@@ -22,17 +23,24 @@ def program(*words: str) -> list[str]:
 
 @contextlib.contextmanager
 def child(command: Sequence[str], stdout: int | None = None) -> Iterator[subprocess.Popen[bytes]]:
-    """A process of ours that ends with the block: asked first, then made to."""
+    """A process of ours that ends with the block: asked first, then made to. SIGTERM leaves the block, too."""
+    before = signal.signal(signal.SIGTERM, _leave)
     started = subprocess.Popen(command, stdout=stdout)
     try:
         yield started
     finally:
+        signal.signal(signal.SIGTERM, before)
         started.terminate()
         try:
             started.wait(END_S)
         except subprocess.TimeoutExpired:
             started.kill()
             started.wait()
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    """As a shell tells it: nothing that was started outlives who started it."""
+    raise SystemExit(128 + number)
 
 
 def await_ready(simulator: subprocess.Popen[bytes]) -> None:
