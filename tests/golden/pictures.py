@@ -17,6 +17,7 @@ import hmi.history.query
 import ui.style.look
 from hmi.channel.questions_people import Standing
 from tests.fake_core import NOON_NS, NS, ask_nobody
+from tests.golden import competence, procedures
 from tests.golden.alarms import OPEN, show_replay, show_shifts
 from tests.golden.people import STAGES as SHEETS
 from tests.golden.plant import Condition, PlayedAttachment, PlayedPast, PlayedReader, frames, greeting
@@ -42,7 +43,14 @@ AUDIT: Final = "audit"
 """The other part of the page of records, with an entry in full, as somebody sees it who may."""
 ALARM: Final = "alarm"
 """The page of alarms with one of them in full."""
-STAGES: Final = {**SHEETS, "wear_part": show_part, "replay": show_replay, "shifts": show_shifts}
+STAGES: Final = {
+    **SHEETS,
+    "wear_part": show_part,
+    "replay": show_replay,
+    "shifts": show_shifts,
+    **procedures.STAGES,
+    **competence.STAGES,
+}
 """What lies over a page, or is a part of one, and the way there."""
 PARTS: Final = ("journal", "performance")
 """Its other parts."""
