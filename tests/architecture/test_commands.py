@@ -43,6 +43,7 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
     told = re.findall(r"^  (\w+)  +\S", "\n".join(help_lines), re.MULTILINE)
     assert told == [
         "demo",
+        "train",
         "run",
         "record",
         "simulate",
@@ -54,6 +55,9 @@ def test_asking_for_help_loads_nothing_heavy() -> None:
         "trail",
         "verify",
         "people",
+        "procedure",
+        "scenario",
+        "set",
         "network",
     ]
     assert all(len(line) <= 80 for line in help_lines)
