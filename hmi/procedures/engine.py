@@ -167,13 +167,15 @@ class Engine:
             state, effects = step(None, started, plans)
             assert item.draft is not None  # a run is begun by somebody
             async with deed_of(self._trail, item.draft(started, state.run)):
-                await self.journal.begin(state, texts, started)
+                is_ending = await self.journal.begin(state, texts, started)
         except RecordsError as error:
             item.refuse(UnansweredError(error.reason, {"detail": error.detail}))
             return
         except Exception as error:  # noqa: BLE001  # a fault of ours: told to who asked, and no other run is touched
             item.refuse(error)
             return
+        if is_ending:
+            raise asyncio.CancelledError
         running = Running(state, plans, 1, started.at_ns, {started.person: Sat(seat, seat.person)})
         self._runs[running.id] = running
         self._became(running, effects)
@@ -218,15 +220,18 @@ class Engine:
         if state is running.state:
             item.answer(state.run)
             return
+        is_ending = False
         if item.draft is None:
             await self._kept(running, state, event)
         else:
             try:
                 async with deed_of(self._trail, item.draft(event, running.state.run)):
-                    await self.journal.add(state, running.events + 1, event)
+                    is_ending = await self.journal.add(state, running.events + 1, event)
             except RecordsError as error:
                 item.refuse(UnansweredError(error.reason, {"detail": error.detail}))
                 return
+        if is_ending:
+            raise asyncio.CancelledError
         running.state, running.events, running.newest_ns = state, running.events + 1, event.at_ns
         self._became(running, effects)
         item.answer(state.run)
@@ -236,7 +241,8 @@ class Engine:
         fault = ""
         while True:
             try:
-                await self.journal.add(state, running.events + 1, event)
+                if await self.journal.add(state, running.events + 1, event):
+                    raise asyncio.CancelledError
             except RecordsError as error:
                 if error.reason != fault:
                     _log.error("run %s cannot be kept: %s", running.id, error)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import msgspec
 
@@ -45,13 +46,13 @@ class Journal:
         await asyncio.to_thread(self._store.open)
         return await asyncio.to_thread(self._store.unfinished)
 
-    async def begin(self, state: State, texts: Sequence[KeptText], event: Event) -> None:
-        """A run begins."""
-        await asyncio.to_thread(self._store.begin, face_of(state.run), texts, [_kept(1, event)])
+    async def begin(self, state: State, texts: Sequence[KeptText], event: Event) -> bool:
+        """A run begins; the answer as of `add`."""
+        return await _committed(partial(self._store.begin, face_of(state.run), texts, [_kept(1, event)]))
 
-    async def add(self, state: State, number: int, event: Event) -> None:
-        """What happened, and how the run stands by it."""
-        await asyncio.to_thread(self._store.add, face_of(state.run), [_kept(number, event)])
+    async def add(self, state: State, number: int, event: Event) -> bool:
+        """What happened, and how the run stands by it. Answers whether this task was cancelled meanwhile."""
+        return await _committed(partial(self._store.add, face_of(state.run), [_kept(number, event)]))
 
     async def record(self, run: Run, name: str) -> None:
         """Its record is in the trail under this name."""
@@ -86,6 +87,21 @@ class Journal:
     def close(self) -> None:
         """Let the file go; what was committed is safe already."""
         self._store.close()
+
+
+async def _committed(work: Callable[[], None]) -> bool:
+    """A commit that has begun is waited for in any case; answers whether this task was cancelled meanwhile.
+
+    What is on disk must not be entered as failed because the program ends at that moment.
+    """
+    commit, was_cancelled = asyncio.get_running_loop().run_in_executor(None, work), False
+    while not commit.done():
+        try:
+            await asyncio.shield(commit)
+        except asyncio.CancelledError:
+            was_cancelled = True
+    commit.result()
+    return was_cancelled
 
 
 def face_of(run: Run, record: str = "") -> RunFace:

@@ -155,6 +155,8 @@ class Bench:
     clocks: tuple[Callable[[], int], Callable[[], int]] = (time.time_ns, time.monotonic_ns)
     plant: Plant = field(default_factory=Plant)
     machines: Machines = field(default_factory=Machines)
+    stop: Callable[[], object] = lambda: None
+    """Ends the engine in order."""
     shown: Callable[[], object] = lambda: None
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -196,6 +198,7 @@ class Bench:
         await self.library.read()
         async with asyncio.TaskGroup() as group:
             life = group.create_task(self.engine.run())
+            self.stop = life.cancel
             try:
                 await asyncio.sleep(0)
                 while not self.engine.is_ready:  # noqa: ASYNC110  # it is the disk that is waited for

@@ -1,7 +1,9 @@
 """After a kill at any event a run stands still where it was, goes on by a person's word, and its record is the same."""
 
+import asyncio
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -216,3 +218,34 @@ async def test_a_run_that_a_person_paused_is_told_after_a_start_too(bench: Bench
     async with bench.alive():
         (pause,) = bench.runs[run.id].pauses
         assert (pause.by, bench.notices) == ("olga", [one for one in bench.notices if one.over])
+
+
+async def test_an_act_that_is_being_kept_when_the_program_ends_is_done(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.write("try", procedure(stage("look"), stage("then")))
+    begun, go_on = threading.Event(), threading.Event()
+    async with bench.alive():
+        run = await bench.start()
+        add = bench.store.add
+
+        def slow(*words: Any) -> None:
+            begun.set()
+            assert go_on.wait(10)
+            add(*words)
+
+        monkeypatch.setattr(bench.store, "add", slow)
+        async with asyncio.TaskGroup() as group:
+            answer = group.create_task(bench.confirm(run, "look"))
+            while not begun.is_set():
+                await bench.turn()
+            bench.stop()
+            await bench.turn()
+            go_on.set()
+            while not bench.entries("procedure.confirm."):
+                await bench.turn()
+            answer.cancel()
+    assert [one.action for one in bench.entries("procedure.confirm.")] == ["procedure.confirm.done"]
+    monkeypatch.undo()
+    async with bench.alive():
+        assert awaits(bench.runs[run.id]) == {"then": "person"}
