@@ -98,8 +98,8 @@ class AskRun(Said, frozen=True, kw_only=True):
 
 
 class RunTold(Said, frozen=True, kw_only=True):
-    """The run as it stands. procedure, called, pictures: with AskRun and StartRun alone, else empty; with AskRun also the
-    pictures that were given as evidence, each under its hash."""
+    """The run as it stands. procedure, called, pictures: with AskRun and StartRun alone, else empty; with AskRun those
+    that were given as evidence are among the pictures, each under its hash."""
 
     run: Run
     procedure: Procedure | None = None
