@@ -11,13 +11,16 @@ import msgspec
 from hmi.alarms.definitions import Definition, definitions_of
 from hmi.alarms.engine import Engine
 from hmi.channel.questions_alarms import AlarmNews
+from hmi.history.log import Log
 from hmi.records.alarm_journal import AlarmJournal
 from hmi.records.alarm_rows import Change, Kept
 from hmi.station.load import machines_of, tags_of
-from hmi.station.structs import Station
+from hmi.station.structs import Retention, Station
 from hmi.values.alarm import AlarmStand, JournalRow
+from hmi.values.delivery import Delivery
 from hmi.values.link import LinkState, Phase
 from hmi.values.samples import Samples, samples_of
+from hmi.values.tag import Tag
 
 S = 1_000_000_000
 T0 = 1_700_000_000 * S
@@ -120,3 +123,13 @@ class Plant:
         """Letter of the state, with "?" where nobody knows."""
         stand = self.stand(name)
         return stand.state.letter + ("?" if stand.truth == 2 else "")
+
+
+def record_hour(folder: Path, tags: Sequence[Tag]) -> None:
+    """A log that holds every tag for an hour."""
+    log = Log(folder, "station", tags, Retention(), lambda _: None)
+    log.start()
+    rows = [(tag.index, 1.0, 0, T0 + second * S) for second in (0, 3600) for tag in tags]
+    log.put(samples_of(rows, received_ns=T0 + 3600 * S), Delivery("plc", 1, 1, T0 + 3600 * S))
+    assert log.flush(10)
+    log.stop()

@@ -1,7 +1,7 @@
 """What persons do to alarms and their settings: by right, each in the trail before it happens, and kept."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Collection
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,19 +40,14 @@ from hmi.channel.questions_alarms import (
 )
 from hmi.channel.questions_people import Given
 from hmi.channel.said import UnansweredError
-from hmi.history.log import Log
 from hmi.records.alarm_journal import AlarmJournal
 from hmi.records.entry import Entry
 from hmi.records.files import DATABASE
 from hmi.records.reading import Reader, Selection
 from hmi.records.trail import Trail
-from hmi.station.structs import Retention
-from hmi.values.delivery import Delivery
 from hmi.values.right import Right
-from hmi.values.samples import samples_of
 from hmi.values.signature import Meaning, Signature
-from hmi.values.tag import Tag
-from tests.unit.hmi.alarms.plant import T0, Plant, S, alarm, station_of, tag
+from tests.unit.hmi.alarms.plant import T0, Plant, S, alarm, record_hour, station_of, tag
 
 TAGS = [
     tag("x", range=[0, 100], limits={"low": 10, "high": 80}, unit="bar", machine="M"),
@@ -373,16 +368,6 @@ async def test_what_nobody_knows_is_listed(desk: Desk) -> None:
     assert await desk.desk.answer(AskUnknown(), desk.seat) == UnknownTold(alarms=[1])
     assert await desk.refused(AskAlarm(alarm=99)) == "alarm.unknown"
     assert desk.plant.memory.rows == []
-
-
-def record_hour(folder: Path, tags: Sequence[Tag]) -> None:
-    """A log that holds every tag for an hour."""
-    log = Log(folder, "station", tags, Retention(), lambda _: None)
-    log.start()
-    rows = [(tag.index, 1.0, 0, T0 + second * S) for second in (0, 3600) for tag in tags]
-    log.put(samples_of(rows, received_ns=T0 + 3600 * S), Delivery("plc", 1, 1, T0 + 3600 * S))
-    assert log.flush(10)
-    log.stop()
 
 
 async def test_journal_and_performance_come_from_what_is_on_disk(desk: Desk, tmp_path: Path) -> None:
