@@ -64,7 +64,7 @@ def test_without_anybody_a_log_in_comes_first_and_what_moved_on_meanwhile_is_not
     press(run)
     assert wanted.count() == 1
     assert desk.waiting() == []
-    desk.tell(replace(told.at_check(), serial=41))
+    desk.tell(told.run(told.STOP, told.COLD, told.active("plate", Awaited.PERSON), serial=41))
     desk.sit()
     assert desk.waiting() == [], "the touch was for another stage"
 
@@ -212,6 +212,14 @@ def test_a_second_person_signs_with_both_and_no_password_stays(desk: Desk) -> No
     assert panel.first.password.text() == ""
     desk.answer(Refused(request=1, reason="access.refused"))
     assert run.foot.said.text()
+
+
+def test_a_password_does_not_stay_behind_when_the_stage_goes_on_without_it(desk: Desk) -> None:
+    desk.sit()
+    run = desk.open(told.at_hold())
+    run.stage.sign.panel.first.password.setText("secret words")
+    desk.tell(replace(told.at_start(), serial=41))
+    assert run.stage.sign.panel.first.password.text() == ""
 
 
 def test_a_signature_is_asked_from_who_is_logged_in_also_after_the_person_changed(desk: Desk) -> None:
