@@ -99,7 +99,8 @@ def test_where_a_run_is_and_what_is_shown_of_it() -> None:
     assert station_of(at, CLEANING) == (3, 12)
     assert station_of(told.over(), CLEANING) == (12, 12)
     assert followed(at, "rollers", ["rollers"]) == "rollers"
-    assert followed(at, "plate", ["plate", "rollers"]) == "plate_look", "what began since is what follows"
+    assert followed(at, "plate", ["plate", "rollers"]) == "plate_look"
+    assert followed(at, "plate", ["plate", "plate_look"]) == "rollers", "what began since is what follows"
     assert followed(told.over(), "sign", ["sign"]) == ""
     assert all(one.kind not in AROUND for one in walked(told.over()))
 

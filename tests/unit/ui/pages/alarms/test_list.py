@@ -129,3 +129,18 @@ async def test_of_thousands_the_most_urgent_are_listed_and_the_rest_is_counted(b
     part.priorities.choose("URGENT")
     await bench.pass_s()
     assert bench.names() == [1]
+
+
+async def test_the_procedure_that_mends_it_is_a_touch_away(bench: Bench) -> None:
+    opened: list[tuple[str, str]] = []
+    bench.page.open_proposed.connect(lambda key, argument: opened.append((key, argument)))
+    bench.touch(0, box=False)
+    await bench.pass_s()
+    detail = bench.page.standing.detail
+    assert not detail.procedure_button.isVisibleTo(detail), "it names none"
+    faces = [face(1, Priority.URGENT, procedure="blister-seal-plate")]
+    bench.picture.alarms.take(AlarmNews(faces=faces, stands=[stand(1, seconds_ago=50)]))
+    await bench.pass_s()
+    assert detail.procedure_button.isVisibleTo(detail)
+    detail.procedure_button.click()
+    assert opened == [("procedures", "blister-seal-plate")]
