@@ -1644,6 +1644,22 @@
         <translation>enregistrement non fiable</translation>
     </message>
     <message>
+        <source>failed</source>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>teach</source>
+        <translation>à former</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>retirée</translation>
+    </message>
+    <message>
+        <source>unsound</source>
+        <translation>faux</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>Lecture</translation>
     </message>

@@ -26,6 +26,13 @@ _WHYS: Final[Mapping[str, object]] = {
     "competence.withdrawn": QT_TRANSLATE_NOOP("Competence", "withdrawn"),
     "competence.unsound": QT_TRANSLATE_NOOP("Competence", "record not sound"),
 }
+_SHORT: Final[Mapping[str, object]] = {
+    "competence.failed": QT_TRANSLATE_NOOP("Competence", "failed"),
+    "competence.retrain": QT_TRANSLATE_NOOP("Competence", "teach"),
+    "competence.withdrawn": QT_TRANSLATE_NOOP("Competence", "revoked"),
+    "competence.unsound": QT_TRANSLATE_NOOP("Competence", "unsound"),
+}
+"""The same in a cell of the matrix."""
 _METHODS: Final[Mapping[Method, object]] = {
     Method.READ: QT_TRANSLATE_NOOP("Competence", "Read"),
     Method.CLASS: QT_TRANSLATE_NOOP("Competence", "Class"),
@@ -105,7 +112,7 @@ def cell_short(cell: Cell) -> str:
         case CompetenceState.REREAD:
             return _said(QT_TRANSLATE_NOOP("Competence", "to read"))
         case CompetenceState.MISSING:
-            return _said(_WHYS[cell.why]) if cell.why in _WHYS else ""
+            return _said(_SHORT[cell.why]) if cell.why in _SHORT else ""
 
 
 def cell_words(cell: Cell, *, until: bool = True) -> str:
