@@ -19,7 +19,7 @@ ALIKE = {
     "{name} ({role})", "{act}. {object}", "Signature {text}.", "Lot {text}.", "SHA-256 {text}", "lot {lot}",
     "Signature, lot", "Incidents", "{min} min {s} s", "Signature", "{command}…",
     "Instruction", "Photo", "Photo…", "Note", "Note…", "Code", "version {version}",
-    "Vibration", "Kurtosis {value}", "normal", "blisters", "cycles", "Points", "Action", "Verdict", "Moment",
+    "Vibration", "Kurtosis {value}", "normal", "blisters", "cycles", "Points", "Verdict", "Moment",
 }  # fmt: skip
 """Sentences that are the same in French."""
 
