@@ -36,6 +36,8 @@ def child(command: Sequence[str], stdout: int | None = None) -> Iterator[subproc
         except subprocess.TimeoutExpired:
             started.kill()
             started.wait()
+        if started.stdout is not None:
+            started.stdout.close()
 
 
 def _leave(number: int, _: object) -> NoReturn:

@@ -194,13 +194,37 @@ async def advance(stages: int, hands: Hands) -> None:
     tell({"advance": late_ms})
 
 
+async def stalls(seconds: int, hands: Hands) -> None:
+    """How late the loop is at worst in so many seconds with the page of training, the line and trends in turn."""
+    await settled(hands)
+    await hands.sees("a session", lambda: bool(hands.picture.training.state.session), 60)
+    late_ms: list[float] = []
+    ends_s = time.monotonic() + seconds
+    turns = 0
+    while (now_s := time.monotonic()) < ends_s:
+        if int(seconds - (ends_s - now_s)) // 4 > turns:
+            turns += 1
+            hands.window.open(("training", "overview", "machine")[turns % 3])
+        await asyncio.sleep(0.005)
+        late_ms.append((time.monotonic() - now_s - 0.005) * 1e3)
+    tell({"stalls": late_ms})
+
+
 def tell(found: dict[str, list[float]]) -> None:
     """What was measured, for the process that started this one."""
     sys.stdout.write("CALLS " + json.dumps(found) + "\n")
     sys.stdout.flush()
 
 
-WHAT = {"pages": pages, "trend": trend, "switching": switching, "stale": stale, "onset": onset, "advance": advance}
+WHAT = {
+    "pages": pages,
+    "trend": trend,
+    "switching": switching,
+    "stale": stale,
+    "onset": onset,
+    "advance": advance,
+    "stalls": stalls,
+}
 
 if __name__ == "__main__":
     sys.exit(drive(partial(WHAT[sys.argv[1]], int(sys.argv[2])), sys.argv[3:]))
