@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi.procedures.load import PICTURES, Found, ProcedureError, closure, find, parsed
-from hmi.procedures.plant import Plant
+from hmi.procedures.plant import Plant, suits
 from hmi.procedures.state import Plans
 from hmi.procedures.versions import Moved, Version, about, in_force, last_decided, moves_in, written
 from hmi.records.entry import Draft
@@ -81,13 +81,20 @@ class Library:
     def _all(self) -> dict[tuple[str, str], Version]:
         """Every version: of both folders, and those that the trail alone has."""
         versions: dict[tuple[str, str], Version] = {}
-        for one in (*find([self._shipped, self._own], self._plant), *find([self._shipped], self._plant)):
+        has_own = any(self._own.glob("*.toml"))
+        own = find([self._shipped, self._own], self._plant, self._belongs) if has_own else ()
+        for one in (*own, *find([self._shipped], self._plant, self._belongs)):
             version = self._of_file(one)
             versions.setdefault((version.name, version.hash), version)
         for key, moved in self._moves.items():
             if key not in versions and moved.text and moved.status is not Status.DRAFT:
                 versions[key] = self._of_text(moved)
         return {key: self._stated(one) for key, one in versions.items()}
+
+    def _belongs(self, found: Found) -> bool:
+        """What came with the program is about the demo line: a station that is none has no use for it."""
+        shipped = found.path.parent == self._shipped
+        return not shipped or found.procedure is None or suits(found.procedure, self._plant)
 
     def _of_file(self, found: Found) -> Version:
         return Version(

@@ -1,7 +1,7 @@
 """A procedure's file from disk: read, checked, and as a Procedure. Everything that is wrong is told at once."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -55,19 +55,24 @@ def load(path: Path, plant: Plant | None = None, others: Mapping[str, Procedure]
     return parsed(_bytes(path), path, plant, others)
 
 
-def find(folders: Iterable[Path], plant: Plant | None = None) -> tuple[Found, ...]:
+def find(
+    folders: Iterable[Path], plant: Plant | None = None, belongs: Callable[[Found], bool] | None = None
+) -> tuple[Found, ...]:
     """All procedures in these folders, by name; the same name in a later folder wins. A folder need not be there.
 
-    Each is checked against the others as well: what calls one that cannot be used cannot be used.
+    Each is checked against the others as well: what calls one that cannot be used cannot be used. belongs: asked of
+    each as it is without plant and others; what does not is left out, before it is looked at any closer.
     """
     paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
-    found = {name: _found(path, plant, None) for name, path in sorted(paths.items())}
-    while True:
+    alone = {name: _found(path, None, None) for name, path in sorted(paths.items())}
+    found = {name: one for name, one in alone.items() if belongs is None or belongs(one)}
+    due = set(found)
+    while due:
         sound = {name: one.procedure for name, one in found.items() if one.procedure is not None}
-        again = {name: _found(found[name].path, plant, sound, found[name].content) for name in sound}
-        found |= again
-        if all(one.procedure is not None for one in again.values()):
-            return tuple(found.values())
+        found |= {name: _found(found[name].path, plant, sound, found[name].content) for name in sorted(due)}
+        lost = {name for name in sound if found[name].procedure is None}
+        due = {name for name in sound.keys() - lost if lost.intersection(called(sound[name]))}
+    return tuple(found.values())
 
 
 def parsed(

@@ -11,6 +11,7 @@ from hmi.station.load import machines_of, tags_of
 from hmi.station.problems import Problem, Way, nearest
 from hmi.station.structs import Station
 from hmi.station.writes import MethodRules, Rules, SetpointRules, rules_of
+from hmi.values.procedure import Procedure
 from hmi.values.receipt import Level
 from hmi.values.tag import Kind, Tag
 
@@ -34,6 +35,17 @@ def plant_of(station: Station) -> Plant:
         rules_of(station, tags),
         tuple(machine.name for machine in machines_of(station)),
     )
+
+
+def suits(procedure: Procedure, plant: Plant) -> bool:
+    """Whether it is about this station: all that it looks at and does is there. Cheap; it says not what is missing."""
+    tags = {name for stage in procedure.stages for name in stage.watch}
+    tags |= {stage.wanted.equals for stage in procedure.stages if stage.wanted is not None}
+    actions = [action for stage in procedure.stages for action in stage.actions]
+    tags |= {action.tag for action in actions}
+    methods = {action.method for action in actions}
+    there = tags - {""} <= plant.tags.keys() and methods - {""} <= plant.rules.methods.keys()
+    return there and procedure.machine in ("", *plant.machines)
 
 
 def machine_problems(machine: object, plant: Plant) -> Iterator[Problem]:

@@ -67,6 +67,17 @@ async def test_elsewhere_they_begin_as_drafts(bench: Bench) -> None:
         assert bench.library.known() == {}
 
 
+@pytest.mark.parametrize("more", ['watch = ["Demo.Tag"]\n', 'actions = [{ method = "Demo.Start" }]\n'])
+async def test_a_station_that_is_not_the_demo_line_has_none_of_its_procedures(bench: Bench, more: str) -> None:
+    """But its own ones with the same slip are told, with what is wrong with them."""
+    bench.write("jam", procedure(stage("look", more=more)))
+    bench.write("own", procedure(stage("look", more=more)), own=True)
+    async with bench.alive():
+        told = await bench.ask(AskLibrary())
+        assert [one.name for one in told.procedures] == ["own"]
+        assert "Demo." in told.procedures[0].problems[0]
+
+
 async def test_a_draft_is_not_run_outside_training(bench: Bench) -> None:
     async with bench.alive():
         face = await bench.face("own")
