@@ -1277,7 +1277,7 @@
     </message>
     <message>
         <source>Nobody has tried this scenario yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Personne n&apos;a encore essayé ce scénario</translation>
     </message>
     <message>
         <source>par {par}, ends at {most}</source>
@@ -2257,7 +2257,7 @@
     </message>
     <message>
         <source>{took}, par {par}</source>
-        <translation type="unfinished"></translation>
+        <translation>{took}, temps de référence {par}</translation>
     </message>
     <message>
         <source>Goals</source>
