@@ -30,7 +30,7 @@ async def _session(above: Path, span_s: int) -> list[Figure]:
     folder, station = write_training_station(above / "training", port)
     simulator = ("hmi.cli", "simulate", "--port", str(port), "--anyone-acts", "--training")
     words = ("--station", str(station), "--data", str(folder), "--language", "en", "--training", "--linger", "20")
-    person = ("tests.benchmarks.screen_person", "stalls", str(span_s), *words)
+    person = ("tests.benchmarks.screen_person", "stalls", str(span_s + 5), *words)
     with production(above / "plant") as plant, child(*simulator) as line:
         assert line.stdout is not None
         line.stdout.readline()
@@ -44,7 +44,7 @@ async def _session(above: Path, span_s: int) -> list[Figure]:
                 await asyncio.sleep(span_s)
                 own_s, whole_s = cpu_s(line.pid) - own_s, _cpu_s(line.pid, screen.pid) - whole_s
                 held = [*sockets(line.pid), *sockets(screen.pid)]
-                late_ms = (await asyncio.to_thread(line_of, screen.stdout, "CALLS"))["stalls"]
+            late_ms = (await asyncio.to_thread(line_of, screen.stdout, "CALLS"))["stalls"]
             screen.wait(60)
         found = traces(above / "plant", [session, "training.begin", _SCENARIO, "Training.State"])
     to_plant = [one for one in held if any(getattr(address, "port", 0) == plant for address in one[1:])]

@@ -1,0 +1,245 @@
+"""Who steers a session, what help costs, what a step back and a loss do to it: a whole session without a simulator."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from hmi.access.rights import OPERATOR, ROLES, SUPERVISOR
+from hmi.access.seat import Seat, Session
+from hmi.channel import questions_training as ask
+from hmi.channel.questions_training import TrainingNews
+from hmi.channel.said import UnansweredError
+from hmi.records.trail import Trail
+from hmi.records.training_store import TrainingStore
+from hmi.station.load import load as load_station
+from hmi.station.load import tags_of
+from hmi.training import orders
+from hmi.training.answers import TrainingAnswers
+from hmi.training.debriefing import Debriefing
+from hmi.training.engine import Engine
+from hmi.training.ground import ground_of
+from hmi.training.line import SteeredLine
+from hmi.training.orders import ORDER_NODE, STATE_NODE, Order, State, as_text, order_of
+from hmi.training.training import SCENARIOS
+from hmi.values.tag import Kind, Tag
+from hmi.values.training import Ending, PointKind, SnapshotFace, TrainingPhase
+from resources import FOLDER, resource
+
+NS = 1_000_000_000
+FIRST = "back-to-work"
+
+
+class Plant:
+    """A line that obeys at once, a clock that is set, values that are given."""
+
+    def __init__(self) -> None:
+        self.now_ns = 1_000 * NS
+        self.state = State(life="one")
+        self.values: dict[int, float] = {}
+        self.live = True
+        self.line: SteeredLine | None = None
+
+    def hand(self, link: str) -> "Plant | None":
+        return self if self.live else None
+
+    def known(self, tag: int) -> float:
+        return self.values.get(tag, float("nan"))
+
+    async def write(self, tag: int, value: float | str, kind: int, *, audit: str, answer_s: float) -> int:
+        assert isinstance(value, str)
+        self.tell(self._after(order_of(value)))
+        return 0
+
+    def tell(self, state: State) -> None:
+        assert self.line is not None
+        self.state = state
+        self.line.hear(as_text(state), self.now_ns)
+
+    def _after(self, order: Order) -> State:
+        facts = {name: getattr(self.state, name) for name in State.__struct_fields__} | {"order": order.number}
+        assert self.line is not None
+        facts["line_s"] = self.line.line_s(self.now_ns)
+        match order:
+            case orders.Begin(speed=speed, frozen=frozen):
+                facts |= {"line_s": 0.0, "speed": speed, "frozen": frozen, "begun": order.number, "back": 0}
+                facts["snapshots"] = [SnapshotFace(id=1, line_s=0.0)]
+            case orders.Freeze():
+                facts["frozen"] = True
+            case orders.Go():
+                facts["frozen"] = False
+            case orders.SetSpeed(speed=speed):
+                facts["speed"] = speed
+            case orders.Restore():
+                facts |= {"line_s": 0.0, "frozen": True, "back": self.state.back + 1}
+            case orders.StartFault(fault=fault):
+                facts["faults"] = [*self.state.faults, fault]
+            case _:
+                pass
+        return State(**facts)
+
+
+class Floor:
+    """The parts of a session, and its people."""
+
+    def __init__(self, plant: Plant, engine: Engine, answers: TrainingAnswers, told: list[TrainingNews]) -> None:
+        self.plant, self.engine, self.answers, self.told = plant, engine, answers, told
+        self.olga, self.sofia = seat("olga", OPERATOR), seat("sofia", SUPERVISOR)
+
+    async def begin(self, who: Seat) -> None:
+        told = await self.answers.answer(ask.AskScenario(name=FIRST), who)
+        assert isinstance(told, ask.ScenarioTold)
+        await self.answers.answer(ask.BeginTraining(scenario=FIRST, hash=told.scenario.hash), who)
+
+    async def later(self, seconds: float) -> None:
+        self.plant.now_ns += round(seconds * NS)
+        await self.engine.tick()
+
+    @property
+    def phase(self) -> TrainingPhase:
+        return self.engine.news().state.phase
+
+
+def seat(person: str, role: str) -> Seat:
+    made = Seat(person)
+    made.session = Session(person=person, name=person.title(), role=role, rights=frozenset(ROLES[role]))
+    return made
+
+
+@pytest.fixture
+async def floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Floor]:
+    monkeypatch.setattr("hmi.training.engine.SETTLE_NS", 0)
+    station = load_station(resource("stations/demo.toml"))
+    known = tags_of(station)
+    steering = [
+        Tag(index=len(known) + place, name=name, link="line", machine="", kind=Kind.TEXT)
+        for place, name in enumerate((ORDER_NODE, STATE_NODE))
+    ]
+    plant, told = Plant(), list[TrainingNews]()
+    line = plant.line = SteeredLine([*known, *steering], plant.hand)
+    trail = Trail(tmp_path, "training", lambda _: None, lambda _: [])
+    trail.start()
+    engine = Engine(
+        line, known, plant, lambda: plant.live, TrainingStore(tmp_path), trail, told.append, lambda: plant.now_ns
+    )
+    answers = TrainingAnswers(
+        engine,
+        trail,
+        FOLDER / SCENARIOS,
+        tmp_path / SCENARIOS,
+        ground_of(station),
+        Debriefing(tmp_path / "alarms.db", {}).debrief,
+        lambda: plant.now_ns,
+    )
+    yield Floor(plant, engine, answers, told)
+    trail.stop()
+    engine.store.close()
+
+
+async def test_a_session_is_the_trainees_who_steers_it_until_somebody_leads(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    assert floor.phase is TrainingPhase.RUNNING
+    await floor.answers.answer(ask.FreezeLine(), floor.olga)
+    await floor.later(1)
+    assert floor.phase is TrainingPhase.FROZEN
+    await floor.answers.answer(ask.LetLineGo(), floor.sofia)
+    assert floor.engine.news().state.trainer == "sofia"
+    with pytest.raises(UnansweredError, match=r"training\.trainer_only"):
+        await floor.answers.answer(ask.FreezeLine(), floor.olga)
+    with pytest.raises(UnansweredError, match=r"training\.not_yours"):
+        await floor.answers.answer(ask.TakeHint(), floor.sofia)
+    with pytest.raises(UnansweredError, match=r"training\.busy"):
+        await floor.begin(floor.sofia)
+
+
+async def test_somebody_elses_session_is_not_touched_without_the_right(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    other = seat("oscar", OPERATOR)
+    for question in (ask.FreezeLine(), ask.SetLineSpeed(speed=5.0), ask.StepBack(snapshot=1), ask.EndTraining()):
+        with pytest.raises(UnansweredError, match=r"training\.not_yours"):
+            await floor.answers.answer(question, other)
+    with pytest.raises(UnansweredError, match=r"access\.right"):
+        await floor.answers.answer(ask.StartLineFault(fault="jam"), floor.olga)
+
+
+async def test_help_costs_its_price_and_a_step_back_gives_it_not_back(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    told = await floor.answers.answer(ask.TakeHint(), floor.olga)
+    assert isinstance(told, ask.HintTold)
+    await floor.later(2)
+    await floor.answers.answer(ask.StepBack(snapshot=1), floor.olga)
+    await floor.later(1)
+    news = floor.engine.news()
+    assert floor.phase is TrainingPhase.FROZEN
+    assert (news.state.steps_back, news.state.hints, news.state.line_s) == (1, (told.name,), 0.0)
+    assert news.score is not None
+    assert news.score.parts[PointKind.HELP] == 8.0  # its price is 2
+    while (await floor.answers.answer(ask.AskScenario(name=FIRST), floor.olga)) and len(news.state.hints) < 2:
+        await floor.answers.answer(ask.TakeHint(), floor.olga)
+        news = floor.engine.news()
+    with pytest.raises(UnansweredError, match=r"training\.no_hint"):
+        await floor.answers.answer(ask.TakeHint(), floor.olga)
+
+
+async def test_a_session_that_is_over_is_kept_and_a_step_back_opens_it_again(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.later(3)
+    await floor.answers.answer(ask.EndTraining(), floor.olga)
+    assert floor.phase is TrainingPhase.OVER
+    assert floor.plant.state.frozen
+    (kept,) = floor.engine.store.sessions(9)
+    assert (kept.ending, kept.passed, kept.trainee) == (Ending.PERSON, False, "olga")
+    with pytest.raises(UnansweredError, match=r"training\.no_session"):
+        await floor.answers.answer(ask.LetLineGo(), floor.olga)
+    await floor.answers.answer(ask.StepBack(snapshot=1), floor.olga)
+    await floor.answers.answer(ask.LetLineGo(), floor.olga)
+    await floor.later(1)
+    assert floor.phase is TrainingPhase.RUNNING
+    await floor.later(301)
+    assert floor.engine.news().state.ending is Ending.TIME
+    (again,) = floor.engine.store.sessions(9)
+    assert (again.id, again.ending, again.steps_back) == (kept.id, Ending.TIME, 1)
+
+
+async def test_a_line_that_is_lost_or_begins_anew_ends_the_session(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    floor.plant.live = False
+    await floor.later(20)
+    assert floor.phase is TrainingPhase.RUNNING
+    await floor.later(20)
+    assert floor.engine.news().state.ending is Ending.LOST
+    floor.plant.live = True
+    await floor.begin(floor.olga)
+    floor.plant.tell(State(life="two"))
+    await floor.later(1)
+    assert floor.engine.news().state.ending is Ending.LOST
+
+
+async def test_what_a_killed_core_left_open_is_over_at_the_next_start(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.later(2)
+    floor.engine.session = None
+    await floor.answers.settle()
+    (kept,) = floor.engine.store.sessions(9)
+    assert (kept.ending, kept.trainee) == (Ending.LOST, "olga")
+    assert floor.engine.store.unended() == []
+
+
+async def test_faults_are_noted_with_the_moment_the_line_says(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.answers.answer(ask.StartLineFault(fault="jam"), floor.sofia)
+    state = {name: getattr(floor.plant.state, name) for name in State.__struct_fields__}
+    happened = [orders.FaultTurn(fault="jam", line_s=4.0)]
+    floor.plant.now_ns += 5 * NS
+    floor.plant.tell(State(**(state | {"happened": happened, "line_s": 5.0})))
+    await floor.engine.tick()
+    assert floor.engine.session is not None
+    (noted,) = floor.engine.session.faults
+    assert (noted.fault, noted.now.line_s, noted.now.at_ns) == ("jam", 4.0, floor.plant.now_ns - NS)
+
+
+async def test_a_scenario_that_was_changed_meanwhile_is_not_begun(floor: Floor) -> None:
+    with pytest.raises(UnansweredError, match=r"training\.other_version"):
+        await floor.answers.answer(ask.BeginTraining(scenario=FIRST, hash="another"), floor.olga)
+    with pytest.raises(UnansweredError, match=r"training\.no_scenario"):
+        await floor.answers.answer(ask.AskScenario(name="none-such"), floor.olga)
