@@ -73,7 +73,8 @@ class AccessSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
         BilingualText()
     )
     requires: Annotated[
-        list[RequiredSettings], setting("Rights that ask for a valid competence; it is looked at without any network.")
+        list[RequiredSettings],
+        setting("Rights that ask for a valid competence; it is looked at without any network. Not in training."),
     ] = msgspec.field(default_factory=list)
     competence: Annotated[CompetenceSettings, setting("How a competence is earned, and how long it holds.")] = (
         CompetenceSettings()

@@ -126,14 +126,15 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench(folder: Path, of: AccessSettings | None = None, *, simulated: bool = False) -> AsyncIterator[Bench]:
+async def bench(
+    folder: Path, of: AccessSettings | None = None, *, simulated: bool = False, training: bool = False
+) -> AsyncIterator[Bench]:
     """A run of a core's competences. There is one procedure: the bearing inspection, in version 1.0."""
     access = of or settings()
     async with house(folder, access, people=not simulated, simulated=simulated) as made:
         library = {BEARING: known("1.0", BEARING), "line-start": known("1.0", "line-start", trained=True)}
-        station = Station(
-            name="bench", servers={"line": Server(url="opc.tcp://h:1", simulated=simulated)}, access=access
-        )
+        servers = {"line": Server(url="opc.tcp://h:1", simulated=simulated)}
+        station = Station(name="bench", servers=servers, access=access, training=training)
         texts = Texts()
         clocks = (lambda: made.wall_ns, lambda: made.mono_ns)
         desk = competence_of(

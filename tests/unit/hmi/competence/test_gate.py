@@ -191,3 +191,11 @@ async def test_only_trained_people_run_what_asks_for_training(tmp_path: Path) ->
         await of.assess("olga", "line-start")
         of.desk.competences.check_trained(of.house.seat, "line-start")
         assert of.desk.competences.untrained("emma", "line-start") is not None
+
+
+async def test_where_people_train_nobody_needs_to_be_able_yet(tmp_path: Path) -> None:
+    async with bench(tmp_path, training=True) as of:
+        await of.house.enter("emma")
+        assert of.may()
+        (record, *_) = (await of.assess("emma")).records
+        assert record.training  # and whatever comes of it says where it came from
