@@ -10,7 +10,7 @@ from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Refused, W
 from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_alarms import AcknowledgeAlarms, Seen
 from hmi.channel.questions_people import LogIn
-from hmi.channel.questions_training import AskScenario, BeginTraining, DoByHand, ScenarioTold, TrainingNews
+from hmi.channel.questions_training import AskScenario, BeginTraining, ScenarioTold, TrainingNews, WorkByHand
 from hmi.channel.questions_write import AskCall, CallMethod, Sent, TakeControl, Write, WriteTold
 from hmi.channel.said import Secret, UnansweredError
 from hmi.channel.socket import ChannelError, connect
@@ -136,7 +136,7 @@ class Trainee:
 
     async def by_hand(self, what: str) -> None:
         """Have it done at the machine, and wait until it is."""
-        await self.ask(DoByHand(what=what), object)
+        await self.ask(WorkByHand(what=what), object)
         await self.until(lambda: self.state.working == what)
         await self.until(lambda: not self.state.working)
 

@@ -144,7 +144,7 @@ NEEDS: Final[Mapping[type[Said], Right | Otherwise]] = MappingProxyType(
         training.StartLineFault: Right.ASSESS,
         training.EndLineFault: Right.ASSESS,
         training.TakeHint: Right.TRAIN,
-        training.DoByHand: Right.TRAIN,
+        training.WorkByHand: Right.TRAIN,
         training.EndTraining: DEEPER,
         training.AskSessions: FREE,
         training.AskDebrief: FREE,

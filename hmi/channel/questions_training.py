@@ -11,7 +11,8 @@ from typing import Final
 import msgspec
 
 from hmi.channel.said import Said
-from hmi.values.training import Debrief, Scenario, ScenarioFace, Score, SessionFace, TrainingState
+from hmi.values.scenario import Scenario, ScenarioFace
+from hmi.values.training import Debrief, Score, SessionFace, TrainingState
 
 MOST_SESSIONS: Final = 500
 
@@ -114,7 +115,7 @@ class HintTold(Said, frozen=True, kw_only=True):
     name: str
 
 
-class DoByHand(Said, frozen=True, kw_only=True):
+class WorkByHand(Said, frozen=True, kw_only=True):
     """Have something done at the machine, as the scenario offers it (`Handwork.what`)."""
 
     what: str
@@ -168,7 +169,7 @@ TrainingQuestion = (
     | StartLineFault
     | EndLineFault
     | TakeHint
-    | DoByHand
+    | WorkByHand
     | EndTraining
     | AskSessions
     | AskDebrief

@@ -20,7 +20,8 @@ from hmi.twin.faults import FAULTS
 from hmi.twin.initial import InitialError, attend, begin, set_values
 from hmi.twin.line import Line
 from hmi.twin.mending import MendingError, may_mend, mend, mendable
-from hmi.values.training import PlannedFault, SnapshotFace
+from hmi.values.scenario import PlannedFault
+from hmi.values.training import SnapshotFace
 
 MAX_STEP_S: Final = 0.1
 """The line is never stepped more coarsely than this, whatever the speed."""

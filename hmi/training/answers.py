@@ -23,7 +23,6 @@ from hmi.channel.questions_training import (
     AskSessions,
     BeginTraining,
     DebriefTold,
-    DoByHand,
     EndLineFault,
     EndTraining,
     FreezeLine,
@@ -41,6 +40,7 @@ from hmi.channel.questions_training import (
     TakeHint,
     TrainingQuestion,
     TrainingReply,
+    WorkByHand,
 )
 from hmi.channel.said import UnansweredError
 from hmi.records.deeds import deed_of
@@ -56,7 +56,8 @@ from hmi.training.orders import Order
 from hmi.training.session import Session
 from hmi.twin.faults import FAULTS
 from hmi.values.right import Right
-from hmi.values.training import FASTEST, SLOWEST, Debrief, Difficulty, Ending, Scenario, SessionFace
+from hmi.values.scenario import FASTEST, SLOWEST, Difficulty, Scenario
+from hmi.values.training import Debrief, Ending, SessionFace
 
 _HARDNESS: Final = {difficulty: place for place, difficulty in enumerate(Difficulty)}
 Steering = FreezeLine | LetLineGo | SetLineSpeed | KeepSnapshot | StepBack | StartLineFault | EndLineFault
@@ -97,7 +98,7 @@ class TrainingAnswers:
                     await self._end(seat)
                 case TakeHint():
                     return await self._hint(seat)
-                case DoByHand(what=what):
+                case WorkByHand(what=what):
                     await self._by_hand(what, seat)
                 case AskSessions(trainee=trainee, scenario=scenario):
                     told = await self._sessions(MOST_SESSIONS, trainee=trainee, scenario=scenario)

@@ -11,7 +11,7 @@ from math import isnan
 from hmi.station.expression import Expression, Sort
 from hmi.station.expression_parser import Operand, parse
 from hmi.training.events import GOAL, LIMIT, MISTAKE, WANTED, Turned
-from hmi.values.training import Band, Scenario
+from hmi.values.scenario import Band, Scenario
 
 ValueOf = Callable[[int], float]
 

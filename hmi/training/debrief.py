@@ -22,8 +22,9 @@ from hmi.training.events import (
 from hmi.training.logic import begin, step
 from hmi.training.session import Session, line_s_at
 from hmi.values.alarm import JournalRow, Trigger
+from hmi.values.scenario import ActionKind, Scenario
 from hmi.values.text import Text
-from hmi.values.training import ActionKind, Compared, Happening, Scenario, TimelineLine
+from hmi.values.training import Compared, Happening, TimelineLine
 
 KEYS: Final = (
     "training.did_right",

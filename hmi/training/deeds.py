@@ -13,7 +13,7 @@ import msgspec
 from hmi.records.entry import Entry as Entered
 from hmi.training.events import MISTAKE, WANTED, Acted, Event, Moment, Turned
 from hmi.values.actions import DONE, FAILED, UNKNOWN
-from hmi.values.training import ActionKind
+from hmi.values.scenario import ActionKind
 
 KINDS: Final[Mapping[str, ActionKind]] = {
     "write.setpoint": ActionKind.WRITE,

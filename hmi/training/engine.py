@@ -28,18 +28,9 @@ from hmi.training.events import Acted, DidWrong, Ended, Event, HintTaken, Moment
 from hmi.training.line import SteeredLine, differs
 from hmi.training.logic import step
 from hmi.training.session import Session, plan_of
+from hmi.values.scenario import SLOWEST, ActionKind, Handwork, Scenario
 from hmi.values.tag import Tag
-from hmi.values.training import (
-    SLOWEST,
-    ActionKind,
-    Ending,
-    Handwork,
-    Scenario,
-    Score,
-    SessionFace,
-    TrainingPhase,
-    TrainingState,
-)
+from hmi.values.training import Ending, Score, SessionFace, TrainingPhase, TrainingState
 
 TICK_S: Final = 0.2
 SCORE_S: Final = 1.0

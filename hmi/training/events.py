@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hmi.values.training import ActionKind, Ending
+from hmi.values.scenario import ActionKind
+from hmi.values.training import Ending
 
 GOAL, LIMIT, WANTED, MISTAKE = "goal", "limit", "wanted", "mistake"
 """What a condition belongs to: `Turned.about` is "goal/NAME" and so on; of a limit it holds outside."""

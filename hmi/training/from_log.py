@@ -24,7 +24,7 @@ from hmi.twin.mending import machine_of
 from hmi.twin.packml import State
 from hmi.values.actions import DONE
 from hmi.values.alarm import Trigger
-from hmi.values.training import ActionKind
+from hmi.values.scenario import ActionKind
 
 STATE: Final = "{}.Status.StateCurrent"
 FOLLOWED: Final = tuple(form.format(machine) for machine in MACHINES for form in (STATE, REASON))

@@ -26,8 +26,7 @@ from hmi.training.structs import (
     ScenarioSettings,
     WantedSettings,
 )
-from hmi.values.text import Text
-from hmi.values.training import (
+from hmi.values.scenario import (
     ActionKind,
     Band,
     Difficulty,
@@ -41,6 +40,7 @@ from hmi.values.training import (
     ScenarioFace,
     Wanted,
 )
+from hmi.values.text import Text
 
 LARGEST: Final = 500_000
 """Bytes of a file: what people write has a hundredth of it."""

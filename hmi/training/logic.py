@@ -32,7 +32,8 @@ from hmi.training.events import (
     Ticked,
     Turned,
 )
-from hmi.values.training import ActionKind, Ending, Mistake, Scenario, Wanted
+from hmi.values.scenario import ActionKind, Mistake, Scenario, Wanted
+from hmi.values.training import Ending
 
 
 def begin(now: Moment) -> Attempt:

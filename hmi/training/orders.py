@@ -10,7 +10,8 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta
 
-from hmi.values.training import FASTEST, SLOWEST, Initial, PlannedFault, SnapshotFace
+from hmi.values.scenario import FASTEST, SLOWEST, Initial, PlannedFault
+from hmi.values.training import SnapshotFace
 
 ORDER_NODE: Final = "Training.Order"
 STATE_NODE: Final = "Training.State"

@@ -11,7 +11,7 @@ from hmi.station.reference import tables
 from hmi.training.structs import ScenarioSettings
 from hmi.twin.faults import FAULTS
 from hmi.twin.initial import LEVELS, MACHINES, PARTS, SETPOINTS
-from hmi.values.training import HELP_POINTS, NO_HURRY, ORDER_POINTS, RIGHT_POINTS, TIME_POINTS
+from hmi.values.scenario import HELP_POINTS, NO_HURRY, ORDER_POINTS, RIGHT_POINTS, TIME_POINTS
 
 _OPENING: Final = """\
 # The file of a scenario

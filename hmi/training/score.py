@@ -10,20 +10,9 @@ from typing import Final
 
 from hmi.training.attempt import Attempt
 from hmi.training.events import Moment
+from hmi.values.scenario import HELP_POINTS, NO_HURRY, ORDER_POINTS, RIGHT_POINTS, TIME_POINTS, Band, Scenario
 from hmi.values.text import Text
-from hmi.values.training import (
-    HELP_POINTS,
-    NO_HURRY,
-    ORDER_POINTS,
-    RIGHT_POINTS,
-    TIME_POINTS,
-    Band,
-    Ending,
-    PointKind,
-    PointLine,
-    Scenario,
-    Score,
-)
+from hmi.values.training import Ending, PointKind, PointLine, Score
 
 KEYS: Final = (
     "training.right",

@@ -10,7 +10,8 @@ from hmi.training.attempt import Attempt
 from hmi.training.events import Effect, Entry, Event, Moment, SteppedBack, Ticked
 from hmi.training.logic import begin, step
 from hmi.training.score import score
-from hmi.values.training import Ending, Scenario, Score, SessionFace
+from hmi.values.scenario import Scenario
+from hmi.values.training import Ending, Score, SessionFace
 
 _NS: Final = 1_000_000_000
 

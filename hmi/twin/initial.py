@@ -12,7 +12,7 @@ from hmi.twin.flow import Buffer
 from hmi.twin.line import INDEX, POINTS, Line
 from hmi.twin.packml import State
 from hmi.twin.unit import Unit
-from hmi.values.training import Initial
+from hmi.values.scenario import Initial
 
 STATES: Final[Mapping[str, State]] = MappingProxyType(
     {state.name.lower(): state for state in (State.EXECUTE, State.IDLE, State.STOPPED, State.HELD, State.ABORTED)}

@@ -9,7 +9,7 @@ from typing import Final
 from hmi.channel.questions_training import SetLineSpeed
 from hmi.cli.children import free_port
 from hmi.cli.demo_station import write_training_station
-from hmi.values.training import FASTEST
+from hmi.values.scenario import FASTEST
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.running import child, cpu_s, line_of
 from tests.training_floor import leaving, production, sockets, traces, trainee

@@ -12,7 +12,7 @@ from asyncua import Client, ua
 from hmi.simulator.nodes import LINE_URI
 from hmi.training.orders import ORDER_NODE, STATE_NODE, Begin, State, as_text, state_of
 from hmi.twin.initial import MACHINES
-from hmi.values.training import FASTEST, Initial
+from hmi.values.scenario import FASTEST, Initial
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.running import child, cpu_s, until
 

@@ -14,7 +14,7 @@ from hmi.simulator.nodes import LINE_URI
 from hmi.simulator.serve import Simulation
 from hmi.training import orders
 from hmi.training.orders import ORDER_NODE, STATE_NODE, Order, State, as_text, state_of
-from hmi.values.training import Initial, PlannedFault
+from hmi.values.scenario import Initial, PlannedFault
 from tests.integration.test_simulator import as_user, serving
 
 

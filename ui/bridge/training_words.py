@@ -5,17 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
-from hmi.values.training import (
-    Difficulty,
-    Ending,
-    Happening,
-    PointKind,
-    PointLine,
-    Scenario,
-    TimelineLine,
-    TrainingPhase,
-    TrainingState,
-)
+from hmi.values.scenario import Difficulty, Scenario
+from hmi.values.training import Ending, Happening, PointKind, PointLine, TimelineLine, TrainingPhase, TrainingState
 from ui.bridge.value_text import one_line
 from ui.bridge.words import capitalised, language, sentence
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.channel.questions_training import ScenarioTold
-from hmi.values.training import Scenario
+from hmi.values.scenario import Scenario
 from ui.bridge.training_words import clock_words, difficulty_words, percent_words, points_words
 from ui.bridge.value_text import one_line
 from ui.bridge.words import language

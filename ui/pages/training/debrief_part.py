@@ -184,9 +184,7 @@ class DebriefPart(QWidget):
             for kind in PointKind
             if kind is not PointKind.GOAL
         ]
-        took = self.tr("{took}, par {par}").format(
-            took=clock_words(score.took_s), par=clock_words(told.scenario.par_s)
-        )
+        took = self.tr("{took}, par {par}").format(took=clock_words(score.took_s), par=clock_words(told.scenario.par_s))
         facts = [
             (self.tr("Points"), "\n".join(parts)),
             (self.tr("Goals"), f"{score.goals} / {score.goals_of}"),

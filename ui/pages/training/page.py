@@ -15,7 +15,6 @@ from hmi.channel.questions_training import (
     AskSessions,
     BeginTraining,
     DebriefTold,
-    DoByHand,
     EndLineFault,
     EndTraining,
     ScenariosTold,
@@ -25,6 +24,7 @@ from hmi.channel.questions_training import (
     StartLineFault,
     TakeHint,
     TrainingQuestion,
+    WorkByHand,
 )
 from hmi.reports.training import composed
 from hmi.values.right import Right
@@ -216,7 +216,7 @@ class TrainingPage(Page):
         self.briefing.procedure_wanted.connect(lambda name: self.open_proposed.emit("procedures", name))
         self.briefing.session_opened.connect(lambda one: self.open_proposed.emit(self.key, SESSION + one))
         self.session.hint_wanted.connect(lambda: self._act(Right.TRAIN, TakeHint()))
-        self.session.hand_wanted.connect(lambda what: self._act(Right.TRAIN, DoByHand(what=what)))
+        self.session.hand_wanted.connect(lambda what: self._act(Right.TRAIN, WorkByHand(what=what)))
         self.session.end_wanted.connect(lambda: self._act(None, EndTraining()))
         self.session.machine_wanted.connect(lambda machine: self.open_proposed.emit("machine", machine))
         self.session.steering.wanted.connect(self._on_steering)

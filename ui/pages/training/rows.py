@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from hmi.channel.questions_training import ScenarioResult
-from hmi.values.training import Compared, Happening, PointLine, Scenario, SessionFace, TimelineLine
+from hmi.values.scenario import Scenario
+from hmi.values.training import Compared, Happening, PointLine, SessionFace, TimelineLine
 from ui.bridge.local_time import clock_text, local
 from ui.bridge.training_words import (
     clock_words,

@@ -8,7 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from hmi.channel.questions_training import TrainingNews
-from hmi.values.training import Scenario, TrainingPhase, TrainingState
+from hmi.values.scenario import Scenario
+from hmi.values.training import TrainingPhase, TrainingState
 from ui.bridge.training_words import clock_words, points_words
 from ui.bridge.value_text import one_line
 from ui.bridge.words import language

@@ -18,7 +18,8 @@ from hmi.channel.questions_training import (
     StepBack,
     TrainingNews,
 )
-from hmi.values.training import PointKind, Scenario, Score, TrainingPhase
+from hmi.values.scenario import Scenario
+from hmi.values.training import PointKind, Score, TrainingPhase
 from ui.bridge.training_words import (
     clock_words,
     fault_words,

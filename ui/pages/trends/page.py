@@ -168,8 +168,7 @@ class TrendsPage(Page):
         self._show_readouts(moment)
 
     def _ask(self, moment: Moment, columns: int) -> None:
-        welcome = self._picture.welcome
-        if welcome is None:
+        if (welcome := self._picture.welcome) is None:
             return
         path, tags = Path(welcome.history_path), self.contents.trended
         names = tuple(self._picture.tags[tag].name for tag in tags)

@@ -1,6 +1,7 @@
 """A run as a record holds it: a check, an entry outside its limits, a photo, a loop, a sub-procedure, a pause."""
 
 from dataclasses import replace
+from typing import Any
 
 from hmi.reports.procedures import Wording
 from hmi.reports.runs import RunPast, TagWords
@@ -70,11 +71,11 @@ def value(about: str, number: float, status: int = 0, unit: str = "") -> Evidenc
 
 
 def passed(
-    place: str, kind: StageKind, began_s: int, took_s: int = 5, procedure: str = "start", **facts: object
+    place: str, kind: StageKind, began_s: int, took_s: int = 5, procedure: str = "start", **facts: Any
 ) -> PassedStage:
     stage = place.rpartition("/")[2].rpartition(".")[2]
-    known: dict[str, object] = {"passing": Passing.DONE, "person": "olga", "name": "Olga Petrov"}
-    return PassedStage(  # type: ignore[arg-type]  # facts
+    known: dict[str, Any] = {"passing": Passing.DONE, "person": "olga", "name": "Olga Petrov"}
+    return PassedStage(
         place=place, stage=stage, procedure=procedure, kind=kind, began_ns=NOON_NS + began_s * S,
         ended_ns=NOON_NS + (began_s + took_s) * S, **(known | facts),
     )  # fmt: skip

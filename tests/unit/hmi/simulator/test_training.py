@@ -13,7 +13,7 @@ from hmi.training.orders import MOST_ASKED, MOST_AUTOMATIC, SNAPSHOT_EVERY_S, Fa
 from hmi.twin.line import INDEX, Line
 from hmi.twin.packml import Command, State
 from hmi.twin.reasons import Reason
-from hmi.values.training import FASTEST, SLOWEST, Initial, PlannedFault
+from hmi.values.scenario import FASTEST, SLOWEST, Initial, PlannedFault
 
 CALM = Initial(seed=3, run_s=5.0)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from hmi.training.attempt import Attempt
 from hmi.training.events import Acted, Effect, Event, HintTaken, Moment, SteppedBack, Ticked, Turned
 from hmi.training.logic import begin, step
+from hmi.values.scenario import ActionKind, Band, Goal, Hint, Mistake, Scenario, Wanted
 from hmi.values.text import Text
-from hmi.values.training import ActionKind, Band, Goal, Hint, Mistake, Scenario, Wanted
 
 BEGAN_NS = 1_700_000_000_000_000_000
 BEGAN = Moment(line_s=0.0, at_ns=BEGAN_NS)

@@ -15,7 +15,7 @@ from hmi.training.load import find
 from hmi.training.logic import begin, step
 from hmi.twin.line import INDEX, Line
 from hmi.twin.packml import Command
-from hmi.values.training import ActionKind, Scenario, Wanted
+from hmi.values.scenario import ActionKind, Scenario, Wanted
 from resources import FOLDER, resource
 
 REACTS_S, THINKS_S, GIVES_UP_S = 20.0, 6.0, 400.0

@@ -3,7 +3,7 @@
 from hmi.records.entry import Entry
 from hmi.training.deeds import LONGEST_NS, Begun, Order, as_it_was
 from hmi.training.events import Acted, Moment, Ticked, Turned
-from hmi.values.training import ActionKind
+from hmi.values.scenario import ActionKind
 
 NS = 1_000_000_000
 

@@ -17,7 +17,8 @@ from hmi.twin.line import BAD_SENSOR_FAILURE
 from hmi.twin.packml import State
 from hmi.twin.reasons import Reason
 from hmi.values.alarm import AlarmState, Beside, JournalRow, Priority, Trigger
-from hmi.values.training import ActionKind, Ending
+from hmi.values.scenario import ActionKind
+from hmi.values.training import Ending
 from resources import resource
 from tests.unit.hmi.training.player import Player, demo_ground
 

@@ -7,8 +7,8 @@ import pytest
 
 from hmi.training.ground import Ground
 from hmi.training.load import ScenarioError, find, load
+from hmi.values.scenario import ActionKind, Difficulty, Initial, PlannedFault
 from hmi.values.text import Text
-from hmi.values.training import ActionKind, Difficulty, Initial, PlannedFault
 from tests.unit.hmi.training.player import copy_of, demo_ground
 
 

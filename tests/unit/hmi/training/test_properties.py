@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from hmi.training.events import Acted, Ended, Event, HintTaken, SteppedBack, Ticked, Turned
 from hmi.training.score import score
-from hmi.values.training import HELP_POINTS, ActionKind, Ending
+from hmi.values.scenario import HELP_POINTS, ActionKind
+from hmi.values.training import Ending
 from tests.unit.hmi.training.made import ACKNOWLEDGE, FREE, FULL, GO, JAM, REMOVE, RUNS, SLOW, STANDS, TICK, play
 
 TRUTHS = st.sampled_from([True, False, None])

@@ -8,7 +8,8 @@ from hmi.training.attempt import Attempt
 from hmi.training.events import Acted, CameBack, DidRight, DidWrong, Ended, Entry, Event, Left, Over, Reached, Turned
 from hmi.training.logic import fold
 from hmi.training.score import KEYS, score, time_points
-from hmi.values.training import ActionKind, Ending, PointKind, Score
+from hmi.values.scenario import ActionKind
+from hmi.values.training import Ending, PointKind, Score
 from tests.unit.hmi.training.made import (
     ACKNOWLEDGE,
     BEGAN,

@@ -4,7 +4,8 @@ import pytest
 
 from hmi.training.ground import Ground
 from hmi.training.score import score
-from hmi.values.training import Ending, PointKind, Scenario
+from hmi.values.scenario import Scenario
+from hmi.values.training import Ending, PointKind
 from tests.unit.hmi.training.player import Player, demo_ground, shipped
 
 GROUND = demo_ground()
