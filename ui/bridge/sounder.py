@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QGuiApplication
 
 from hmi.values.alarm import Priority
+from hmi.values.training import TrainingPhase
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.tones import tone
 
@@ -20,7 +21,8 @@ MUTE_S: Final = 300.0
 """A mute ends by itself; an urgent alarm that comes meanwhile ends it, too."""
 _PLAYERS: Final = ("pw-play", "paplay", "aplay")
 
-Play = Callable[[Priority], None]
+Play = Callable[[Priority | None], None]
+"""Sounds an alarm of this priority; None: that something is done."""
 
 
 def player(parent: QObject) -> Play | None:
@@ -30,7 +32,7 @@ def player(parent: QObject) -> Play | None:
     if sys.platform == "win32":
         import winsound
 
-        tones = {priority: tone(priority) for priority in Priority}
+        tones = {priority: tone(priority) for priority in (*Priority, None)}
         return lambda priority: winsound.PlaySound(tones[priority], winsound.SND_MEMORY | winsound.SND_NODEFAULT)
     program = next((found for name in _PLAYERS if (found := shutil.which(name))), None)
     if program is None:
@@ -40,10 +42,10 @@ def player(parent: QObject) -> Play | None:
     process.setProgram(program)
     process.destroyed.connect(folder.cleanup)
 
-    def play(priority: Priority) -> None:
+    def play(priority: Priority | None) -> None:
         if process.state() is not QProcess.ProcessState.NotRunning:
             return  # a sound server that hangs is not waited for
-        file = Path(folder.name) / f"{priority.name.lower()}.wav"
+        file = Path(folder.name) / ("done.wav" if priority is None else f"{priority.name.lower()}.wav")
         if not file.exists():
             file.write_bytes(tone(priority))
         process.setArguments([str(file)])
@@ -64,6 +66,7 @@ class Sounder(QObject):
         self._changes = -1
         self._sounded_ns: int | None = None
         self._now_ns = 0
+        self._was_training = False
         self.muted_until_ns = 0
         """On the monotonic clock; 0: not muted."""
 
@@ -91,6 +94,7 @@ class Sounder(QObject):
     def show_frame(self, mono_ns: int) -> None:
         """Sound when it is due; at once when something new asks."""
         self._now_ns = mono_ns
+        self._tell_done()
         if self.muted_until_ns and mono_ns >= self.muted_until_ns:
             self.unmute()
         if self._picture.presence(mono_ns) is not Presence.ATTACHED:
@@ -107,6 +111,13 @@ class Sounder(QObject):
         if (due or new is not None) and not self.muted_until_ns and self._play is not None:
             self._sounded_ns = mono_ns
             self._play(worst)
+
+    def _tell_done(self) -> None:
+        """A session of training that was under way is over."""
+        phase = self._picture.training.state.phase
+        if self._was_training and phase is TrainingPhase.OVER and self._play is not None:
+            self._play(None)
+        self._was_training = phase in {TrainingPhase.RUNNING, TrainingPhase.FROZEN}
 
     def _news(self) -> Priority | None:
         """The highest priority that asks anew since the last frame."""

@@ -23,10 +23,15 @@ _PULSES: Final[dict[Priority, tuple[float, ...]]] = {
 }
 
 
-def tone(priority: Priority) -> bytes:
-    """A WAV file: mono, 16 bits, `RATE_HZ`; under two seconds."""
+_DONE: Final = (523.0, 659.0, 784.0)
+"""Rising, as no alarm is: a session of training is over."""
+
+
+def tone(priority: Priority | None) -> bytes:
+    """A WAV file: mono, 16 bits, `RATE_HZ`; under two seconds. None: something is done."""
     pause = np.zeros(round(_PAUSE_S * RATE_HZ))
-    parts = [part for pitch in _PULSES[priority] for part in (_pulse(pitch), pause)]
+    pulses = _DONE if priority is None else _PULSES[priority]
+    parts = [part for pitch in pulses for part in (_pulse(pitch), pause)]
     samples = (np.concatenate(parts) * _LOUD * 32_767).astype("<i2")
     file = io.BytesIO()
     with wave.open(file, "wb") as out:

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from hmi.channel.questions_alarms import AlarmNews
+from hmi.channel.questions_training import TrainingNews
 from hmi.values.alarm import AlarmState, Priority
+from hmi.values.training import TrainingPhase, TrainingState
 from tests.fake_core import frame, welcome
 from tests.unit.ui.bridge.test_alarm_board import face, stand
 from ui.bridge.picture import Picture
@@ -22,12 +24,12 @@ class Played:
     """A screen whose loudspeaker writes down what it plays."""
 
     def __init__(self) -> None:
-        self.heard: list[Priority] = []
+        self.heard: list[Priority | None] = []
         self.picture = Picture()
         self.sounder = Sounder(self.picture, self.heard.append)
         self.picture.greet(welcome(alarms=AlarmNews(faces=FACES)), 0)
 
-    def at(self, second: float, *stands: object) -> list[Priority]:
+    def at(self, second: float, *stands: object) -> list[Priority | None]:
         """What is heard in the frame of this second, after these news."""
         self.heard.clear()
         self.picture.take(frame(int(second * 10)), round(second * S))
@@ -35,6 +37,19 @@ class Played:
             self.picture.alarms.take(AlarmNews(stands=list(stands)))  # type: ignore[arg-type]  # stands
         self.sounder.show_frame(round(second * S))
         return list(self.heard)
+
+
+def test_the_end_of_a_training_session_is_heard_once() -> None:
+    played = Played()
+    for second, phase, heard in (
+        (1, TrainingPhase.OVER, []),  # it was over before this screen looked
+        (2, TrainingPhase.RUNNING, []),
+        (3, TrainingPhase.FROZEN, []),
+        (4, TrainingPhase.OVER, [None]),
+        (5, TrainingPhase.OVER, []),
+    ):
+        played.picture.training = TrainingNews(state=TrainingState(phase=phase))
+        assert played.at(second) == heard
 
 
 def test_it_sounds_at_once_and_again_until_it_is_answered() -> None:
