@@ -2,15 +2,14 @@
 
 import asyncio
 import tempfile
-import time
 from collections.abc import Iterator
 from typing import Final
 
 import psutil
-from asyncua import Client, ua
+from asyncua import Client, Node, ua
 
 from hmi.simulator.nodes import LINE_URI
-from hmi.training.orders import ORDER_NODE, STATE_NODE, Begin, State, as_text, state_of
+from hmi.training.orders import ORDER_NODE, STATE_NODE, Begin, as_text, state_of
 from hmi.twin.initial import MACHINES
 from hmi.values.scenario import FASTEST, Initial
 from tests.benchmarks.figure import Figure
@@ -40,14 +39,18 @@ async def _pace(seconds: float) -> float:
             begin = Begin(number=1_000_000, initial=initial, speed=FASTEST, frozen=False)
             await order.write_value(as_text(begin), ua.VariantType.String)
             await asyncio.sleep(10.0)  # the screen has come up
-            first, before_s = await _state(said), time.monotonic()
+            before_s, first_s = await _line_s(said)
             await asyncio.sleep(seconds)
-            last, after_s = await _state(said), time.monotonic()
-    return (last.line_s - first.line_s) / (after_s - before_s) / FASTEST
+            after_s, last_s = await _line_s(said)
+    return (last_s - first_s) / (after_s - before_s) / FASTEST
 
 
-async def _state(node: object) -> State:
-    return state_of(await node.read_value())  # type: ignore[attr-defined]  # asyncua's Node
+async def _line_s(said: Node) -> tuple[float, float]:
+    """When the line last said its time, in s; and the time that it said."""
+    value = await said.read_data_value()
+    assert value.SourceTimestamp is not None
+    assert value.Value is not None
+    return value.SourceTimestamp.timestamp(), state_of(str(value.Value.Value)).line_s
 
 
 def _simulator(pid: int) -> psutil.Process:
