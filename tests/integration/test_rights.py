@@ -10,6 +10,7 @@ from hmi.access.needs import NEEDS, Otherwise
 from hmi.access.seat import Seat
 from hmi.channel import questions_competence as competence
 from hmi.channel import questions_people as people
+from hmi.channel import questions_training as training
 from hmi.channel.questions import ExplainDifference
 from hmi.values.right import Right
 from tests.rights_matrix import KINDS, Matrix, deep, is_deeper, matrix, sample
@@ -28,6 +29,16 @@ OF_ONESELF = {
 }
 """They are about the log-in itself, or about what oneself is able to do: tests/unit/hmi/access and competence play
 them."""
+
+STEERING = {
+    training.FreezeLine,
+    training.LetLineGo,
+    training.SetLineSpeed,
+    training.KeepSnapshot,
+    training.StepBack,
+    training.EndTraining,
+}
+"""Whose they are hangs on the session under way: tests/unit/hmi/training/test_sessions.py plays them."""
 
 
 @pytest_asyncio.fixture
@@ -51,7 +62,7 @@ async def test_rights_that_depend_on_what_is_asked_for_are_asked_by_whoever_answ
     assert await of.behind_the_gate() == []
     asked = {type(question) for question, _ in deep()}
     deeper = {kind for kind in KINDS if is_deeper(kind)}
-    assert deeper - OF_ONESELF == asked
+    assert deeper - OF_ONESELF - STEERING == asked
 
 
 def test_every_right_is_asked_for_by_something_or_waits_for_its_part() -> None:
