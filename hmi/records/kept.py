@@ -14,10 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
 from hmi.records.deeds import deed_of
 from hmi.records.entry import DOCUMENTED, Draft
 from hmi.records.errors import RecordsError, unusable
 from hmi.records.files import DATABASE
+from hmi.records.head import load_head
 from hmi.records.keys import signing_key
 from hmi.records.named import name_of, named_by
 from hmi.records.trail import Trail
@@ -43,31 +46,67 @@ def kept_in(folder: Path, action: str) -> list[Kept]:
     if not path.is_file():
         return []
     key = signing_key(folder).public_key()
-    found: list[Kept] = []
-    before = b""
     try:
         with closing(open_read_only(path)) as connection:
             connection.execute("BEGIN")
-            marked = connection.execute(
-                "SELECT number FROM entries WHERE instr(body, ?) ORDER BY number", (f'"action":"{action}"',)
-            ).fetchall()
-            for (number,) in marked:
-                named = named_by(connection, key, number, action)
-                if named.before != before:
-                    found = [replace(one, sound=False) for one in found]
-                content = _document(connection, named.hash)
-                sound = bool(named.hash) and name_of(content) == named.hash
-                text = content.decode("utf-8", "replace")
-                found.append(Kept(number, named.about, text, named.hash.decode(), sound))
-                before = named.hash
+            return _kept(connection, key, action)
     except sqlite3.Error as error:
         raise unusable(error) from error
-    return found
+
+
+def kept_of_aside(path: Path, action: str) -> tuple[list[Kept], bool]:
+    """Those of a trail that was put aside as broken; and whether none can be missing.
+
+    That is: the head beside it says that it was not cut, and is no older copy; and there are as many texts as entries
+    that name one, so that none of these became something else.
+    """
+    try:
+        key = signing_key(path.parent).public_key()
+        head = load_head(path.with_suffix(".head"))
+        with closing(open_read_only(path)) as connection:
+            found = _kept(connection, key, action)
+            row = connection.execute("SELECT hash FROM entries WHERE number = ?", (head.number if head else 0,))
+            is_whole = head is not None and head.key == key.public_bytes_raw() and row.fetchone() == (head.hash,)
+            return found, is_whole and _as_many_texts_as_named(connection)
+    except (sqlite3.Error, RecordsError, ValueError, OSError):
+        return [], False
 
 
 def newest_of(kept: Sequence[Kept]) -> dict[str, Kept]:
     """By what they are about: those that hold, sound or not."""
     return {one.about: one for one in kept}
+
+
+def _kept(connection: sqlite3.Connection, key: Ed25519PublicKey, action: str) -> list[Kept]:
+    found: list[Kept] = []
+    before = b""
+    marked = connection.execute(
+        "SELECT number FROM entries WHERE instr(body, ?) ORDER BY number", (_mark(action),)
+    ).fetchall()
+    for (number,) in marked:
+        named = named_by(connection, key, number, action)
+        if named.before != before:
+            found = [replace(one, sound=False) for one in found]
+        content = _document(connection, named.hash)
+        sound = bool(named.hash) and name_of(content) == named.hash
+        text = content.decode("utf-8", "replace")
+        found.append(Kept(number, named.about, text, named.hash.decode(), sound))
+        before = named.hash
+    return found
+
+
+def _mark(action: str) -> str:
+    """Within the body of every entry with this action, and of no other."""
+    return f'"action":"{action}"'
+
+
+def _as_many_texts_as_named(connection: sqlite3.Connection) -> bool:
+    any_of = " OR ".join("instr(body, ?)" for _ in DOCUMENTED)
+    marks = [_mark(action) for action in DOCUMENTED]
+    entries, newest = connection.execute("SELECT count(*), max(number) FROM entries").fetchone()
+    (named,) = connection.execute(f"SELECT count(*) FROM entries WHERE {any_of}", marks).fetchone()
+    (texts,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+    return bool(entries == newest and named == texts)
 
 
 def _document(connection: sqlite3.Connection, name: bytes) -> bytes:
@@ -112,7 +151,7 @@ class Keeper:
             return Kept(entry.number, about, content, entry.new, sound=True)
 
     async def _read(self) -> list[Kept]:
-        while self._trail.head is None:  # noqa: ASYNC110  # the trail's thread knows no loop; it takes some ms
+        while not self._trail.is_open:  # noqa: ASYNC110  # the trail's thread knows no loop; it takes some ms
             await asyncio.sleep(_LOOK_S)
         try:
             found = await asyncio.to_thread(kept_in, self._folder, self._action)

@@ -40,16 +40,21 @@ def named_by(connection: sqlite3.Connection, key: Ed25519PublicKey, number: int,
         "SELECT hash, coalesce(signed, x'') FROM entries WHERE number = ?", (number - 1,)
     ).fetchone()
     hash_before, signed_before = found or (chain.ZERO, b"")
-    named = nothing
+    wanted = b""
     for at, body, hash_, signed in connection.execute(_ENTRIES, (number, _LONGEST_COMMIT)):
         if chain.link(hash_before, signed_before, body) != hash_:
             break
-        if at == number:
-            content = json.loads(body)
-            if content["action"] != action:
-                break
-            named = Named(str(content["object"]), str(content["new"]).encode(), str(content["old"]).encode())
+        wanted = wanted or body
         if signed:
-            return named if chain.signed_by(key, signed, chain.commit_message(at, hash_)) else nothing
+            is_ours = chain.signed_by(key, signed, chain.commit_message(at, hash_))
+            return _named(wanted, action) if is_ours else nothing
         hash_before, signed_before = hash_, signed
     return nothing
+
+
+def _named(body: bytes, action: str) -> Named:
+    """body: of an entry that is proven; it says what entries say."""
+    content = json.loads(body)
+    if content["action"] != action:
+        return Named("", b"", b"")
+    return Named(str(content["object"]), str(content["new"]).encode(), str(content["old"]).encode())

@@ -7,23 +7,20 @@ put aside and kept, and a new one begun: runs that were open in it are then told
 """
 
 import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from hmi.records.errors import BrokenError, RecordsError, unusable
+from hmi.records.errors import BrokenError
+from hmi.records.store_file import StoreFile
 from hmi.values.run import RunFace
 
 DATABASE: Final = "procedures.db"
 _APPLICATION: Final = 0x50555047
 """PUPG, in the header of the file."""
 _VERSION: Final = 1
-_WAL_KEPT_BYTES: Final = 4 << 20
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS texts (
@@ -67,15 +64,13 @@ class KeptEvent:
     body: bytes
 
 
-class ProcedureStore:
+class ProcedureStore(StoreFile):
     """Calls block for the disk, and may come from any thread, one at a time. All raise RecordsError."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / DATABASE
-        self.put_aside: Path | None = None
-        """Where a damaged file lies that was found at the start."""
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
+    DATABASE = DATABASE
+    APPLICATION = _APPLICATION
+    VERSION = _VERSION
+    TABLES = _TABLES
 
     # --- at the start ---------------------------------------------------------------------------------------------
 
@@ -85,7 +80,6 @@ class ProcedureStore:
             with self._open():
                 return
         except BrokenError:
-            self.close()
             self._put_aside()
         with self._open():
             return
@@ -157,14 +151,6 @@ class ProcedureStore:
             *(from_ns, to_ns, procedure, procedure, most),
         )
 
-    def close(self) -> None:
-        """Let the file go; what was committed is safe already."""
-        with self._lock:
-            connection, self._connection = self._connection, None
-            if connection is not None:
-                with suppress(sqlite3.Error):
-                    connection.close()
-
     # --- the file -------------------------------------------------------------------------------------------------
 
     def _faces(self, which: str, *values: str | int) -> list[RunFace]:
@@ -174,78 +160,6 @@ class ProcedureStore:
             return [_face.decode(row[0]) for row in rows]
         except msgspec.DecodeError as error:
             raise BrokenError(f"{DATABASE}: {error}") from error
-
-    @contextmanager
-    def _changed(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it or nothing."""
-        with self._open() as connection:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                if self._connection is None:
-                    self._connection = self._opened()
-                yield self._connection
-            except (sqlite3.Error, OSError) as error:
-                raise unusable(error) from error
-
-    def _opened(self) -> sqlite3.Connection:
-        # Guarded by the lock: used from whichever thread calls, one at a time.
-        connection = sqlite3.connect(self.path, timeout=1.0, isolation_level=None, check_same_thread=False)
-        try:
-            self.path.chmod(0o600)
-            _believe(connection)
-            _log_ahead(connection)
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA recursive_triggers = ON")
-            connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT_BYTES}")
-            connection.executescript(_TABLES)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _put_aside(self) -> None:
-        """Under the first free name "procedures-damaged-N.db", with its write-ahead file."""
-        number = 1
-        while (aside := self.path.with_name(f"procedures-damaged-{number}.db")).exists():
-            number += 1
-        try:
-            beside = self.path.with_name(f"{DATABASE}-wal")
-            if beside.exists():
-                beside.rename(aside.with_name(f"{aside.name}-wal"))
-            self.path.rename(aside)
-            self.path.with_name(f"{DATABASE}-shm").unlink(missing_ok=True)
-        except OSError as error:
-            raise unusable(error) from error
-        self.put_aside = aside
-
-
-def _believe(connection: sqlite3.Connection) -> None:
-    """BrokenError for a file that is damaged or another program's; RecordsError for a newer one of ours."""
-    (found,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (check,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if found not in (0, _APPLICATION) or check != "ok":
-        raise BrokenError(f"{DATABASE}: application {found:#x}, {check}")
-    if version > _VERSION:
-        raise RecordsError("records.newer", f"layout {version}, this program knows {_VERSION}")
-
-
-def _log_ahead(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA journal_mode = WAL").fetchone()[0] != "wal":
-        raise RecordsError("records.read_only", DATABASE)
 
 
 def _keep(connection: sqlite3.Connection, texts: Sequence[KeptText]) -> None:

@@ -109,6 +109,11 @@ class Trail:
         ledger = self._ledger
         return None if ledger is None else ledger.head
 
+    @property
+    def is_open(self) -> bool:
+        """Whether what is entered at the opening stands there."""
+        return self._ledger is not None and self._opening is None
+
     def _of_lot(self, draft: Draft) -> Draft:
         return draft if draft.lot or not (lot := self.lot()) else replace(draft, lot=lot)
 

@@ -4,17 +4,14 @@ An event is committed as it comes (WAL, `synchronous=FULL`): after a kill a sess
 writer. What the bodies say is the affair of whoever keeps them here. A damaged file is put aside, and begun anew.
 """
 
-import sqlite3
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from hmi.records.errors import BrokenError, unusable
+from hmi.records.errors import BrokenError
+from hmi.records.store_file import StoreFile
 from hmi.values.training import SessionFace
 
 DATABASE: Final = "training.db"
@@ -34,22 +31,19 @@ _encoder: Final = msgspec.json.Encoder()
 _face: Final = msgspec.json.Decoder(SessionFace)
 
 
-class TrainingStore:
+class TrainingStore(StoreFile):
     """Calls block for the disk, and may come from any thread, one at a time. All raise RecordsError."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / DATABASE
-        self.put_aside: Path | None = None
-        """Where a damaged file lies that was found at the start."""
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
+    DATABASE = DATABASE
+    APPLICATION = _APPLICATION
+    VERSION = _VERSION
+    TABLES = _TABLES
 
     def unended(self) -> list[SessionFace]:
         """Sessions that were under way when the program ended. Puts a damaged file aside."""
         try:
             return self._faces("WHERE over = 0 ORDER BY began_ns")
         except BrokenError:
-            self.close()
             self._put_aside()
             return []
 
@@ -60,8 +54,7 @@ class TrainingStore:
 
     def add(self, session: str, number: int, bodies: Sequence[bytes]) -> None:
         """Events as they came, the first of them under this number."""
-        with self._open() as connection, connection:
-            connection.execute("BEGIN IMMEDIATE")
+        with self._changed() as connection:
             rows = [(session, number + place, body) for place, body in enumerate(bodies)]
             connection.executemany("INSERT INTO events VALUES (?, ?, ?)", rows)
 
@@ -102,14 +95,6 @@ class TrainingStore:
             ).fetchall()
         return bytes(found[0]), [bytes(body) for (body,) in rows]
 
-    def close(self) -> None:
-        """Let the file go; what was committed is safe already."""
-        with self._lock:
-            connection, self._connection = self._connection, None
-            if connection is not None:
-                with suppress(sqlite3.Error):
-                    connection.close()
-
     def _faces(self, where: str, *values: object) -> list[SessionFace]:
         with self._open() as connection:
             rows = connection.execute(f"SELECT face, reference FROM sessions {where}", values).fetchall()
@@ -117,56 +102,6 @@ class TrainingStore:
             return [_marked(_face.decode(body), bool(reference)) for body, reference in rows]
         except msgspec.DecodeError as error:
             raise BrokenError(f"{self.path.name}: {error}") from error
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                if self._connection is None:
-                    self._connection = self._opened()
-                yield self._connection
-            except (sqlite3.Error, OSError) as error:
-                raise unusable(error) from error
-
-    def _opened(self) -> sqlite3.Connection:
-        # Guarded by the lock: used from whichever thread calls, one at a time.
-        connection = sqlite3.connect(self.path, timeout=1.0, isolation_level=None, check_same_thread=False)
-        try:
-            self.path.chmod(0o600)
-            _believe(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.executescript(_TABLES)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _put_aside(self) -> None:
-        """Under the first free name "training-damaged-N.db", with its write-ahead file."""
-        number = 1
-        while (aside := self.path.with_name(f"training-damaged-{number}.db")).exists():
-            number += 1
-        try:
-            self.path.rename(aside)
-            beside = self.path.with_name(f"{DATABASE}-wal")
-            if beside.exists():
-                beside.rename(aside.with_name(f"{aside.name}-wal"))
-            self.path.with_name(f"{DATABASE}-shm").unlink(missing_ok=True)
-        except OSError as error:
-            raise unusable(error) from error
-        self.put_aside = aside
-
-
-def _believe(connection: sqlite3.Connection) -> None:
-    """BrokenError for a file that is damaged, another program's, or a newer one of ours."""
-    (found,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (check,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if found not in (0, _APPLICATION) or version > _VERSION or check != "ok":
-        raise BrokenError(f"{DATABASE}: application {found:#x}, version {version}, {check}")
 
 
 def _keys(face: SessionFace) -> tuple[object, ...]:

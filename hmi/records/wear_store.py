@@ -7,23 +7,19 @@ kept, and begun anew: then everything is learned again, and that is said.
 """
 
 import math
-import sqlite3
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from hmi.records.errors import BrokenError, unusable
+from hmi.records.errors import BrokenError
+from hmi.records.store_file import StoreFile
 from hmi.values.wear import PartLife, WearAlert
 
 DATABASE: Final = "wear.db"
 _APPLICATION: Final = 0x50555752
 _VERSION: Final = 1
-_WAL_KEPT_BYTES: Final = 4 << 20
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -71,29 +67,25 @@ class Kept:
     points: Sequence[CurvePoint] = field(default_factory=tuple)
 
 
-class WearStore:
+class WearStore(StoreFile):
     """Calls block for the disk, and may come from any thread, one at a time. All raise RecordsError."""
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / DATABASE
-        self.put_aside: Path | None = None
-        """Where a damaged file lies that was found at the start."""
-        self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
+    DATABASE = DATABASE
+    APPLICATION = _APPLICATION
+    VERSION = _VERSION
+    TABLES = _TABLES
 
     def load(self) -> Kept | None:
         """What was committed last, without points; None for a new file. Puts a damaged one aside."""
         try:
             return self._load()
         except BrokenError:
-            self.close()
             self._put_aside()
             return None
 
     def commit(self, kept: Kept) -> None:
         """All of it or nothing; what is there of the same life, alert or point is replaced."""
-        with self._open() as connection, connection:
-            connection.execute("BEGIN IMMEDIATE")
+        with self._changed() as connection:
             connection.executemany("REPLACE INTO learned VALUES (?, ?)", list(kept.learned.items()))
             connection.executemany(
                 "REPLACE INTO lives VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -137,20 +129,12 @@ class WearStore:
 
     def forget_before(self, at_ns: int) -> None:
         """Remove points of lives that ended before; lives and alerts stay."""
-        with self._open() as connection, connection:
+        with self._changed() as connection:
             connection.execute(
                 "DELETE FROM points WHERE at_ns < ? AND (component, life) IN"
                 " (SELECT component, number FROM lives WHERE ended_ns < ?)",
                 (at_ns, at_ns),
             )
-
-    def close(self) -> None:
-        """Let the file go; what was committed is safe already."""
-        with self._lock:
-            connection, self._connection = self._connection, None
-            if connection is not None:
-                with suppress(sqlite3.Error):
-                    connection.close()
 
     def _load(self) -> Kept | None:
         with self._open() as connection:
@@ -173,57 +157,6 @@ class WearStore:
             lives=[_life_of(row) for row in lives],
             alerts=told,
         )
-
-    @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            try:
-                if self._connection is None:
-                    self._connection = self._opened()
-                yield self._connection
-            except (sqlite3.Error, OSError) as error:
-                raise unusable(error) from error
-
-    def _opened(self) -> sqlite3.Connection:
-        # Guarded by the lock: used from whichever thread calls, one at a time.
-        connection = sqlite3.connect(self.path, timeout=1.0, isolation_level=None, check_same_thread=False)
-        try:
-            self.path.chmod(0o600)
-            _believe(connection)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute(f"PRAGMA journal_size_limit = {_WAL_KEPT_BYTES}")
-            connection.executescript(_TABLES)
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {_VERSION}")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    def _put_aside(self) -> None:
-        """Under the first free name "wear-damaged-N.db", with its write-ahead file."""
-        number = 1
-        while (aside := self.path.with_name(f"wear-damaged-{number}.db")).exists():
-            number += 1
-        try:
-            self.path.rename(aside)
-            beside = self.path.with_name(f"{DATABASE}-wal")
-            if beside.exists():
-                beside.rename(aside.with_name(f"{aside.name}-wal"))
-            self.path.with_name(f"{DATABASE}-shm").unlink(missing_ok=True)
-        except OSError as error:
-            raise unusable(error) from error
-        self.put_aside = aside
-
-
-def _believe(connection: sqlite3.Connection) -> None:
-    """BrokenError for a file that is damaged, another program's, or a newer one of ours."""
-    (found,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (check,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    if found not in (0, _APPLICATION) or version > _VERSION or check != "ok":
-        raise BrokenError(f"{DATABASE}: application {found:#x}, version {version}, {check}")
 
 
 def _row_of(life: PartLife) -> tuple[object, ...]:
