@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hmi import core as parts
+from hmi.channel.messages import Answer, Ask, Refused
+from hmi.channel.questions import Question
+from hmi.channel.socket import ScreenSide
 from hmi.station.folder import socket_path
 from hmi.station.structs import Server, Station, TagSettings
 from hmi.values.delivery import Delivery
@@ -67,3 +70,12 @@ async def real_core(folder: Path) -> AsyncIterator[Contracted]:
             yield Contracted(socket_path(folder), arrive, running.done)
         finally:
             core.ended.set()
+
+
+async def asked(side: ScreenSide, question: Question, number: int) -> Answer | Refused:
+    """What the core answers to the question of this number; frames between are let go."""
+    await side.send(Ask(request=number, question=question))
+    while True:
+        message = await side.receive()
+        if isinstance(message, Answer | Refused) and message.request == number:
+            return message

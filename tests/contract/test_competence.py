@@ -1,12 +1,6 @@
 """What a screen may rely on when it asks about competence, of the real core and of the fake one."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-import pytest_asyncio
-
-from hmi.channel.messages import Answer, Ask, Refused
+from hmi.channel.messages import Answer, Refused
 from hmi.channel.questions import Question
 from hmi.channel.questions_competence import (
     AcceptSet,
@@ -22,25 +16,10 @@ from hmi.channel.questions_competence import (
     WithdrawCompetence,
 )
 from hmi.channel.questions_people import Standing
-from hmi.channel.socket import ScreenSide, connect, greet
+from hmi.channel.socket import connect, greet
 from hmi.values.competence import Method
-from tests.contract.cores import Contracted, real_core
-from tests.contract.fake import fake_core
+from tests.contract.cores import Contracted, asked
 from tests.people import log_in
-
-
-@pytest_asyncio.fixture(params=[real_core, fake_core], ids=["real", "fake"])
-async def core(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Contracted]:
-    async with request.param(tmp_path / "data") as contracted:
-        yield contracted
-
-
-async def asked(side: ScreenSide, question: Question, number: int) -> Answer | Refused:
-    await side.send(Ask(request=number, question=question))
-    while True:
-        message = await side.receive()
-        if isinstance(message, Answer | Refused) and message.request == number:
-            return message
 
 
 async def test_nobody_asks_anything_of_competence(core: Contracted) -> None:

@@ -1,13 +1,9 @@
 """What a screen may rely on when it asks about procedures, of the real core and of the fake one."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import get_args
 
-import pytest
-import pytest_asyncio
-
-from hmi.channel.messages import Answer, Ask, Refused
+from hmi.channel.messages import Answer, Refused
 from hmi.channel.questions import Question
 from hmi.channel.questions_procedures import (
     AbandonRun,
@@ -29,10 +25,9 @@ from hmi.channel.questions_procedures import (
     StartRun,
     WaitOn,
 )
-from hmi.channel.socket import ScreenSide, connect, greet
+from hmi.channel.socket import connect, greet
 from hmi.values.procedure import EvidenceKind, Status
-from tests.contract.cores import Contracted, real_core
-from tests.contract.fake import fake_core
+from tests.contract.cores import Contracted, asked, real_core
 from tests.people import log_in
 
 ACTS: tuple[Question, ...] = (
@@ -54,20 +49,6 @@ LOOKS: tuple[Question, ...] = (
     AskRun(run="nothing"),
     AskRuns(from_ns=0, to_ns=2**62),
 )
-
-
-@pytest_asyncio.fixture(params=[real_core, fake_core], ids=["real", "fake"])
-async def core(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Contracted]:
-    async with request.param(tmp_path / "data") as contracted:
-        yield contracted
-
-
-async def asked(side: ScreenSide, question: Question, number: int) -> Answer | Refused:
-    await side.send(Ask(request=number, question=question))
-    while True:
-        message = await side.receive()
-        if isinstance(message, Answer | Refused) and message.request == number:
-            return message
 
 
 def test_every_question_is_asked_here() -> None:

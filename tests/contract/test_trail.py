@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 import pytest_asyncio
 
 from hmi.channel.messages import Answer, Ask, Refused
@@ -30,7 +29,6 @@ from hmi.channel.questions_trail import (
 from hmi.channel.socket import ScreenSide, connect, greet
 from hmi.records.files import DATABASE
 from tests.contract.cores import Contracted, real_core
-from tests.contract.fake import fake_core
 from tests.people import log_in
 
 ALL = TrailFilter()
@@ -69,12 +67,6 @@ class Screen:
                 return state.proven
             await asyncio.sleep(0.02)
         raise AssertionError("no proof came")
-
-
-@pytest_asyncio.fixture(params=[real_core, fake_core], ids=["real", "fake"])
-async def core(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Contracted]:
-    async with request.param(tmp_path / "data") as contracted:
-        yield contracted
 
 
 @pytest_asyncio.fixture

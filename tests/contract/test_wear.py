@@ -1,12 +1,6 @@
 """What a screen may rely on when it asks about wear, of the real core and of the fake one."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-import pytest_asyncio
-
-from hmi.channel.messages import Answer, Ask, Refused
+from hmi.channel.messages import Answer, Refused
 from hmi.channel.questions import Question
 from hmi.channel.questions_wear import (
     AlertsTold,
@@ -19,23 +13,8 @@ from hmi.channel.questions_wear import (
     RenewComponent,
     SetAlertLimit,
 )
-from hmi.channel.socket import ScreenSide, connect, greet
-from tests.contract.cores import Contracted, real_core
-from tests.contract.fake import fake_core
-
-
-@pytest_asyncio.fixture(params=[real_core, fake_core], ids=["real", "fake"])
-async def core(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Contracted]:
-    async with request.param(tmp_path / "data") as contracted:
-        yield contracted
-
-
-async def asked(side: ScreenSide, question: Question, number: int) -> Answer | Refused:
-    await side.send(Ask(request=number, question=question))
-    while True:
-        message = await side.receive()
-        if isinstance(message, Answer | Refused) and message.request == number:
-            return message
+from hmi.channel.socket import connect, greet
+from tests.contract.cores import Contracted, asked
 
 
 async def test_looking_is_free_and_deciding_asks_for_a_person(core: Contracted) -> None:

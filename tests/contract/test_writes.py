@@ -1,12 +1,6 @@
 """What a screen may rely on when it asks what a write would be, and what became of one: of both cores."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-import pytest_asyncio
-
-from hmi.channel.messages import Answer, Ask, Refused
+from hmi.channel.messages import Answer, Refused
 from hmi.channel.questions import Question
 from hmi.channel.questions_write import (
     AskCall,
@@ -18,24 +12,9 @@ from hmi.channel.questions_write import (
     TakeControl,
     Write,
 )
-from hmi.channel.socket import ScreenSide, connect, greet
-from tests.contract.cores import Contracted, real_core
-from tests.contract.fake import fake_core
+from hmi.channel.socket import connect, greet
+from tests.contract.cores import Contracted, asked
 from tests.write_line import deadline
-
-
-@pytest_asyncio.fixture(params=[real_core, fake_core], ids=["real", "fake"])
-async def core(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Contracted]:
-    async with request.param(tmp_path / "data") as contracted:
-        yield contracted
-
-
-async def asked(side: ScreenSide, question: Question, number: int) -> Answer | Refused:
-    await side.send(Ask(request=number, question=question))
-    while True:
-        message = await side.receive()
-        if isinstance(message, Answer | Refused) and message.request == number:
-            return message
 
 
 async def test_whoever_looks_may_ask_what_a_write_would_be_and_what_became_of_one(core: Contracted) -> None:
