@@ -56,6 +56,7 @@ from hmi.opcua.transfer import Former
 from hmi.records import occasions
 from hmi.records.desk import Desk
 from hmi.records.outside import LOOK_S, Outside
+from hmi.records.taking_over import taking_over
 from hmi.records.trail import Trail
 from hmi.station.apart import keep_apart
 from hmi.station.load import machines_of, tags_of
@@ -120,8 +121,8 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     _prepare(station, folder, file)
     trusted = [TrustStore(pki).trusted for pki in (folder / "pki", users_pki())]
     register = Register(folder)
-    begun = register.opening(occasions.opening(station, file, __version__, trusted))
-    trail = Trail(folder, station.name, tell, begun)
+    begun = taking_over(folder, tell, occasions.opening(station, file, __version__, trusted))
+    trail = Trail(folder, station.name, tell, register.opening(begun))
     access = access_of(station, register, trail, tell)
     simulated = any(server.simulated for server in station.servers.values())
     log = Log(folder, station.name, tags, station.retention, tell, version=__version__, simulated=simulated)

@@ -8,12 +8,11 @@ more: what took a text back may have stood there.
 import logging
 import time
 from collections.abc import Callable, Sequence
-from itertools import batched
 from pathlib import Path
 from typing import Final
 
 from hmi.records.entry import COMPETENCE_KEPT, PROCEDURE_KEPT, Draft
-from hmi.records.errors import RecordsError, unusable
+from hmi.records.errors import unusable
 from hmi.records.files import ASIDE
 from hmi.records.kept import Kept, kept_in, kept_of_aside, newest_of
 from hmi.records.ledger import EPOCH_ENTRIES, Ledger
@@ -64,15 +63,15 @@ def _taken(folder: Path, asides: Sequence[Path], action: str, ledger: Ledger) ->
         raise unusable(error) from error
     begun = [(one.about, one.hash) for one in here]
     if begun != [(one.about, one.hash) for one in sound[: len(begun)]]:
-        return 0, 0, True  # it was decided anew here meanwhile
+        return 0, len(known), True  # people decided anew here meanwhile: that holds
     before = here[-1].hash if here else ""
     drafts = []
     for one in sound[len(begun) :]:
         drafts.append(_draft(action, one, before, aside.name))
         before = one.hash
-    for commit in batched(drafts, EPOCH_ENTRIES):
+    for first in range(0, len(drafts), EPOCH_ENTRIES):
         now_ns = time.time_ns()
-        ledger.append(commit, now_ns, offset_s(now_ns))
+        ledger.append(drafts[first : first + EPOCH_ENTRIES], now_ns, offset_s(now_ns))
     return len(sound), len(known), is_whole
 
 

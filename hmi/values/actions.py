@@ -61,6 +61,7 @@ class Action:
 ACTIONS: Final[Mapping[str, Action]] = {
     "trail.begun": Action(Topic.TRAIL),
     "trail.dropped": Action(Topic.TRAIL),
+    "trail.taken_over": Action(Topic.TRAIL),
     "trail.key_handed_out": Action(Topic.TRAIL),
     "trail.proven": Action(Topic.TRAIL),
     "trail.exported": Action(Topic.TRAIL),

@@ -439,6 +439,10 @@
         <translation>Revue du journal d’audit</translation>
     </message>
     <message>
+        <source>Taken over from the trail that was put aside</source>
+        <translation>Repris du journal d’audit mis de côté</translation>
+    </message>
+    <message>
         <source>Adding a tag to the station</source>
         <translation>Ajout d’une variable au poste</translation>
     </message>
@@ -8215,8 +8219,16 @@ ne va pas</translation>
         <translation>Revenir à</translation>
     </message>
     <message>
+        <source>Touch a fault to start it; touch one that acts to end it.</source>
+        <translation>Touchez un défaut pour le lancer ; un défaut en cours, pour l’arrêter.</translation>
+    </message>
+    <message>
         <source>Led by {trainer}</source>
         <translation>Menée par {trainer}</translation>
+    </message>
+    <message>
+        <source>acts now</source>
+        <translation>en cours</translation>
     </message>
     <message>
         <source>Nobody leads it: the trainee steers the line.</source>
@@ -8237,14 +8249,6 @@ ne va pas</translation>
     <message>
         <source>kept by hand</source>
         <translation>gardé à la main</translation>
-    </message>
-    <message>
-        <source>acts now: touch to end it</source>
-        <translation>en cours&#xa0;: toucher pour l&apos;arrêter</translation>
-    </message>
-    <message>
-        <source>touch to start it</source>
-        <translation>toucher pour le lancer</translation>
     </message>
 </context>
 <context>
@@ -8948,12 +8952,20 @@ ne va pas</translation>
         <translation>référence</translation>
     </message>
     <message>
+        <source>undone by the step back</source>
+        <translation>annulé par le retour</translation>
+    </message>
+    <message>
         <source>{time} later</source>
         <translation>{time} plus tard</translation>
     </message>
     <message>
         <source>{time} earlier</source>
         <translation>{time} plus tôt</translation>
+    </message>
+    <message>
+        <source>at the same time</source>
+        <translation>au même moment</translation>
     </message>
     <message>
         <source>here {time}</source>
@@ -9223,7 +9235,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>Step back</source>
-        <translation>Retour en arrière</translation>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Compressed air sags</source>
@@ -10358,6 +10370,10 @@ ne va pas</translation>
     <message>
         <source>the audit trail is not written: disk full</source>
         <translation>le journal d’audit n’est pas écrit : disque plein</translation>
+    </message>
+    <message>
+        <source>not all of the damaged audit trail can be proven: look at releases and competences ({detail})</source>
+        <translation>le journal d’audit endommagé n&apos;est pas prouvé en entier&#xa0;: vérifier les libérations et les habilitations ({detail})</translation>
     </message>
     <message>
         <source>the audit trail is not written: the file is none of ours</source>

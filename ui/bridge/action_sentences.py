@@ -16,6 +16,7 @@ CONTEXT: Final = "Actions"
 SENTENCES: Final[Mapping[str, object]] = {
     "trail.begun": QT_TRANSLATE_NOOP("Actions", "Audit trail begun"),
     "trail.dropped": QT_TRANSLATE_NOOP("Actions", "Entries lost: memory was full while the disk refused"),
+    "trail.taken_over": QT_TRANSLATE_NOOP("Actions", "Taken over from the trail that was put aside"),
     "trail.key_handed_out": QT_TRANSLATE_NOOP("Actions", "Key of the seals handed out"),
     "trail.proven": QT_TRANSLATE_NOOP("Actions", "Audit trail verified"),
     "trail.exported": QT_TRANSLATE_NOOP("Actions", "Audit trail exported"),

@@ -129,6 +129,9 @@ SENTENCES: Final[Mapping[str, object]] = {
     "records.damaged": QT_TRANSLATE_NOOP("Words", "the audit trail cannot be read"),
     "records.disk_fault": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the disk reports a fault"),
     "records.disk_full": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: disk full"),
+    "records.left_behind": QT_TRANSLATE_NOOP(
+        "Words", "not all of the damaged audit trail can be proven: look at releases and competences ({detail})"
+    ),
     "records.foreign": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: the file is none of ours"),
     "records.internal_fault": QT_TRANSLATE_NOOP("Words", "internal fault in the audit trail; it goes on"),
     "records.key": QT_TRANSLATE_NOOP("Words", "the audit trail is not written: its key cannot be read"),
