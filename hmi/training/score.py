@@ -48,7 +48,7 @@ def score(attempt: Attempt, scenario: Scenario) -> Score:
         *_mistakes(attempt, scenario),
         *_goals(attempt, scenario),
     )
-    parts = {kind: round(sum(line.earned for line in lines if line.kind is kind), 2) for kind in PointKind}
+    parts = {kind: round(sum((line.earned for line in lines if line.kind is kind), 0.0), 2) for kind in PointKind}
     percent = round(min(100.0, max(0.0, sum(line.earned for line in lines))), 1)
     critical = any(line.critical for line in lines)
     reached = len(attempt.reached) == len(scenario.goals)

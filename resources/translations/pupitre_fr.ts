@@ -2945,6 +2945,10 @@
         <translation>Échantillonnage le plus rapide</translation>
     </message>
     <message>
+        <source>Source {time}.</source>
+        <translation>Source {time}.</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Valeur</translation>
     </message>
@@ -4841,6 +4845,13 @@ heure locale, {zone}</translation>
     <message>
         <source>The paper could not be written: {reason}</source>
         <translation>Le document n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
+    <name>NodeModel</name>
+    <message>
+        <source>value</source>
+        <translation>valeur</translation>
     </message>
 </context>
 <context>
@@ -7257,6 +7268,10 @@ heure locale, {zone}</translation>
         <translation>Le passé : les alarmes telles qu’elles étaient à {time}, il y a {span}</translation>
     </message>
     <message>
+        <source>flood of alarms</source>
+        <translation>avalanche d’alarmes</translation>
+    </message>
+    <message>
         <source>{count} alarms stood.</source>
         <translation>{count} alarmes présentes.</translation>
     </message>
@@ -7543,6 +7558,10 @@ ne va pas</translation>
     <message>
         <source>A set is opened from a file, or put here by “pupitre set import”. Nothing is changed by it.</source>
         <translation>Un lot d&apos;échange s&apos;ouvre depuis un fichier, ou se dépose par «&#xa0;pupitre set import&#xa0;». Rien n&apos;est changé par là.</translation>
+    </message>
+    <message>
+        <source>This station’s own fingerprint:</source>
+        <translation>Empreinte de ce poste&#xa0;:</translation>
     </message>
     <message>
         <source>The key of that station is known here.</source>

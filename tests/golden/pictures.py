@@ -3,12 +3,13 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
+import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication
@@ -17,7 +18,7 @@ import hmi.history.query
 import ui.style.look
 from hmi.channel.questions_people import Standing
 from tests.fake_core import NOON_NS, NS, ask_nobody
-from tests.golden import competence, procedures
+from tests.golden import competence, procedures, training
 from tests.golden.alarms import OPEN, show_replay, show_shifts
 from tests.golden.people import STAGES as SHEETS
 from tests.golden.plant import Condition, PlayedAttachment, PlayedPast, PlayedReader, frames, greeting
@@ -28,7 +29,7 @@ from ui.bridge.looked_at import LookedAt
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
 from ui.shell.language import Language
-from ui.shell.pages import PAGES
+from ui.shell.pages import PAGES, pages_for
 from ui.shell.window import Window
 from ui.style.look import Look
 
@@ -50,6 +51,7 @@ STAGES: Final = {
     "shifts": show_shifts,
     **procedures.STAGES,
     **competence.STAGES,
+    **training.STAGES,
 }
 """What lies over a page, or is a part of one, and the way there."""
 PARTS: Final = ("journal", "performance")
@@ -109,6 +111,15 @@ def fixed_world() -> Iterator[None]:
 
 def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[str, QImage]]:
     """Every page of one style and condition, inside `fixed_world`; the window is gone at the end."""
+    for trained in (False, True):
+        if wanted := [key for key in keys(condition) if (key in training.STAGES) is trained]:
+            yield from _drawn(app, style, condition, wanted, trained=trained)
+
+
+def _drawn(
+    app: QApplication, style: str, condition: Condition, wanted: Sequence[str], *, trained: bool
+) -> Iterator[tuple[str, QImage]]:
+    """These, in a window outside training or in it."""
     look = Look(app, style=style)
     language = Language(app, "en")
     picture = Picture()
@@ -118,16 +129,17 @@ def draw(app: QApplication, style: str, condition: Condition) -> Iterator[tuple[
     window = Window(
         *(picture, chosen, PlayedPast(condition), look, language, lambda: NOON_NS),  # type: ignore[arg-type]  # played
         extras={"attachment": attachment, "looked": LookedAt(ask_nobody, chosen), "seat": seat},
+        specs=pages_for(training=trained),
     )
     window.watch_changed.connect(lambda: picture.trend(window.watched()[1]))
     try:
         window.resize(*SIZE)
-        picture.greet(greeting(condition), _MONO_NS)
+        picture.greet(msgspec.structs.replace(greeting(condition), training=trained), _MONO_NS)
         window.reload()
         window.show()
         for one in frames(condition):
             picture.take(one, _MONO_NS)
-        for key in keys(condition):
+        for key in wanted:
             window.desk.close()
             picture.sit(AUDITOR if key == AUDIT else Standing())
             if key == LOCK:

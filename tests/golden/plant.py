@@ -35,7 +35,7 @@ from hmi.values.text import Text
 from hmi.values.writable import Control
 from tests import wear_told as wear
 from tests.fake_core import NOON_NS, NS, frame, welcome
-from tests.golden import alarms, competence, people, procedures, records
+from tests.golden import alarms, competence, people, procedures, records, training
 from ui.bridge.past import Answer, Progress, Question, Work
 
 STATION: Final = load(ROOT / "resources" / "stations" / "demo.toml")
@@ -390,6 +390,7 @@ class PlayedAttachment:
                 empty = PlayedReader.condition is Condition.EMPTY
                 reply = people.answer(question) or records.answer(question, empty=empty)
                 reply = reply or procedures.answer(question, empty=empty) or competence.answer(question)
+                reply = reply or training.answer(question)
                 return _NoAnswer() if reply is None else _Answered(reply)
 
     def end_core(self) -> _NoAnswer:

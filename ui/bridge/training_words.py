@@ -96,7 +96,7 @@ def clock_words(seconds: float) -> str:
 
 def points_words(points: float) -> str:
     """With one digit, and a sign where something was lost."""
-    rounded = round(points, 1)
+    rounded = round(float(points), 1)
     return QLocale().toString(abs(rounded), "f", 1) if rounded >= 0 else "−" + QLocale().toString(-rounded, "f", 1)
 
 

@@ -78,7 +78,8 @@ class ListedRow(QAbstractButton):
             paint_mark(painter, QPointF(left + radius, box.center().y()), radius, face.mark, look)
             left += 2 * radius + gap
         wide = box.width() - left - gap
-        name = QRectF(left, 0, wide * (0.44 if self._plated else 0.58), box.height())
+        share = 0.44 if self._plated else 0.58 if face.said or face.more else 1.0
+        name = QRectF(left, 0, wide * share, box.height())
         chip = QRectF(name.right() + gap, 0, wide * 0.15 if self._plated else -gap, box.height())
         rest = QRectF(chip.right() + gap, 0, box.right() - chip.right() - 2 * gap, box.height())
         self._lines(painter, name, face.name, face.place, strong=not face.quiet)

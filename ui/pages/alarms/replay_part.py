@@ -197,7 +197,8 @@ class ReplayPart(QWidget):
         ago = duration_words(max(0, now_ns - at_ns) // _NS)
         time = moment_text(at_ns, now_ns)
         words = self.tr("The past: alarms as they stood at {time}, {span} ago").format(time=time, span=ago)
-        self.banner.say(f"{words} · {self.tr('flood of alarms')}" if replay.in_flood(at_ns) else words)
+        flood = self.tr("flood of alarms")
+        self.banner.say(f"{words} · {flood}" if replay.in_flood(at_ns) else words)
         self.word.setText(" ".join(self._facts(replay, now_ns)))
 
     def _facts(self, replay: Replay, now_ns: int) -> list[str]:

@@ -202,7 +202,8 @@ class SetPart(QWidget):
             words = self.tr(
                 "A set is opened from a file, or put here by “pupitre set import”. Nothing is changed by it."
             )
-            return f"{words} {self.tr('This station’s own fingerprint:')} {grouped(own)}" if own else words
+            named = self.tr("This station’s own fingerprint:")
+            return f"{words} {named} {grouped(own)}" if own else words
         known = self.tr("The key of that station is known here.")
         if not told.known_key:
             known = self.tr(

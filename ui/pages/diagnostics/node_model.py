@@ -208,7 +208,8 @@ class NodeModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return f"{node.label}  {node.failure}" if node.failure else node.label
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.label}, {self.tr('value')}" if _is_variable(node) else node.label
+                kind = self.tr("value")
+                return f"{node.label}, {kind}" if _is_variable(node) else node.label
             case Qt.ItemDataRole.FontRole if not _is_variable(node):
                 return self._strong
             case Qt.ItemDataRole.SizeHintRole:

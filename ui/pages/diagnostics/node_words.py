@@ -45,7 +45,8 @@ def value_line(value: NodeValue, now_ns: int) -> Line:
     at = [precise_text(time_ns, now_ns) for time_ns in (value.source_ns, value.server_ns) if time_ns]
     note = status_meaning(value.status)
     if at:
-        note = f"{note} {translate('Diagnostics', 'Source {time}.').format(time=at[0])}"
+        source = translate("Diagnostics", "Source {time}.")
+        note = f"{note} {source.format(time=at[0])}"
     return Line(
         translate("Diagnostics", "Value"),
         f"{value.text or '–'} · {status_text(value.status)}",

@@ -112,7 +112,7 @@ class BriefingPart(QWidget):
         self.heading.setText(one_line(scenario.label.in_language(language())))
         self.words.setText(scenario.words.in_language(language()))
         self.facts.show_facts(self._facts(scenario))
-        self.sessions.show_faces([session_face(one) for one in told.sessions])
+        self.sessions.show_faces([session_face(one, named=False) for one in told.sessions])
         self.sessions_heading.setText(
             self.tr("Sessions of this scenario") if told.sessions else self.tr("Nobody has tried this scenario yet")
         )

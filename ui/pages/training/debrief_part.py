@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hmi.channel.questions_training import DebriefTold
 from hmi.values.training import PointKind
@@ -21,6 +21,8 @@ from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.scrolled import scrolled
 
 _VIEWS: Final = ("points", "timeline", "compared")
+_PARTS: Final = tuple(kind for kind in PointKind if kind is not PointKind.GOAL)
+"""A goal earns no points."""
 _AROUND_NS: Final = 60_000_000_000
 """So much of the trend is shown before a moment, and half as much after it."""
 
@@ -44,6 +46,15 @@ class DebriefPart(QWidget):
         self.heading, self.result, self.percent = plain_label("title"), plain_label("strong"), plain_label("lock")
         for label in (self.heading, self.result):
             label.setWordWrap(True)
+        self.points = QGridLayout()
+        self.points.setHorizontalSpacing(grid(3))
+        self.points.setVerticalSpacing(grid(0.5))
+        self.points.setColumnStretch(2, 1)
+        self.parts = {kind: (plain_label("label"), plain_label("")) for kind in _PARTS}
+        for line, pair in enumerate(self.parts.values()):
+            for place, label in enumerate(pair):
+                side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
+                self.points.addWidget(label, line, place, side | Qt.AlignmentFlag.AlignBaseline)
         self.facts = FactColumn(look)
         self.said = plain_label("label")
         self.said.setWordWrap(True)
@@ -74,9 +85,10 @@ class DebriefPart(QWidget):
         side.setSpacing(grid(2))
         for widget in (self.heading, self.percent, self.result):
             side.addWidget(widget)
+        side.addLayout(self.points)
         side.addWidget(self.facts.area, 1)
         side.addWidget(self.said)
-        for button in (self.competence_button, self.reference_button, self.paper_button):
+        for button in (self.competence_button, self.paper_button):
             side.addWidget(button)
         foot = QHBoxLayout()
         foot.setSpacing(grid(2))
@@ -93,6 +105,7 @@ class DebriefPart(QWidget):
             button.clicked.connect(partial(self.show_view, view))
             head.addWidget(button)
         head.addStretch(1)
+        head.addWidget(self.reference_button)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(0, 0, grid(1), 0)
@@ -159,6 +172,11 @@ class DebriefPart(QWidget):
             self.heading.setText(self.tr("Asking the core…"))
             self.percent.setText("")
             self.result.setText("")
+            for name, points in self.parts.values():
+                name.setText("")
+                points.setText("")
+            for button in (self.reference_button, self.competence_button):
+                button.hide()
             self.facts.show_facts([])
             self.rows.show_faces([])
             return
@@ -168,8 +186,12 @@ class DebriefPart(QWidget):
         verdict = self.tr("Passed") if score.passed else self.tr("Failed")
         why = self.tr("critical mistake") if score.critical else ending_words(score.ending)
         self.result.setText(f"{verdict} · {why}")
+        for kind, (name, points) in self.parts.items():
+            name.setText(part_words(kind))
+            points.setText(points_words(score.parts.get(kind, 0.0)))
         self.facts.show_facts(self._facts(told))
-        self.reference_button.setVisible(self._may_assess and not session.reference)
+        beside = self._view == "compared"
+        self.reference_button.setVisible(beside and self._may_assess and not session.reference)
         self.competence_button.setVisible(self._may_assess and score.passed and bool(told.scenario.procedure))
         self.rows.show_faces(self._faces(told))
         if self._view == "compared" and told.debrief.reference is None:
@@ -179,14 +201,8 @@ class DebriefPart(QWidget):
 
     def _facts(self, told: DebriefTold) -> list[tuple[str, str]]:
         session, score = told.debrief.session, told.debrief.score
-        parts = [
-            f"{part_words(kind)}  {points_words(score.parts.get(kind, 0.0))}"
-            for kind in PointKind
-            if kind is not PointKind.GOAL
-        ]
         took = self.tr("{took}, par {par}").format(took=clock_words(score.took_s), par=clock_words(told.scenario.par_s))
         facts = [
-            (self.tr("Points"), "\n".join(parts)),
             (self.tr("Goals"), f"{score.goals} / {score.goals_of}"),
             (self.tr("Time"), took),
             (self.tr("Who"), one_line(session.trainee_name)),

@@ -54,14 +54,25 @@ def scenario_face(one: ScenarioResult, machine: str) -> ListedFace:
     )
 
 
-def session_face(face: SessionFace) -> ListedFace:
-    """A session that is over."""
+def session_face(face: SessionFace, *, named: bool = True) -> ListedFace:
+    """A session that is over; named: with its scenario, where the list is not of one."""
     when = local(face.began_ns).strftime("%d.%m. %H:%M")
     chip = translate("TrainingPage", "passed") if face.passed else translate("TrainingPage", "failed")
     attempt = translate("TrainingPage", "attempt {number}").format(number=face.attempt)
     parts = [when, one_line(face.trainee_name), attempt]
     if face.reference:
         parts.append(translate("TrainingPage", "reference"))
+    if not named:
+        return ListedFace(
+            face.id,
+            one_line(face.trainee_name),
+            place=when,
+            chip=chip,
+            said=percent_words(face.percent),
+            more=parts[-1],
+            mark=Mark.DONE if face.passed else Mark.WRONG,
+            strong=True,
+        )
     return ListedFace(
         face.id,
         one_line(face.label.in_language(language()) or face.scenario),
@@ -97,8 +108,10 @@ def timeline_face(number: int, line: TimelineLine) -> ListedFace:
     what, _, became = happened_words(line).partition(" – ")
     who = one_line(line.who)
     if line.undone:
-        became = f"{became} ({translate('TrainingPage', 'undone by the step back')})"
-    mark = Mark.SKIPPED if line.undone else Mark.WRONG if line.kind in _BAD and not line.over else Mark.DONE
+        undone = translate("TrainingPage", "undone by the step back")
+        became = f"{undone} · {became}"
+    bad = line.kind in _BAD and not line.over and line.key != "training.alarm_acknowledged"
+    mark = Mark.SKIPPED if line.undone else Mark.WRONG if bad else Mark.DONE
     return ListedFace(
         str(number),
         what,
@@ -119,7 +132,8 @@ def compared_face(number: int, one: Compared) -> ListedFace:
     if one.ours_s is not None and one.theirs_s is not None:
         by = one.ours_s - one.theirs_s
         later = translate("TrainingPage", "{time} later") if by >= 0 else translate("TrainingPage", "{time} earlier")
-        difference = later.format(time=clock_words(abs(by)))
+        same = translate("TrainingPage", "at the same time")
+        difference = later.format(time=clock_words(abs(by))) if abs(by) >= 1.0 else same
     return ListedFace(
         str(number),
         one_line(label),

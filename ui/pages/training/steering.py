@@ -1,7 +1,7 @@
 """SteeringPane: the hand on the simulated line: freeze, speed, back to a moment, faults, and what the session is worth
 so far."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Final
 
@@ -30,6 +30,7 @@ from ui.bridge.training_words import (
     speed_words,
 )
 from ui.bridge.value_text import one_line
+from ui.bridge.words import capitalised, sentence
 from ui.style.look import Look
 from ui.widgets.choices import Choices
 from ui.widgets.fact_column import FactColumn
@@ -72,7 +73,8 @@ class SteeringPane(QFrame):
         self.speeds.chosen.connect(lambda key: self.wanted.emit(SetLineSpeed(speed=float(key))))
         self.back_heading, self.moments = plain_label("heading"), ListedRows(look)
         self.moments.touched.connect(lambda key: self.wanted.emit(StepBack(snapshot=int(key))))
-        self.fault_rows = ListedRows(look)
+        self.fault_hint, self.fault_rows = plain_label("label"), ListedRows(look)
+        self.fault_hint.setWordWrap(True)
         self.fault_rows.touched.connect(self._on_fault)
         self.score = FactColumn(look)
         self.percent = plain_label("lock")
@@ -84,6 +86,17 @@ class SteeringPane(QFrame):
         column.addWidget(self.led_by)
         for room in self.rooms.values():
             column.addWidget(room, 1)
+        self._compose_line(grid)
+        faults = _column(self.rooms["faults"])
+        faults.addWidget(self.fault_hint)
+        faults.addWidget(scrolled(_held(self.fault_rows)), 1)
+        points = _column(self.rooms["score"])
+        points.addWidget(self.percent)
+        points.addWidget(self.score.area, 1)
+        self.retranslate()
+
+    def _compose_line(self, grid: Callable[[float], int]) -> None:
+        """Freeze, keep, speed, and moments to go back to."""
         line = _column(self.rooms["line"])
         acts = QHBoxLayout()
         acts.setSpacing(grid(2))
@@ -91,13 +104,9 @@ class SteeringPane(QFrame):
         acts.addWidget(self.keep_button, 1)
         line.addLayout(acts)
         line.addWidget(self.speeds)
+        line.addSpacing(grid(1))
         line.addWidget(self.back_heading)
         line.addWidget(scrolled(_held(self.moments)), 1)
-        _column(self.rooms["faults"]).addWidget(scrolled(_held(self.fault_rows)), 1)
-        points = _column(self.rooms["score"])
-        points.addWidget(self.percent)
-        points.addWidget(self.score.area, 1)
-        self.retranslate()
 
     def show_scenario(self, scenario: Scenario | None) -> None:
         """The session is one of this scenario."""
@@ -126,6 +135,7 @@ class SteeringPane(QFrame):
         self.views["score"].setText(self.tr("Score"))
         self.keep_button.setText(self.tr("Keep this moment"))
         self.back_heading.setText(self.tr("Go back to"))
+        self.fault_hint.setText(self.tr("Touch a fault to start it; touch one that acts to end it."))
         self.speeds.offer([(f"{speed:g}", speed_words(speed)) for speed in SPEEDS])
         self._show()
 
@@ -136,11 +146,12 @@ class SteeringPane(QFrame):
             button.setChecked(name == view)
             button.setVisible(trainer)
             self.rooms[name].setVisible(name == view)
-        led = self.tr("Led by {trainer}").format(trainer=one_line(state.trainer_name))
-        self.led_by.setText(led if state.trainer else self.tr("Nobody leads it: the trainee steers the line."))
-        frozen = state.phase is TrainingPhase.FROZEN
+        self.led_by.setText(self._led_words())
+        frozen, steers = state.phase is TrainingPhase.FROZEN, trainer or not state.trainer
         self.freeze_button.setText(self.tr("Let it go on") if frozen else self.tr("Freeze"))
-        self.freeze_button.setEnabled(state.phase in {TrainingPhase.RUNNING, TrainingPhase.FROZEN})
+        self.freeze_button.setEnabled(steers and state.phase in {TrainingPhase.RUNNING, TrainingPhase.FROZEN})
+        for rein in (self.keep_button, self.speeds, self.moments):
+            rein.setEnabled(steers)
         self.speeds.mark(f"{state.speed:g}")
         self.moments.show_faces(
             [
@@ -155,10 +166,19 @@ class SteeringPane(QFrame):
         self.fault_rows.show_faces([self._fault_face(fault) for fault in self._faults])
         self._show_score(self._news.score)
 
+    def _led_words(self) -> str:
+        state = self._news.state
+        if not state.trainer:
+            return self.tr("Nobody leads it: the trainee steers the line.")
+        trainer = one_line(state.trainer_name)
+        if self._may_assess:
+            return self.tr("Led by {trainer}").format(trainer=trainer)
+        return capitalised(sentence("training.trainer_only", {"trainer": trainer}))
+
     def _fault_face(self, fault: str) -> ListedFace:
         acts = fault in self._news.state.faults
-        said = self.tr("acts now: touch to end it") if acts else self.tr("touch to start it")
-        return ListedFace(fault, fault_words(fault), said=said, mark=Mark.NOW if acts else Mark.WAITING, strong=acts)
+        place = self.tr("acts now") if acts else ""
+        return ListedFace(fault, fault_words(fault), place=place, mark=Mark.NOW if acts else Mark.WAITING)
 
     def _show_score(self, score: Score | None) -> None:
         self.percent.setText("" if score is None else percent_words(score.percent))
