@@ -172,8 +172,8 @@ class ProcedureDesk:
     # --- runs -----------------------------------------------------------------------------------------------------
 
     async def _started(self, said: StartRun, seat: Seat) -> RunTold:
-        actor = seat.require(Right.RUN_PROCEDURES)
         await self._library.look()
+        actor = seat.require(Right.RUN_PROCEDURES)
         version = self._version(said.procedure, said.hash)
         called = self._check(version, seat)
         assert version.procedure is not None  # it was checked

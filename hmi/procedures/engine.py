@@ -13,8 +13,6 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import msgspec
-
 from hmi.access.seat import Seat
 from hmi.channel.said import UnansweredError
 from hmi.procedures.acting import Acting, Ended, Sat
@@ -115,7 +113,7 @@ class Engine:
         if self._group is None:
             raise UnansweredError(Why.STARTING.value)
         reply: asyncio.Future[Run] = asyncio.get_running_loop().create_future()
-        item = Item(lambda _: started, draft, reply)
+        item = Item(lambda _: started, draft, reply, self._outside.mono_ns())
         self._spawn(self._begin(item, started, plans, texts, seat), started.run)
         return await reply
 
@@ -158,7 +156,7 @@ class Engine:
 
     def _put(self, running: Running, event: Event) -> None:
         """Something that happened by itself."""
-        running.put(Item(lambda _: event))
+        running.put(Item(lambda _: event, mono_ns=self._outside.mono_ns()))
 
     # --- the life of a run ----------------------------------------------------------------------------------------
 
@@ -177,6 +175,7 @@ class Engine:
         if is_ending:
             raise asyncio.CancelledError
         running = Running(state, plans, 1, started.at_ns, {started.person: Sat(seat, seat.person)})
+        running.ahead_ns = started.at_ns - item.mono_ns
         self._runs[running.id] = running
         self._became(running, effects)
         item.answer(state.run)
@@ -208,8 +207,7 @@ class Engine:
         """One event: stepped, entered where a person did it, committed; then everything that comes of it."""
         try:
             event = item.make(running.state)
-            if event.at_ns < running.newest_ns:
-                event = msgspec.structs.replace(event, at_ns=running.newest_ns)
+            event = running.timed(event, item.mono_ns or self._outside.mono_ns())
             state, effects = step(running.state, event, running.plans)
         except RefusedError as error:
             item.refuse(UnansweredError(error.reason, error.arguments))
@@ -233,8 +231,11 @@ class Engine:
         if is_ending:
             raise asyncio.CancelledError
         running.state, running.events, running.newest_ns = state, running.events + 1, event.at_ns
-        self._became(running, effects)
-        item.answer(state.run)
+        running.ahead_ns += event.set_ns
+        try:
+            self._became(running, effects)
+        finally:
+            item.answer(state.run)  # it is on disk, whatever a fault of ours does to what comes of it
 
     async def _kept(self, running: Running, state: State, event: Event) -> None:
         """What happened by itself is committed as soon as the disk takes it; until then nobody's act is done."""
@@ -263,7 +264,7 @@ class Engine:
         if last is not None and not last.by and last.to_ns == running.newest_ns:
             self._tell(running, "procedure.interrupted", Urgency.WARNING, over=True)
         wishes = wishes_of(running.state, running.plans)
-        running.wish(wishes, self._outside.now_ns(), self._outside.mono_ns())
+        running.wish(wishes, self._outside.mono_ns())
         if run.phase is RunPhase.RUNNING:
             for event in self._watching.wish(run.id, wishes):
                 self._put(running, event)
@@ -295,11 +296,13 @@ class Engine:
 
     async def _keep_record(self, running: Running) -> None:
         """The whole of it, into the trail; as long as the disk refuses, it is tried again."""
+        again = running.is_resumed
         while True:
             try:
-                name = await self._recorder.keep(running.state.run, running.plans, again=running.is_resumed)
+                name = await self._recorder.keep(running.state.run, running.plans, again=again)
                 await self.journal.record(running.state.run, name)
             except RecordsError as error:
+                again = True  # its entry may be there for all that
                 _log.warning("the record of run %s waits for the disk: %s", running.id, error)
                 await asyncio.sleep(RETRY_S)
             except Exception as error:  # noqa: BLE001  # a fault of ours: it is tried again at the next start
@@ -339,6 +342,7 @@ class Engine:
             if told is None:
                 continue
             running = Running(told.state, told.plans, told.events, told.newest_ns, is_resumed=True)
+            running.ahead_ns = max(self._outside.now_ns(), told.newest_ns) - self._outside.mono_ns()
             self._runs[face.id] = running
             if not told.state.run.phase.is_over:
                 self._outside.tell_run(told.state.run)  # to screens that attached before it was read

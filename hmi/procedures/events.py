@@ -15,9 +15,11 @@ from hmi.values.run import Evidence, Signed
 
 
 class _Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=True):
-    """at_ns: UTC. person, name: id and full name of whose deed it is; empty: nobody's."""
+    """at_ns: UTC. person, name: id and full name of whose deed it is; empty: nobody's. set_ns: by how much the clock of
+    the machine was set, forward or back, since the event before."""
 
     at_ns: int
+    set_ns: int = 0
     person: str = ""
     name: str = ""
 

@@ -104,6 +104,16 @@ class Flow:
         """Change what all see of a place."""
         self.passed[place] = replace(self.passed[place], **changes)
 
+    def set_clock(self, by_ns: int) -> None:
+        """The clock was set: what is measured from a time, or up to one, is as long as before. Where the run stands
+        still, only timers count, and the length of the pause tells by how much all else is put off."""
+        for place in self.work:
+            here = self.passed[place]
+            counts = self.run.phase is RunPhase.RUNNING or here.awaits is Awaited.TIME
+            due_ns = here.due_ns + by_ns if here.due_ns and counts else here.due_ns
+            since_ns = here.since_ns + by_ns if here.since_ns else 0
+            self.mark(place, due_ns=due_ns, since_ns=since_ns)
+
     def turn(self, place: str, **changes: Any) -> None:
         """Change how far it is."""
         self.work[place] = replace(self.work[place], **changes)

@@ -2,6 +2,7 @@
 
 A run that stands still takes only what does not move it. What a machine answers meanwhile is kept and counts when it
 goes on. Time-outs stand still with it; a timer counts on, and ends when it goes on; a condition has to hold anew.
+A clock that is set makes no span longer or shorter.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -82,6 +83,8 @@ def step(state: State | None, event: Event, plans: Plans) -> tuple[State, tuple[
         raise ValueError("a run begins with Started")
     _refuse_by_phase(state.run.phase, event)
     flow = Flow(state, event, plans)
+    if event.set_ns:
+        flow.set_clock(event.set_ns)
     if place := getattr(event, "place", ""):
         _refuse_by_place(flow, event, place)
     LINES[type(event)](flow, event)

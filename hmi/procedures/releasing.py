@@ -1,7 +1,7 @@
 """How a version of a procedure comes into force, and out of it: review, release by signature of somebody else."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from hmi.access.seat import Seat
@@ -48,7 +48,10 @@ class Releasing:
         why = said.why.strip()[:LONGEST]
         if not why and (said.to is Status.RETIRED or (said.to is Status.DRAFT)):
             raise UnansweredError(Why.WORDS_NEEDED.value)
-        signature = await self._signed(said, seat, version, why)
+        pictures = await self._pictures(said.to, version)
+        signature = await self._signed(said, seat, version, why, pictures)
+        if await self._pictures(said.to, version) != pictures:
+            raise UnansweredError(Why.SIGNED_OTHER.value)
         if self._fit(said).moved != version.moved:
             raise UnansweredError(Why.NO_SUCH_MOVE.value, {"status": version.status.value})
         moved = Moved(
@@ -62,7 +65,7 @@ class Releasing:
             why=why,
             signatures=[*_given_before(version, said.to), *([] if signature is None else [signed_of(signature)])],
             text=version.content.decode("utf-8", "replace") if said.to in SHOWN else "",
-            pictures=await self._library.hashes_of_pictures(version) if said.to in SHOWN else {},
+            pictures=pictures,
         )
         deed = Draft(
             action="procedure.move",
@@ -97,7 +100,18 @@ class Releasing:
             raise UnansweredError(Why.OWN_RELEASE.value)
         return actor
 
-    async def _signed(self, said: MoveProcedure, seat: Seat, version: Version, why: str) -> Signature | None:
+    async def _pictures(self, to: Status, version: Version) -> dict[str, str]:
+        """Those that come into force with it, by name: what was reviewed, and is there still; UnansweredError."""
+        if to not in SHOWN:
+            return {}
+        found = await self._library.hashes_of_pictures(version)
+        if to is Status.RELEASED and version.moved is not None and found != version.moved.pictures:
+            raise UnansweredError(Why.SIGNED_OTHER.value)  # it is another than who reads it is shown
+        return found
+
+    async def _signed(
+        self, said: MoveProcedure, seat: Seat, version: Version, why: str, pictures: Mapping[str, str]
+    ) -> Signature | None:
         meanings = MEANINGS.get(said.to)
         if meanings is None:
             return None
@@ -108,6 +122,7 @@ class Releasing:
                 "from": version.status.value,
                 "to": said.to.value,
                 "why": why,
+                **{f"picture {name}": hash_ for name, hash_ in pictures.items()},
             }
         )
         return await self._signing.sign(

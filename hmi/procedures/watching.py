@@ -6,6 +6,7 @@ did not hold for a moment is told, too. What a lost link or a stale value makes 
 """
 
 import math
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -26,6 +27,10 @@ NEVER: Final = 0x80320000
 """BadWaitingForInitialData: nothing came of the tag yet."""
 UNHEARD: Final = 0x80310000
 """BadNoCommunication: it was good, and its server is not there to say what it is now."""
+AT_ONCE: Final = 10
+"""So often a condition is told to hold as soon as it does; then once a second. Each is an event that is kept for ever,
+and a value at its limit chatters for hours."""
+SECOND_NS: Final = 1_000_000_000
 
 
 class Plant(Protocol):
@@ -49,6 +54,20 @@ class _Condition:
     expression: Expression | None
     """None: the station does not have what it is about: nobody ever knows whether it holds."""
     holds: bool | None = None
+    """As it was told last."""
+    left: float = AT_ONCE
+    counted_ns: int = 0
+
+    def may_turn(self, mono_ns: int) -> bool:
+        """Whether it is told now. That it does not hold any longer always is; the rest waits for the next look."""
+        if self.holds:
+            return True
+        self.left = min(AT_ONCE, self.left + (mono_ns - self.counted_ns) / SECOND_NS)
+        self.counted_ns = mono_ns
+        if self.left < 1:
+            return False
+        self.left -= 1
+        return True
 
     def truth(self, values: Mapping[int, float]) -> bool | None:
         if self.expression is None:
@@ -71,11 +90,18 @@ Told = list[tuple[str, Turned]]
 class Watching:
     """The conditions of all runs. Used from the core's loop."""
 
-    def __init__(self, tags: Sequence[Tag], plant: Plant, now_ns: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        tags: Sequence[Tag],
+        plant: Plant,
+        now_ns: Callable[[], int],
+        mono_ns: Callable[[], int] = time.monotonic_ns,
+    ) -> None:
         self._tags = {tag.name: tag for tag in tags}
         self._operands = operands(tuple(tags))
         self._plant = plant
         self._now_ns = now_ns
+        self._mono_ns = mono_ns
         self._runs: dict[str, _Watched] = {}
         self._wanted = np.zeros(len(tags), np.bool_)
         self._values: dict[int, float] = {}
@@ -113,6 +139,8 @@ class Watching:
             tag = int(samples.tag[row])
             believed = quality(int(samples.status[row])) < Quality.STALE and self._plant.is_live(tag)
             value, status = float(samples.value[row]), int(samples.status[row])
+            if not believed and quality(status) < Quality.STALE:
+                status = UNHEARD
             self._passing[tag] = value, status, int(samples.source_ns[row]), samples.texts.get(row, "")
             self._values[tag] = value if believed else math.nan
             told += self._judged(lambda expression, tag=tag: tag in expression.tags)  # type: ignore[misc]  # bound now
@@ -142,7 +170,7 @@ class Watching:
                 if condition.expression is None or not concerned(condition.expression):
                     continue
                 holds = condition.truth(self._values)
-                if holds is not condition.holds:
+                if holds is not condition.holds and condition.may_turn(self._mono_ns()):
                     condition.holds = holds
                     told.append((run, self._turned(watched, place)))
         return told

@@ -183,7 +183,7 @@ class Bench:
             training=self.training,
         )
         now_ns, mono_ns = self.clocks
-        watching = Watching(tags, self.plant, now_ns)
+        watching = Watching(tags, self.plant, now_ns, mono_ns)
         acting = Acting(self.machines, {tag.name: tag for tag in tags}, self.machines.follow, mono_ns)
         outside = Outside(self._show, self.notices.append, self.faults.append, now_ns=now_ns, mono_ns=mono_ns)
         recorder = Recorder(self.folder, self.trail, tags)
