@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,6 +65,46 @@ title = {{ en = "Sign", fr = "Signer" }}
 words = {{ en = "For what you did.", fr = "Pour ce qui a été fait." }}
 """
 
+TWO = """\
+version = "1.0"
+label = { en = "By two", fr = "À deux" }
+changes = [{ version = "1.0", date = "2026-11-21", words = { en = "First.", fr = "Première." } }]
+
+[[stages]]
+name = "clear"
+kind = "instruction"
+title = { en = "Clear", fr = "Vider" }
+words = { en = "Nothing is left.", fr = "Il ne reste rien." }
+
+[[stages]]
+name = "second"
+kind = "hold"
+title = { en = "Look", fr = "Regarder" }
+words = { en = "A second person looks.", fr = "Une deuxième personne regarde." }
+meaning = "checked"
+
+[[stages]]
+name = "close"
+kind = "instruction"
+title = { en = "Close", fr = "Fermer" }
+words = { en = "Close the guards.", fr = "Fermer les protecteurs." }
+
+[[stages]]
+name = "own"
+kind = "signature"
+title = { en = "Sign", fr = "Signer" }
+words = { en = "For what you did.", fr = "Pour ce qui a été fait." }
+covers = ["clear", "close"]
+
+[[stages]]
+name = "review"
+kind = "signature"
+title = { en = "Review", fr = "Vérifier" }
+words = { en = "For what was done.", fr = "Pour ce qui a été fait." }
+meaning = "reviewed"
+covers = ["clear", "close"]
+"""
+
 
 class Runner(Asker):
     """A screen that follows runs."""
@@ -93,15 +134,15 @@ def awaits(awaited: Awaited) -> Callable[[Run], bool]:
     return lambda run: any(one.awaits is awaited for one in run.active)
 
 
-async def released(screen: Asker) -> str:
+async def released(screen: Asker, name: str = NAME) -> str:
     """The procedure, reviewed and released by somebody else; its hash."""
     told = await screen.ask(AskLibrary())
     assert isinstance(told, LibraryTold)
-    (hash_,) = [one.hash for one in told.procedures if one.name == NAME]
-    await screen.ask(MoveProcedure(name=NAME, hash=hash_, to=Status.REVIEW))
+    (hash_,) = [one.hash for one in told.procedures if one.name == name]
+    await screen.ask(MoveProcedure(name=name, hash=hash_, to=Status.REVIEW))
     await screen.ask(log_in("quinn"))
     given = Given(person="quinn", password=Secret(PASSWORD), meaning=Meaning.RELEASED)
-    await screen.ask(MoveProcedure(name=NAME, hash=hash_, to=Status.RELEASED, given=given))
+    await screen.ask(MoveProcedure(name=name, hash=hash_, to=Status.RELEASED, given=given))
     await screen.ask(log_in("emma"))
     return hash_
 
@@ -151,6 +192,59 @@ async def test_a_run_at_the_machine(tmp_path: Path, procedure: Path) -> None:
     assert record_in(document).run.id == run.id
     assert writes == [("write.setpoint", f"{run.id} set"), ("write.setpoint.done", "effective")]
     assert verify(tmp_path / "data" / DATABASE).sound
+
+
+async def test_one_works_and_another_looks_and_each_signs_for_what_was_there(tmp_path: Path, procedure: Path) -> None:
+    """On two screens. Whose work it is signs neither at the hold nor for the review; nobody without the password."""
+    (procedure / "by-two.toml").write_text(TWO, "utf-8")
+    async with write_line(tmp_path, [[TAG]]) as line, _runner(line.folder) as mine, _runner(line.folder) as other:
+        await mine.ask(log_in("emma"))
+        hash_ = await released(mine, "by-two")
+        await mine.ask(log_in("olga"))
+        await other.ask(log_in("sofia"))
+        told = await mine.ask(StartRun(procedure="by-two", hash=hash_))
+        assert isinstance(told, RunTold)
+
+        async def act(screen: Runner, place: str, **rest: Any) -> Run:
+            serial = screen.runs[told.run.id].serial
+            reply = await screen.ask(Confirm(run=told.run.id, place=place, serial=serial, **rest))
+            assert isinstance(reply, RunTold)
+            for one in (mine, other):
+                await one.until(reply.run, lambda known: known.serial >= reply.run.serial)
+            return reply.run
+
+        await mine.until(told.run, lambda run: True)
+        await act(mine, "clear")
+        for person, password, why in (
+            ("olga", PASSWORD, "procedure.needs_another"),
+            ("Olga ", PASSWORD, "procedure.needs_another"),
+            ("sofia", "Kelp", "access.refused"),
+        ):
+            with pytest.raises(UnansweredError, match=why):
+                await act(mine, "second", second=_given(person, Meaning.CHECKED, password))
+        run = await act(mine, "second", second=_given("sofia", Meaning.CHECKED))
+        assert awaits(Awaited.PERSON)(run)
+        with pytest.raises(UnansweredError, match=r"procedure\.moved_on|procedure\.not_here"):
+            await act(other, "second", second=_given("quinn", Meaning.CHECKED))
+        await act(mine, "close")
+        await act(mine, "own", first=_given("olga", Meaning.PERFORMED))
+        with pytest.raises(UnansweredError, match=r"procedure\.needs_another"):
+            await act(mine, "review", first=_given("olga", Meaning.REVIEWED))
+        run = await act(other, "review", first=_given("sofia", Meaning.REVIEWED))
+        assert run.phase is RunPhase.DONE
+        signed = [(one.stage, sign.person, sign.meaning) for one in run.passed for sign in one.signatures]
+        assert signed == [("second", "sofia", "checked"), ("own", "olga", "performed"), ("review", "sofia", "reviewed")]
+        assert len({sign.hash for one in run.passed for sign in one.signatures}) == 3
+    with closing(Reader(tmp_path / "data" / DATABASE)) as reader:
+        entries = {one.number: one for one in reader.entries(Selection())}
+    for one in (sign for stage in run.passed for sign in stage.signatures):
+        assert entries[one.entry].person == one.person
+        assert one.hash in repr(entries[one.entry])
+    assert verify(tmp_path / "data" / DATABASE).sound
+
+
+def _given(person: str, meaning: Meaning, password: str = PASSWORD) -> Given:
+    return Given(person=person, password=Secret(password), meaning=meaning)
 
 
 async def test_after_a_restart_of_the_core_it_stands_still_until_somebody_goes_on(

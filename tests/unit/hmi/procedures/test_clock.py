@@ -164,7 +164,7 @@ async def test_a_condition_that_chatters_fills_no_journal(bench: Bench, clocks: 
         assert bench.runs[run.id].passed[0].passing is Passing.ACTIVE
 
 
-async def test_what_chattered_is_told_at_the_next_look(bench: Bench, clocks: Clocks) -> None:
+async def test_what_chattered_is_told_at_the_next_look_and_its_fall_at_once(bench: Bench, clocks: Clocks) -> None:
     async with bench.alive():
         run = await bench.start()
         for _ in range(40):
@@ -176,3 +176,5 @@ async def test_what_chattered_is_told_at_the_next_look(bench: Bench, clocks: Clo
         clocks.mono_ns += ns(1)
         bench.engine.look()
         await bench.until(run, lambda one: one.passed[0].holds is True)
+        bench.arrive((TEMPERATURE, 99.0))
+        await bench.until(run, lambda one: one.passed[0].holds is False)
