@@ -26,6 +26,7 @@ from hmi.training.load import load
 from hmi.training.session import Session
 from hmi.twin.faults import FAULTS
 from hmi.values.alarm import AlarmState, JournalRow, Priority, Trigger
+from hmi.values.right import Right
 from hmi.values.scenario import ActionKind, Difficulty, Scenario, ScenarioFace
 from hmi.values.text import Text
 from hmi.values.training import Debrief, SessionFace, SnapshotFace, TrainingPhase, TrainingState
@@ -232,7 +233,7 @@ def _led(view: str) -> Callable[[Window, Picture], None]:
 
 def _alone(window: Window, picture: Picture) -> None:
     """As its trainee sees it."""
-    rights = [right for right in OPERATOR.rights if right.value != "assess"]
+    rights = [right for right in OPERATOR.rights if right is not Right.ASSESS]
     picture.sit(msgspec.structs.replace(OPERATOR, rights=rights))
     picture.training = news()
     window.open("training", "")

@@ -19,6 +19,7 @@ from hmi.channel.questions_competence import (
 from hmi.values.competence import Competence, Method
 from hmi.values.signature import Meaning
 from ui.bridge.asking import Asking
+from ui.bridge.assessed import Assessed
 from ui.bridge.competence_words import method_words, procedure_words
 from ui.bridge.people_words import refusal_words
 from ui.bridge.seat import Seat
@@ -117,6 +118,13 @@ class ActPane(QFrame):
             case _:
                 self.panel.ask_own(standing, Meaning.REVIEWED if act is Act.READ else Meaning.REJECTED)
         self.retranslate()
+
+    def fill(self, assessed: Assessed) -> None:
+        """What the simulated line says of it, in the fields of an assessment; it is signed as any other."""
+        self.methods.choose(Method.SIMULATION.value)
+        self.results.choose(_PASSED if assessed.passed else _FAILED)
+        self.score.setText(f"{assessed.score:.1f}")
+        self.words.setText(assessed.words)
 
     def leave(self) -> None:
         """Nothing is decided, and no password stays."""

@@ -18,6 +18,7 @@ from hmi.channel.questions_competence import (
 from hmi.values.competence import Cell
 from hmi.values.right import Right
 from ui.bridge.asking import Asking
+from ui.bridge.assessed import Assessed
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
 from ui.bridge.people_words import refusal_words, right_words
@@ -66,6 +67,8 @@ class CompetencePage(Page):
         self._at = "", ""
         self._person = ""
         self._here = False
+        self._assessed: Assessed | None = None
+        self._recorded: list[Assessed] = []
         self._metrics = look.metrics
         self.parts, self.filters = Choices(look, columns=3), Choices(look, columns=3)
         self.parts.chosen.connect(self._on_part_chosen)
@@ -135,15 +138,21 @@ class CompetencePage(Page):
         self._ask()
 
     def arrive(self, argument: str) -> None:
-        """A person opened it; "own", "all", or a person's id."""
+        """A person opened it; "own", "all", "sets", or what a session of training hands over (`Assessed`)."""
         self._here = True
+        self._assessed = Assessed.read(argument)
         if argument in self.parts.buttons:
             self.parts.choose(argument)
+        elif self._assessed is not None:
+            self.parts.choose(_ALL)
         self._ask()
+        if self._assessed is not None:
+            self.choose(self._assessed.person, self._assessed.procedure)
 
     def leave(self) -> None:
         """What was begun is not kept: passwords least of all."""
         self._here = False
+        self._assessed = None
         self._asking.withdraw_all()
         self.sets.leave()
         self._put_away()
@@ -168,6 +177,7 @@ class CompetencePage(Page):
         if self._own is not None and person == self._own.person:
             self.cell.show_cell(self._own, procedure)
             self._put_away()
+            self._take_over(person)
         else:
             self._asking.put("cell", AskCompetences(person=person), self._on_person_told)
 
@@ -255,8 +265,18 @@ class CompetencePage(Page):
         if isinstance(reply, CompetencesTold):
             self.cell.show_cell(reply, self._at[1])
             self._put_away()
+            self._take_over(reply.person)
         elif isinstance(reply, Refused):
             self.word.setText(refusal_words(reply))
+
+    def _take_over(self, person: str) -> None:
+        """What a session handed over, into its form; once, also for who comes back to this page."""
+        assessed = self._assessed
+        if assessed is None or (person, self._at[1]) != (assessed.person, assessed.procedure):
+            return
+        if assessed not in self._recorded and self._seat.may(Right.ASSESS) and not self.cell.own:
+            self._on_act_wanted(Act.RECORD)
+            self.act.fill(assessed)
 
     # --- what was touched
 
@@ -302,6 +322,9 @@ class CompetencePage(Page):
         self._seat.when_allowed(right, begin)
 
     def _on_done(self, told: CompetencesTold) -> None:
+        if self._assessed is not None:
+            self._recorded.append(self._assessed)
+            self._assessed = None
         self.cell.show_cell(told, self._at[1])
         self._put_away()
         self._ask()

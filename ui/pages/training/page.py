@@ -30,6 +30,7 @@ from hmi.reports.training import composed
 from hmi.values.right import Right
 from hmi.values.training import TrainingPhase
 from ui.bridge.asking import Asking
+from ui.bridge.assessed import Assessed
 from ui.bridge.chosen import Chosen
 from ui.bridge.past import Past
 from ui.bridge.people_words import refusal_words
@@ -265,10 +266,25 @@ class TrainingPage(Page):
         self._asking.put_act(_ACT, Right.ASSESS, SetReference(session=session), referred)
 
     def _on_competence(self) -> None:
-        """The matrix has the form in which it is signed, by both."""
+        """The page of competence has it filled in, and both sign there."""
         told = self.debrief.told
-        if told is not None:
-            self.open_proposed.emit("competence", told.debrief.session.trainee)
+        if told is None:
+            return
+        session, scenario, score = told.debrief.session, told.scenario, told.debrief.score
+        words = self.tr("Scenario “{scenario}” {version}, attempt {attempt}, session {session}")
+        assessed = Assessed(
+            person=session.trainee,
+            procedure=scenario.procedure,
+            passed=score.passed,
+            score=score.percent,
+            words=words.format(
+                scenario=scenario.label.in_language(language()),
+                version=scenario.version,
+                attempt=session.attempt,
+                session=session.id,
+            ),
+        )
+        self.open_proposed.emit("competence", assessed.argument)
 
     # --- paper --------------------------------------------------------------------------------------------------------
 

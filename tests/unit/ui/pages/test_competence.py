@@ -14,6 +14,7 @@ from hmi.channel.messages import Refused
 from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_people import Standing
 from hmi.values.competence import CompetenceState as State
+from hmi.values.competence import Method
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from tests.fake_core import NOON_NS
@@ -21,6 +22,7 @@ from tests.golden import competence as told
 from tests.golden.people import OPERATOR
 from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.pages.diagnostics.played import PlayedCore, turn
+from ui.bridge.assessed import Assessed
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
@@ -284,3 +286,53 @@ async def test_a_file_that_cannot_be_read_is_said(page: CompetencePage, picture:
     page.sets._open_file = lambda: "/nowhere/at-all.pupset"
     page.sets.open_button.click()
     assert page.sets.said.text().startswith("The file cannot be read")
+
+
+HANDED = Assessed(
+    person="olga", procedure="jam-clearance", passed=True, score=89.1, words="Scenario “Jam of the cartoner” 1.0"
+)
+
+
+async def test_a_session_of_training_comes_filled_in_and_is_only_signed(
+    page: CompetencePage, picture: Picture, seat: Seat, core: Core
+) -> None:
+    await sit(SOFIA, picture, seat)
+    page.arrive(HANDED.argument)
+    await turn()
+    act = page.act
+    assert act.isVisible()
+    assert (act.methods.choice, act.results.choice) == ("simulation", "passed")
+    assert (act.score.text(), act.words.text()) == ("89.1", HANDED.words)
+    assert not act.pad.act_button.isEnabled()  # nobody has signed
+    for sheet, person in ((act.panel.first, "sofia"), (act.panel.second, "olga")):
+        sheet.id.setText(person)
+        sheet.password.setText(person)
+    act.pad.proposed.emit()
+    await turn()
+    asked = core.last(ask.RecordCompetence)
+    assert (asked.person, asked.procedure, asked.method) == ("olga", "jam-clearance", Method.SIMULATION)
+    assert (asked.passed, asked.score, asked.words) == (True, 89.1, HANDED.words)
+    page.leave()
+    page.arrive(HANDED.argument)  # by the way back: it is recorded
+    await turn()
+    assert not act.isVisible()
+
+
+async def test_who_may_not_assess_gets_no_form_of_a_session(page: CompetencePage, picture: Picture, seat: Seat) -> None:
+    await sit(OLGA, picture, seat)
+    page.arrive(HANDED.argument)
+    await turn()
+    assert not page.act.isVisible()
+    page.leave()
+    page.arrive("assessed:{")
+    assert not page.act.isVisible()
+
+
+async def test_one_touched_by_hand_is_not_filled_in(page: CompetencePage, picture: Picture, seat: Seat) -> None:
+    await sit(SOFIA, picture, seat)
+    page.arrive(HANDED.argument)
+    page.choose("olga", "line-start")
+    await turn()
+    assert not page.act.isVisible()
+    page.cell.act_button.click()
+    assert page.act.score.text() == ""
