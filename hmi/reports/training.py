@@ -88,14 +88,22 @@ def _points(told: DebriefTold, language: str) -> Table:
 
 def _point(line: PointLine, wanted: dict[str, str], language: str) -> Row:
     arguments = {name: Plain(wanted.get(text, text)) for name, text in line.arguments.items()}
-    earned = f"{line.earned:.1f} / {line.most:.1f}" if line.most > 0 else f"{line.earned:.1f}"
     cells: list[Cell] = [
         Plain(_in(line.label, language)) if line.label != Text() else Phrase(f"training.part_{line.kind.value}"),
         Phrase(f"note.{line.key}", arguments),
         _clock(line.line_s) if line.at_ns else Plain("–"),
-        Plain("–" if line.kind is PointKind.GOAL else earned),
+        Plain("–") if line.kind is PointKind.GOAL else _earned(line),
     ]
     return Row(cells)
+
+
+def _earned(line: PointLine) -> Cell:
+    earned = _tenths(line.earned)
+    return Phrase("training.points_of", {"earned": earned, "most": _tenths(line.most)}) if line.most > 0 else earned
+
+
+def _tenths(points: float) -> Figure:
+    return Figure(round(points, 1) + 0.0, decimals=1)  # what is lost may be a zero below zero
 
 
 def _timeline(lines: Sequence[TimelineLine], language: str) -> Table:
@@ -107,7 +115,7 @@ def _timeline(lines: Sequence[TimelineLine], language: str) -> Table:
     ]
     rows = [
         Row(
-            [_clock(line.line_s), Moment(line.at_ns), Plain(_what(line, language)), _became(line)],
+            [_clock(line.line_s), Moment(line.at_ns), _what(line, language), _became(line)],
             [Phrase("training.undone")] if line.undone else (),
         )
         for line in lines
@@ -115,9 +123,16 @@ def _timeline(lines: Sequence[TimelineLine], language: str) -> Table:
     return Table(columns=columns, rows=rows)
 
 
-def _what(line: TimelineLine, language: str) -> str:
+def _what(line: TimelineLine, language: str) -> Cell:
+    if line.kind is Happening.FAULT:
+        return _fault(line.about)
     what = _in(line.label, language) or line.about
-    return f"{what} ({line.who})" if line.who else what
+    return Plain(f"{what} ({line.who})" if line.who else what)
+
+
+def _fault(fault: str) -> Phrase:
+    """What people call it: whoever draws the paper knows the words."""
+    return Phrase(f"training.fault.{fault}")
 
 
 def _became(line: TimelineLine) -> Phrase:
@@ -133,7 +148,7 @@ def _compared(found: Sequence[Compared], language: str) -> Table:
     rows = [
         Row(
             [
-                Plain(one.about if one.kind is Happening.FAULT else _in(one.label, language) or one.about),
+                _fault(one.about) if one.kind is Happening.FAULT else Plain(_in(one.label, language) or one.about),
                 Plain("–") if one.ours_s is None else _clock(one.ours_s),
                 Plain("–") if one.theirs_s is None else _clock(one.theirs_s),
             ]

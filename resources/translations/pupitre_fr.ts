@@ -7526,10 +7526,65 @@ ne va pas</translation>
     </message>
 </context>
 <context>
+    <name>SetMaking</name>
+    <message>
+        <source>Set for other stations</source>
+        <translation>Lot d’échange pour d’autres postes</translation>
+    </message>
+    <message>
+        <source>Touch what shall go along. Procedures bring their pictures; of a person all competences go that were assessed here. The file is signed by this station.</source>
+        <translation>Toucher ce qui doit partir. Les procédures emportent leurs images ; d’une personne partent toutes les habilitations évaluées ici. Le fichier est signé par ce poste.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Rien</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Write set ({n})</source>
+        <translation>Écrire le lot ({n})</translation>
+    </message>
+    <message>
+        <source>Competences: {n}</source>
+        <translation>Habilitations&#xa0;: {n}</translation>
+    </message>
+    <message>
+        <source>Goes along</source>
+        <translation>Part</translation>
+    </message>
+    <message>
+        <source>Stays here</source>
+        <translation>Reste ici</translation>
+    </message>
+    <message>
+        <source>Write set</source>
+        <translation>Écrire le lot</translation>
+    </message>
+    <message>
+        <source>Not written: {reason}</source>
+        <translation>Non écrit&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Written: {file}. Tell the other station this fingerprint: {fingerprint}</source>
+        <translation>Écrit&#xa0;: {file}. Empreinte à dire à l’autre poste&#xa0;: {fingerprint}</translation>
+    </message>
+</context>
+<context>
     <name>SetPart</name>
     <message>
         <source>Open a set</source>
         <translation>Ouvrir un lot d’échange</translation>
+    </message>
+    <message>
+        <source>Make a set</source>
+        <translation>Préparer un lot d’échange</translation>
     </message>
     <message>
         <source>Sets from other stations</source>
@@ -9007,6 +9062,10 @@ ne va pas</translation>
         <translation>La ligne se met en place…</translation>
     </message>
     <message>
+        <source>Scenario “{scenario}” {version}, attempt {attempt}, session {session}</source>
+        <translation>Scénario « {scenario} » {version}, essai {attempt}, séance {session}</translation>
+    </message>
+    <message>
         <source>Writing…</source>
         <translation>Écriture…</translation>
     </message>
@@ -9128,6 +9187,10 @@ ne va pas</translation>
     <message>
         <source>Reference</source>
         <translation>Référence</translation>
+    </message>
+    <message>
+        <source>{earned} / {most}</source>
+        <translation>{earned} / {most}</translation>
     </message>
     <message>
         <source>Undone by a step back.</source>

@@ -29,6 +29,7 @@ from ui.bridge.people_words import meaning_words, right_words, role_words
 from ui.bridge.performance_words import figure_name, verdict_words
 from ui.bridge.procedure_words import kind_words, part_words, passing_words, phase_words, proof_words
 from ui.bridge.trail_words import action_words, topic_words
+from ui.bridge.training_words import fault_words
 from ui.bridge.wear_words import figure as figure_words
 from ui.bridge.wear_words import unit_words
 from ui.bridge.words import Arguments, capitalised, duration_words, sentence
@@ -52,6 +53,7 @@ _NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "run.phase.": lambda phase: phase_words(RunPhase(phase)),
     "competence.state.": standing_words,
     "competence.method.": lambda method: method_words(Method(method)),
+    "training.fault.": fault_words,
 }
 """Keys that end in a word which others know the words of."""
 _PAPERS: Final[tuple[tuple[str, Mapping[str, object]], ...]] = (

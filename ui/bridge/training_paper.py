@@ -37,6 +37,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "training.column_points": QT_TRANSLATE_NOOP("TrainingPaper", "Points"),
     "training.column_here": QT_TRANSLATE_NOOP("TrainingPaper", "Here"),
     "training.column_reference": QT_TRANSLATE_NOOP("TrainingPaper", "Reference"),
+    "training.points_of": QT_TRANSLATE_NOOP("TrainingPaper", "{earned} / {most}"),
     "training.undone": QT_TRANSLATE_NOOP("TrainingPaper", "Undone by a step back."),
     "training.part_time": QT_TRANSLATE_NOOP("TrainingPaper", "Time"),
     "training.part_help": QT_TRANSLATE_NOOP("TrainingPaper", "Help"),
