@@ -135,14 +135,30 @@ class SetExported(Said, frozen=True, kw_only=True):
 
 
 class AskSets(Said, frozen=True, kw_only=True):
-    """Which sets wait here: `pupitre set import` put them there."""
+    """Which sets wait here (`pupitre set import` put them there), and of what one can be made."""
+
+
+class Offered(msgspec.Struct, frozen=True, kw_only=True):
+    """What a set of this station can hold: a text, or all that one person was assessed in here.
+
+    kind: procedure, scenario or competence; name: of the text, or id of the person. version: of a text; count: of
+    competences.
+    """
+
+    kind: str
+    name: str
+    label: str
+    version: str = ""
+    count: int = 0
 
 
 class SetsTold(Said, frozen=True, kw_only=True):
-    """Their names. fingerprint: of this station's own key, to be told to whoever reads a set of it."""
+    """Their names, and what a set of this station can hold. fingerprint: of its own key, to be told to whoever reads
+    such a set."""
 
     waiting: list[str]
     fingerprint: str
+    offered: list[Offered] = msgspec.field(default_factory=list)
 
 
 class ReadSet(Said, frozen=True, kw_only=True):

@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from hmi.access.people import cut
+from hmi.access.people import People, cut
 from hmi.access.register import Register
 from hmi.access.seat import Seat
 from hmi.access.signing import Signing, hash_of
@@ -15,6 +16,7 @@ from hmi.channel.questions_competence import (
     AcceptSet,
     AskSets,
     ExportSet,
+    Offered,
     Proposed,
     ReadSet,
     SetAccepted,
@@ -77,8 +79,7 @@ class Carrying:
                     case ExportSet():
                         return await self._exported(question, seat)
                     case AskSets():
-                        waiting = await asyncio.to_thread(waiting_in, self._folder)
-                        return SetsTold(waiting=waiting, fingerprint=await self._own())
+                        return await self._sets()
                     case ReadSet():
                         return await self._told(await self._carried(question))
                     case AcceptSet():
@@ -90,6 +91,15 @@ class Carrying:
         except OSError as error:
             raise UnansweredError("set.not_written", {"detail": str(error)}) from error
 
+    async def _sets(self) -> SetsTold:
+        waiting = await asyncio.to_thread(waiting_in, self._folder)
+        texts = await asyncio.to_thread(offered_texts, self._texts)
+        people = offered_people(self._sound(), self._register.people)
+        return SetsTold(waiting=waiting, fingerprint=await self._own(), offered=[*texts, *people])
+
+    def _sound(self) -> list[Competence]:
+        return [one for one in self._competences.everybodys() if one.id not in self._competences.unsound]
+
     async def _own(self) -> str:
         key = await asyncio.to_thread(signing_key, self._folder)
         return sets.fingerprint_of(key.public_key().public_bytes_raw())
@@ -97,11 +107,8 @@ class Carrying:
     # --- written --------------------------------------------------------------------------------------------------
 
     async def _exported(self, said: ExportSet, seat: Seat) -> SetExported:
-        records = [
-            one
-            for one in self._competences.everybodys()
-            if one.person in said.people and one.id not in self._competences.unsound
-        ]
+        wanted = set(said.people)
+        records = [one for one in self._sound() if one.person in wanted]
         things = await asyncio.to_thread(things_of, self._texts, said.procedures, said.scenarios, records)
         if not things:
             raise UnansweredError("set.empty")
@@ -248,10 +255,36 @@ def things_of(
     for name in sorted(set(scenarios)):
         add(SCENARIO, name)
     for one in records:
-        if not (one.demo or one.station or one.assessor is None or one.trainee is None):
+        if _is_carried(one):
             thing = sets.competence_thing(one)
             things[thing.id] = thing
     return list(things.values())
+
+
+def offered_texts(texts: Texts) -> list[Offered]:
+    """Procedures and scenarios that can be used, by label. Blocks."""
+    found = []
+    for kind in (PROCEDURE, SCENARIO):
+        stated = []
+        for name in (one for one in texts.names(kind) if sets.is_name(kind, one)):
+            content = texts.carried(kind, name)
+            if content is not None and not (one := texts.stated(kind, name, content, ())).problems:
+                stated.append(Offered(kind=kind, name=name, label=one.label or name, version=one.version))
+        found += sorted(stated, key=lambda one: one.label.casefold())
+    return found
+
+
+def offered_people(records: Iterable[Competence], people: People) -> list[Offered]:
+    """Those who were assessed here, by name. records: those that are sound."""
+    counts = Counter(one.person for one in records if _is_carried(one))
+    names = {one.id: one.name for one in people.by_id.values()}
+    found = [Offered(kind=COMPETENCE, name=one, label=names.get(one, one), count=n) for one, n in counts.items()]
+    return sorted(found, key=lambda one: one.label.casefold())
+
+
+def _is_carried(one: Competence) -> bool:
+    """Only what was assessed and signed here goes elsewhere."""
+    return not (one.demo or one.station or one.assessor is None or one.trainee is None)
 
 
 def waiting_in(folder: Path) -> list[str]:

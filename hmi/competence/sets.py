@@ -199,6 +199,15 @@ def _things(head: Head, bodies: bytes) -> list[Thing]:
     return things
 
 
+def is_name(kind: str, name: str) -> bool:
+    """Whether a thing of this kind can be called so."""
+    try:
+        _check_name(kind, name)
+    except SetError:
+        return False
+    return True
+
+
 def _check_name(kind: str, name: str) -> None:
     """Names only: what would lead elsewhere, or to a device, is refused before anything is made of it."""
     if kind not in LARGEST:

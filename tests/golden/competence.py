@@ -113,13 +113,22 @@ def answer(question: Question) -> Reply | None:
                 person=who, name=name, role=role, records=records, cells=_cells(who), columns=_COLUMNS, at_ns=NOON_NS
             )
         case ask.AskSets():
-            return ask.SetsTold(waiting=["line-2.pupset"], fingerprint="0f" * 32)
+            return ask.SetsTold(waiting=["line-2.pupset"], fingerprint="0f" * 32, offered=_OFFERED)
+        case ask.ExportSet():
+            return ask.SetExported(content=b"signed", fingerprint="0f" * 32, name="line-1.pupset")
         case ask.ReadSet():
             return _SET
         case _:
             return None
 
 
+_OFFERED: Final = [
+    ask.Offered(kind="procedure", name="format-changeover", label="Format changeover", version="1.0"),
+    ask.Offered(kind="procedure", name="jam-clearance", label="Jam clearance", version="1.1"),
+    ask.Offered(kind="scenario", name="film-end", label="End of the film", version="1.0"),
+    ask.Offered(kind="competence", name="olga", label="Olga Novak", count=4),
+    ask.Offered(kind="competence", name="tariq", label="Tariq Haddad", count=2),
+]
 _DIFFERENCE: Final = [
     "@@ -12,3 +12,3 @@",
     " [[stages]]",
@@ -188,6 +197,13 @@ def _set(window: Window, picture: Picture) -> None:
     page.sets.touch("procedure jam-clearance")
 
 
+def _making(window: Window, picture: Picture) -> None:
+    page = _page(window, picture, "sets", ASSESSOR)
+    page.sets.make_button.click()
+    page.sets.making.touch("procedure jam-clearance")
+    page.sets.making.touch("competence olga")
+
+
 def _needed(window: Window, picture: Picture) -> None:
     lacking = Lacking(
         right=Right.RECORD_MAINTENANCE,
@@ -207,6 +223,7 @@ STAGES: Final[Mapping[str, Callable[[Window, Picture], None]]] = {
     "competence_own": _own,
     "competence_assess": _assess,
     "competence_set": _set,
+    "competence_set_making": _making,
     "competence_needed": _needed,
 }
 """Pictures of the page of competence, and the way there."""

@@ -89,7 +89,7 @@ class CompetencePage(Page):
         self.cell.certificate_wanted.connect(self._on_certificate)
         self.act.done.connect(self._on_done)
         self.act.closed.connect(self._put_away)
-        self.sets = SetPart(seat, self._asking, look)
+        self.sets = SetPart(seat, self._asking, picture, look)
         self.sets.taken.connect(self._ask)
         self.papers = CompetencePapers(picture, utc, self)
         self.papers.said.connect(self.word.setText)

@@ -24,9 +24,11 @@ from hmi.values.signature import Meaning
 from ui.bridge.asking import Asking
 from ui.bridge.competence_words import change_words, day_text, kind_words
 from ui.bridge.people_words import refusal_words
+from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
 from ui.bridge.value_text import one_line
 from ui.bridge.words import capitalised, sentence
+from ui.pages.competence.set_making import SetMaking
 from ui.style.look import Look
 from ui.widgets.critical_pad import CriticalPad
 from ui.widgets.fact_column import grouped
@@ -50,6 +52,7 @@ class SetPart(QWidget):
         self,
         seat: Seat,
         asking: Asking,
+        picture: Picture,
         look: Look,
         open_file: Callable[[], str] | None = None,
         parent: QWidget | None = None,
@@ -70,6 +73,10 @@ class SetPart(QWidget):
             label.setWordWrap(True)
         self.open_button = touch_button(part="primary")
         self.open_button.clicked.connect(self._on_open)
+        self.make_button = touch_button()
+        self.make_button.clicked.connect(self._on_make)
+        self.making = SetMaking(asking, picture, look)
+        self.making.closed.connect(self.forget)
         self.waiting, self.items = ListedRows(look), ListedRows(look)
         self.waiting.touched.connect(lambda name: self._ask(ReadSet(waiting=name)))
         self.items.touched.connect(self.touch)
@@ -85,20 +92,24 @@ class SetPart(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(grid(2))
-        row.addWidget(self._composed_list(look), 1)
+        self.left = self._composed_list(look)
+        row.addWidget(self.making, 1)
+        row.addWidget(self.left, 1)
         self.right = self._composed_act(look)
         self.right.setFixedWidth(metrics.px(440))
         row.addWidget(self.right)
         self.retranslate()
 
     def begin(self) -> None:
-        """Ask which sets wait here."""
+        """Ask which sets wait here, and of what one can be made."""
         self._asking.put("sets", AskSets(), self._on_sets)
 
     def leave(self) -> None:
         """Nothing is taken, and no password stays."""
         self._asking.withdraw(_SLOT)
         self.panel.wipe()
+        self.making.end()
+        self.left.setVisible(True)
 
     def forget(self) -> None:
         """Look at no set, and ask again which wait."""
@@ -126,11 +137,15 @@ class SetPart(QWidget):
         """Set every text anew."""
         told = self.told
         self.open_button.setText(self.tr("Open a set"))
+        self.make_button.setText(self.tr("Make a set"))
+        self.making.retranslate()
         self.heading.setText(self.tr("Sets from other stations") if told is None else self._title(told))
         self.facts.setText(self._facts())
         self.waiting.setVisible(told is None)
         self.items.setVisible(told is not None)
-        self.open_button.setVisible(told is None)
+        for button in (self.open_button, self.make_button):
+            button.setVisible(told is None)
+        self.make_button.setEnabled(self._sets is not None and bool(self._sets.offered))
         self.right.setVisible(told is not None)
         names = self._sets.waiting if self._sets is not None else []
         self.waiting.show_faces([ListedFace(name, one_line(name), self.tr("waits here")) for name in names])
@@ -162,6 +177,7 @@ class SetPart(QWidget):
         rows.addStretch(1)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
+        foot.addWidget(self.make_button)
         foot.addWidget(self.open_button)
         column.addWidget(self.heading)
         column.addWidget(self.facts)
@@ -276,6 +292,12 @@ class SetPart(QWidget):
             self.retranslate()
             return
         self._ask(ReadSet(content=content))
+
+    def _on_make(self) -> None:
+        if self._sets is not None:
+            self._refused = self._accepted = None
+            self.left.setVisible(False)
+            self.making.begin(self._sets)
 
     def _ask(self, question: ReadSet) -> None:
         self._refused = self._accepted = None

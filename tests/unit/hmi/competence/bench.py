@@ -76,6 +76,8 @@ class Texts:
 
     def stated(self, kind: str, name: str, content: bytes, pictures: Sequence[str]) -> Stated:
         """The first line: version; the others name pictures."""
+        if content.startswith(b"?"):
+            return Stated(problems=("cannot be used",))
         version, *shown = content.decode().split("\n")
         return Stated(version=version, label=name, pictures=tuple(one for one in shown if one.endswith(".svg")))
 

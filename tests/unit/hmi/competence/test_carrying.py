@@ -232,3 +232,23 @@ async def test_only_what_was_assessed_here_is_carried(tmp_path: Path) -> None:
         await of.ask(accepting(said, said.items[3].id))
         assert await of.refused(ExportSet(people=["emma"])) == "set.empty"
         assert await of.refused(ExportSet(procedures=["soup"])) == "set.no_such"
+
+
+async def test_what_a_set_can_hold_is_what_would_be_carried(tmp_path: Path) -> None:
+    exported = await carried(tmp_path / "one")
+    async with bench(tmp_path / "two") as of:
+        await quality(of)
+        said = await told(of, exported.content)
+        await of.ask(accepting(said, said.items[3].id))  # assessed elsewhere: it goes nowhere from here
+        await of.assess("olga")
+        await of.assess("olga")
+        names = ("clean", "not used", "torn")  # the second is no name of a thing, the third no text of a procedure
+        of.texts.held |= {(PROCEDURE, name): b"?" if name == "torn" else NEW for name in names}
+        of.texts.held[SCENARIO, "jam"] = b"1.0\n"
+        sets = await of.ask(AskSets())
+        assert isinstance(sets, SetsTold)
+        assert [(one.kind, one.name, one.version, one.count) for one in sets.offered] == [
+            (PROCEDURE, "clean", "1.1", 0),
+            (SCENARIO, "jam", "1.0", 0),
+            ("competence", "olga", "", 2),
+        ]

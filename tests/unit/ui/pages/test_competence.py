@@ -49,6 +49,8 @@ class Core:
                 if isinstance(question, ask.AcceptSet):
                     return ask.SetAccepted(taken=question.wanted)
                 return told.answer(ask.AskCompetences(person="olga"))
+            case ask.ExportSet() if self.refusal:
+                return Refused(request=0, reason=self.refusal)
             case _:
                 return told.answer(question)
 
@@ -80,6 +82,10 @@ async def page(
     made.leave()
     made.close()
     made.deleteLater()
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
 
 
 async def sit(standing: Standing, picture: Picture, seat: Seat) -> None:
@@ -336,3 +342,82 @@ async def test_one_touched_by_hand_is_not_filled_in(page: CompetencePage, pictur
     assert not page.act.isVisible()
     page.cell.act_button.click()
     assert page.act.score.text() == ""
+
+
+async def test_a_set_is_made_of_what_was_touched_and_written_where_one_says(
+    page: CompetencePage, picture: Picture, seat: Seat, core: Core, tmp_path: Path
+) -> None:
+    await sit(SOFIA, picture, seat)
+    page.parts.choose("sets")
+    await turn()
+    making, file = page.sets.making, tmp_path / "x.pupset"
+    proposed: list[str] = []
+
+    def save(name: str) -> str:
+        proposed.append(name)
+        return str(file)
+
+    making._save_file = save
+    page.sets.make_button.click()
+    assert making.isVisible()
+    assert not page.sets.left.isVisible()
+    assert [row.face.chip for row in making.items.rows] == ["1.0", "1.1", "1.0", "", ""]
+    assert making.items.rows[3].face.place == "Competences: 4"
+    assert not making.write_button.isEnabled()
+    for item in ("procedure jam-clearance", "scenario film-end", "competence olga", "competence tariq"):
+        making.touch(item)
+    making.touch("competence tariq")  # and not after all
+    making.write_button.click()
+    await turn()
+    said = core.last(ask.ExportSet)
+    assert (said.procedures, said.scenarios, said.people) == (["jam-clearance"], ["film-end"], ["olga"])
+    assert proposed[0].endswith(".pupset")
+    assert file.read_bytes() == b"signed"
+    assert names_in(tmp_path) == [file.name]
+    assert "0f0f" in making.said.text()
+    making.back_button.click()
+    assert not making.isVisible()
+    assert page.sets.left.isVisible()
+
+
+async def test_a_set_that_cannot_be_written_or_is_refused_is_said(
+    page: CompetencePage, picture: Picture, seat: Seat, core: Core, tmp_path: Path
+) -> None:
+    await sit(SOFIA, picture, seat)
+    page.parts.choose("sets")
+    await turn()
+    making = page.sets.making
+    making._save_file = lambda _: ""
+    page.sets.make_button.click()
+    making.every_button.click()
+    asked = len(core.core.questions)
+    making.write_button.click()  # nowhere, after all
+    assert len(core.core.questions) == asked
+    making._save_file = lambda _: str(tmp_path / "none" / "x.pupset")
+    making.write_button.click()
+    await turn()
+    assert making.said.text().startswith("Not written")
+    core.refusal = "set.too_large"
+    making.write_button.click()
+    await turn()
+    assert making.said.text()
+    assert not making.said.text().startswith("Not written")
+    assert making.write_button.isEnabled()
+
+
+async def test_who_leaves_takes_a_begun_set_along(
+    page: CompetencePage, picture: Picture, seat: Seat, core: Core, tmp_path: Path
+) -> None:
+    """Whoever sits down next writes nothing that somebody else chose."""
+    await sit(SOFIA, picture, seat)
+    page.parts.choose("sets")
+    await turn()
+    making = page.sets.making
+    making._save_file = lambda _: str(tmp_path / "x.pupset")
+    page.sets.make_button.click()
+    making.every_button.click()
+    making.write_button.click()
+    await sit(OLGA, picture, seat)
+    assert making.wanted == set()
+    assert not making.isVisible()
+    assert names_in(tmp_path) == []
