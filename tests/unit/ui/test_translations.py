@@ -20,6 +20,9 @@ ALIKE = {
     "Signature, lot", "Incidents", "{min} min {s} s", "Signature", "{command}…",
     "Instruction", "Photo", "Photo…", "Note", "Note…", "Code", "version {version}",
     "Vibration", "Kurtosis {value}", "normal", "blisters", "cycles", "Points", "Verdict", "Moment",
+    "Simulation", "Signatures", "Version", "Version {version}", "Date", "Condition", "Pauses", "Source {time}.",
+    "{day}, version {version}", "{procedure}, version {version}", "{text}", "{tag}", "{earned} / {most}",
+    "{said} · {status} · {at} · {tag}", "{said} · {person}, {at}",
 }  # fmt: skip
 """Sentences that are the same in French."""
 
