@@ -1,4 +1,7 @@
-"""NewsCard: what needs somebody now: the most urgent alarms, then notices, as many as there is room for."""
+"""NewsCard: what needs somebody now: the most urgent alarms, then notices, as many as there is room for.
+
+Where all of them are shown and there is room left, the procedure that is under way has a row below them.
+"""
 
 from typing import Final
 
@@ -10,9 +13,11 @@ from ui.bridge.alarm_words import peace_words
 from ui.bridge.local_time import clock_text
 from ui.bridge.picture import Picture, Presence
 from ui.bridge.words import notice_words
+from ui.pages.overview.runs import runs_face
 from ui.style.look import Look
 from ui.widgets.alarm_button import LEAST, AlarmButton
 from ui.widgets.fact_label import FactLabel
+from ui.widgets.listed_row import ListedRow
 from ui.widgets.notice_strip import most_urgent
 from ui.widgets.plain import plain_label
 
@@ -24,9 +29,10 @@ _NOTICE, _WORDS = 7, 5
 
 
 class NewsCard(QFrame):
-    """`show_news` once a second. A touched alarm is proposed by its number."""
+    """`show_news` once a second. A touched alarm is proposed by its number, a touched run by its id."""
 
     alarm_proposed = Signal(int)
+    run_proposed = Signal(str)
 
     def __init__(self, picture: Picture, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +43,9 @@ class NewsCard(QFrame):
         self.alarms = [AlarmButton(look, framed=False) for _ in range(_MOST)]
         self.notices = [FactLabel(look, pixels=metrics.body) for _ in range(_MOST)]
         self.more = plain_label("label")
+        self.run = ListedRow(look)
+        self.run.clicked.connect(lambda _=False: self.run_proposed.emit(self.run.face.key))
+        self.run.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(metrics.grid(3), metrics.grid(2), metrics.grid(3), metrics.grid(2))
         column.setSpacing(0)
@@ -48,6 +57,7 @@ class NewsCard(QFrame):
             column.addWidget(label)
         column.addWidget(self.more)
         column.addStretch(1)
+        column.addWidget(self.run)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -76,10 +86,23 @@ class NewsCard(QFrame):
             if place < len(notices):
                 notice = notices[place]
                 label.say(f"{notice_words(notice)} · {clock_text(notice.at_ns)}", notice.urgency)
+        heard = self._picture.presence(mono_ns) is Presence.ATTACHED
         if not stands and not notices:
-            self.notices[0].say(peace_words(board, heard=self._picture.presence(mono_ns) is Presence.ATTACHED))
+            self.notices[0].say(peace_words(board, heard=heard))
             self.notices[0].show()
             self.more.hide()
+
+        rows = shown * LEAST + max(0 if stands else 1, len(notices)) * _NOTICE
+        rows += 0 if self.more.isHidden() else _WORDS
+        self._show_run(rows, may=heard and not more and len(notices) <= left)
+
+    def _show_run(self, rows: int, *, may: bool) -> None:
+        """In the room that all the rest leaves, which is so many units of the grid high."""
+        left = self.height() - self.heading.sizeHint().height() - self._look.metrics.grid(4 + rows)
+        face = runs_face(self._picture.runs.values()) if may and left >= self.run.sizeHint().height() else None
+        if face is not None:
+            self.run.show_face(face, plated=False)
+        self.run.setVisible(face is not None)
 
     def minimumSizeHint(self) -> QSize:
         """Room for three rows: what is seen now does not push others aside."""

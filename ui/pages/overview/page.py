@@ -80,6 +80,7 @@ class OverviewPage(Page):
         self.side = [MachineCard(look) for _ in range(_AROUND)]
         self.news = NewsCard(picture, look)
         self.news.alarm_proposed.connect(self._on_alarm_touched)
+        self.news.run_proposed.connect(lambda run: self.open_proposed.emit("procedures", f"run:{run}"))
         self.near = [ValueRow(look) for _ in range(MOST_NEAR)]
         self.ribbon = TrustRibbon(look)
         self._word = plain_label("label")

@@ -1,6 +1,7 @@
 """The overview: what is wrong is said, what is not known is not shown as known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,9 +13,11 @@ from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.log import LogState
 from hmi.values.machine import Machine
 from hmi.values.notice import Notice, Urgency
+from hmi.values.run import RunPhase
 from hmi.values.tag import Limits, Tag
 from hmi.values.text import Text
 from tests.fake_core import NOON_NS, NS, frame, welcome
+from tests.procedures_told import at_hold
 from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.pages.line import LINE, LinePast, line_picture, line_tags
 from ui.bridge.chosen import Chosen
@@ -273,3 +276,34 @@ def test_more_machines_than_fit_are_reached_by_scrolling(page: OverviewPage, pic
     assert len(page.flow.cards) == 40
     assert all(card.height() >= 140 and card.width() >= 140 for card in page.flow.cards)
     assert page.flow.height() > page._flow_area.height()
+
+
+def test_a_procedure_that_is_under_way_has_a_row_where_there_is_room(
+    page: OverviewPage, picture: Picture, qtbot: QtBot
+) -> None:
+    assert page.news.run.isHidden()
+    picture.runs = {"r-17": at_hold(), "r-16": replace(at_hold(), id="r-16", began_ns=1)}
+    later(page, picture, [], 2)
+    assert page.news.run.isVisible()
+    said = page.news.run.face
+    assert (said.name, said.place) == (
+        "Sealing-plate cleaning", "Hold point · waits for a second person · Olga Petrov · and 1 beside it",
+    )  # fmt: skip
+    with qtbot.waitSignal(page.open_proposed) as touched:
+        QTest.mouseClick(page.news.run, Qt.MouseButton.LeftButton)
+    assert touched.args == ["procedures", "run:r-17"]
+    picture.runs = {"r-17": replace(at_hold(), phase=RunPhase.PAUSED)}
+    later(page, picture, [], 3)
+    assert page.news.run.face.place == "Paused · Olga Petrov"
+    for number in range(9):
+        picture.tell(Notice("log.disk_full", str(number), NOON_NS, Urgency.URGENT))
+    later(page, picture, [], 4)
+    assert page.news.run.isHidden()
+    picture.notices.clear()
+    later(page, picture, [], 5)
+    assert page.news.run.isVisible()
+    page.show_frame(MONO_NS + 600 * NS)
+    assert page.news.run.isHidden()  # nobody knows whether it is under way still
+    picture.runs = {"r-17": replace(at_hold(), phase=RunPhase.DONE)}
+    later(page, picture, [], 601)
+    assert page.news.run.isHidden()
