@@ -92,15 +92,23 @@ def export(
     Beside a file, a second one (values.csv: values.coverage.csv) says for each tag how much of the span is held, and
     how far it can be trusted; on the terminal one line does.
 
-    The log is that of STATION, a station file, or lies in the folder of --data. It may be written meanwhile.
+    The log is that of STATION, a station file, or lies in the folder of --data. It may be written meanwhile. Of a
+    training station the name of the file begins with TRAINING.
     """
+    from hmi.station.apart import WORD, export_name, is_training
+
     if from_ns > to_ns:
         raise click.UsageError("--from lies after --to")
     reader = _open(station, folder)
+    if output is not None:
+        output = output.with_name(export_name(output.name, reader.path.parent))
     try:
         tags = _chosen(reader.tags(), patterns)
         if output is None:
             from hmi.history.export import write_csv
+
+            if is_training(reader.path.parent):
+                click.echo(f"{WORD}: not production", err=True)
 
             with closing(reader.samples(tags, from_ns, to_ns)) as pieces:
                 write_csv(pieces, sys.stdout)

@@ -192,7 +192,9 @@ def _export(folder: Path, selection: "Selection", output: Path) -> None:
     from hmi.records.files import DATABASE, HEAD
     from hmi.records.head import load_head
     from hmi.records.reading import Reader
+    from hmi.station.apart import export_name
 
+    output = output.with_name(export_name(output.name, folder))
     as_json = output.suffix.lower() == ".json"
     try:
         head = load_head(folder / HEAD)

@@ -42,6 +42,7 @@ from hmi.records.head import load_head
 from hmi.records.looking import Looker
 from hmi.records.sought import canonical_of
 from hmi.records.waiting import Offer, Waiting, offered
+from hmi.station.apart import export_name
 from hmi.values.notice import Notice, Urgency
 from hmi.values.signature import Signature
 
@@ -268,7 +269,8 @@ class Desk:
         return exported
 
     def _free_name(self, at_ns: int, form: str) -> Path:
-        stem = f"trail_{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime(at_ns // 1_000_000_000))}"
+        when = time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(at_ns // 1_000_000_000))
+        stem = export_name(f"trail_{when}", self._folder)
         target, taken = self._folder / FOLDER / f"{stem}.{form}", 1
         while target.exists():
             taken += 1

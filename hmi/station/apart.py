@@ -5,6 +5,8 @@ from typing import Final
 
 MARK: Final = "TRAINING.txt"
 """Lies in a data folder of training. For people who look into it, too."""
+WORD: Final = "TRAINING"
+"""Before the name of every file that leaves a folder of training."""
 _RECORDS: Final = ("history.db", "records.db")
 _WORDS: Final = (
     "What lies in this folder was recorded in training, on a simulated line. It is no record of production.\n"
@@ -29,6 +31,11 @@ def keep_apart(folder: Path, *, training: bool) -> None:
         raise MixedFolderError(f"{folder} holds records {other}: choose another folder for {kind} with --data.")
     if training:
         mark.write_text(_WORDS, "utf-8")
+
+
+def export_name(name: str, folder: Path) -> str:
+    """Of a file with what lies in the folder: of training it begins with the word."""
+    return f"{WORD}_{name}" if is_training(folder) and not name.startswith(WORD) else name
 
 
 def is_training(folder: Path) -> bool:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from hmi.cli.program import pupitre
 from hmi.cli.servers import _name_of
 from hmi.history.log import Log
+from hmi.station.apart import MARK
 from hmi.station.structs import Retention
 from hmi.values.samples import samples_of
 from hmi.values.tag import Tag
@@ -50,3 +51,11 @@ def test_without_a_log_it_says_what_to_do(tmp_path: Path, expected_log: Callable
 def test_two_servers_on_one_host_are_two_stations() -> None:
     names = [_name_of(f"opc.tcp://plc{port}/x") for port in ("", ":4840", ":4841")]
     assert names == ["Line at plc", "Line at plc", "Line at plc:4841"]
+
+
+def test_what_leaves_a_folder_of_training_says_so(folder: Path, tmp_path: Path) -> None:
+    (folder / MARK).write_text("", "utf-8")
+    result = CliRunner().invoke(pupitre, ["export", "--data", str(folder), "-o", str(tmp_path / "values.csv")])
+    assert result.exit_code == 0
+    assert {path.name for path in tmp_path.glob("*values*")} == {"TRAINING_values.csv", "TRAINING_values.coverage.csv"}
+    assert "TRAINING" in CliRunner().invoke(pupitre, ["export", "--data", str(folder)]).stderr

@@ -21,6 +21,7 @@ from hmi.records.entry import FIELDS, Entry
 from hmi.records.files import DATABASE, HEAD
 from hmi.records.reading import Reader, Selection
 from hmi.records.verify import verify
+from hmi.station.apart import MARK
 from hmi.station.structs import Retention
 from hmi.values.samples import samples_of
 from hmi.values.tag import Tag
@@ -277,3 +278,13 @@ def test_the_verifier_is_a_command_of_its_own(folder: Path) -> None:
 def test_every_reason_of_the_trail_has_its_sentence() -> None:
     assert set(errors._REASONS.values()) <= set(SENTENCES)
     assert not {key for key in NOTICES if key.startswith("records.")}
+
+
+@pytest.mark.parametrize("name", ["trail.csv", "trail.json"])
+def test_a_trail_of_training_says_so_in_its_name(folder: Path, tmp_path: Path, name: str) -> None:
+    (folder / MARK).write_text("", "utf-8")
+    target = tmp_path / "out" / name
+    target.parent.mkdir()
+    assert run("trail", folder, "-o", target).exit_code == 0
+    assert not target.exists()
+    assert target.with_name(f"TRAINING_{name}").is_file()

@@ -40,6 +40,7 @@ from hmi.records.desk import UNPROVEN, UNSOUND, Desk
 from hmi.records.entry import STATION, Actor, Draft
 from hmi.records.files import DATABASE, HEAD
 from hmi.records.ledger import Ledger
+from hmi.station.apart import MARK
 from hmi.values.notice import Notice
 from resources.verifier import verify_records
 from tests.unit.hmi.records.made import ANNE, START_NS, S, cut, filled
@@ -250,6 +251,14 @@ async def test_no_cell_of_an_export_is_a_formula(office: Office) -> None:
     rows = list(csv.DictReader(io.StringIO(bytes_of(Path(done.file)).decode(), newline="")))
     assert all(row[name].startswith("'") for row in rows for name in ("object", "reason"))
     assert bytes_of(Path(f"{done.file}.head")) == bytes_of(office.folder / HEAD)
+
+
+async def test_an_export_of_training_says_so_in_its_name(office: Office) -> None:
+    office.folder.joinpath(MARK).write_text("", "utf-8")
+    done = await office.exported("json", TrailFilter())
+    assert Path(done.file).name.startswith("TRAINING_trail_")
+    (entered,) = office.noted
+    assert entered.object == Path(done.file).name
 
 
 async def test_exports_do_not_take_each_others_place(office: Office) -> None:
