@@ -8,7 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, Protocol
 
 from hmi.access.access import Access
 from hmi.access.register import Register
@@ -35,9 +35,17 @@ from hmi.values.text import Text
 
 _READY_S: Final = 5.0
 _log = logging.getLogger(__name__)
-Library = Callable[[], Mapping[str, Known]]
-"""Procedures by name, each with its version in force."""
 NO_ONE: Final = frozenset[str]()
+
+
+class Library(Protocol):
+    """The procedures of this station, as competence sees them."""
+
+    def known(self) -> Mapping[str, Known]:
+        """By name, each with its version in force; none until they are read."""
+
+    async def ready(self) -> None:
+        """Wait until they are read."""
 
 
 def rules_of(settings: AccessSettings) -> Rules:
@@ -133,7 +141,7 @@ class Competences:
 
     def in_force(self, procedure: str) -> Known | None:
         """The version of this procedure that is in force."""
-        return self._library().get(procedure)
+        return self._library.known().get(procedure)
 
     def now_ns(self) -> int:
         """The time that is judged at; it never goes back."""
@@ -178,7 +186,7 @@ class Competences:
         return self._requires
 
     def _labels(self, names: Collection[str]) -> dict[str, Text]:
-        library = self._library()
+        library = self._library.known()
         return {name: library[name].label for name in names if name in library}
 
     # --- told -----------------------------------------------------------------------------------------------------
@@ -197,10 +205,12 @@ class Competences:
         return self.told(person, session.overridden if person == session.person else NO_ONE)
 
     async def ready(self) -> None:
-        """Right after a start it is being read who is able to do what; UnansweredError where that takes long."""
+        """Right after a start it is being read who is able to do what, and which procedures there are; UnansweredError
+        where that takes long."""
         try:
             async with asyncio.timeout(_READY_S):
                 await self._is_read.wait()
+                await self._library.ready()
         except TimeoutError:
             raise UnansweredError(Why.NOT_READ) from None
 
@@ -246,7 +256,7 @@ class Competences:
 
     def _columns(self) -> list[Column]:
         """Procedures in force, and those that a right or a record names though none is."""
-        library = dict(self._library())
+        library = dict(self._library.known())
         for one in self._records.values():
             library.setdefault(one.procedure, Known(name=one.procedure, label=one.label, version=""))
         rights: dict[str, list[Right]] = {}

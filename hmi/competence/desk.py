@@ -89,11 +89,10 @@ class CompetenceDesk:
             await self._give_demo()
 
     async def _give_demo(self) -> None:
-        while not self._library():  # noqa: ASYNC110  # it is read meanwhile, by a part that is above this one
-            await asyncio.sleep(_AGAIN_S)
+        await self._library.ready()  # it is read meanwhile
         names = {one.id: one.name for one in self._register.people.active() if one.demo}
         try:
-            for one in demo_records(names, self._library(), self._utc_ns()):
+            for one in demo_records(names, self._library.known(), self._utc_ns()):
                 deed = Draft(action="competence.demo", object=one.person, new=f"{one.procedure} {one.version}")
                 await self.competences.keep(deed, one)
         except UnansweredError as error:
@@ -119,7 +118,7 @@ class CompetenceDesk:
         if competences.unsound:
             n = {"n": str(len(competences.unsound))}
             found.append(Notice(Why.UNSOUND, SUBJECT, at_ns, Urgency.URGENT, n))
-        library = self._library()
+        library = self._library.known()
         for right, procedures in competences.required().items():
             for procedure in procedures:
                 if library and procedure not in library:

@@ -194,7 +194,7 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     commands = commands_of(station, folder, tags, of_name, intake, trail, access.signing)
     procedures = procedures_of(station, folder, tags, intake, trail, access.signing, commands, of_name)
     competence = competence_of(
-        *(station, folder, register, access, trail, procedures.library.known),
+        *(station, folder, register, access, trail, procedures.library),
         TextFiles(folder, procedures.library),
         tell,
     )

@@ -53,6 +53,7 @@ class Library:
         self._looked: _Looked | None = None
         self._parsed: dict[str, Procedure] = {}
         self._alone = asyncio.Lock()
+        self._is_read = asyncio.Event()
 
     # --- reading --------------------------------------------------------------------------------------------------
 
@@ -61,6 +62,11 @@ class Library:
         self._moves = moves_in(await self._keeper.read())
         self._looked = None
         await self.look()
+        self._is_read.set()
+
+    async def ready(self) -> None:
+        """Wait until it was read."""
+        await self._is_read.wait()
 
     async def look(self) -> None:
         """Take over what has changed in the folders."""

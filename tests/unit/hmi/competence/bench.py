@@ -1,5 +1,6 @@
 """Competence with everything behind it that is real, but for the clocks and the library: those a test sets."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -85,6 +86,23 @@ class Texts:
         self.held[kind, name] = content
 
 
+class Shelf:
+    """A library of procedures: what a test put there, read once `lies_open` is set."""
+
+    def __init__(self, held: dict[str, Known]) -> None:
+        self._held = held
+        self.lies_open = asyncio.Event()
+        self.lies_open.set()
+        self.waited_for = asyncio.Event()
+
+    def known(self) -> dict[str, Known]:
+        return self._held if self.lies_open.is_set() else {}
+
+    async def ready(self) -> None:
+        self.waited_for.set()
+        await self.lies_open.wait()
+
+
 @dataclass
 class Bench:
     """A house, its desk of competence, a seat of the assessor beside the one at the panel, and a library."""
@@ -94,6 +112,7 @@ class Bench:
     assessor: Seat
     library: dict[str, Known]
     texts: Texts
+    shelf: Shelf
 
     async def ask(self, question: CompetenceQuestion, seat: Seat | None = None) -> CompetenceReply:
         """As the core answers it: admitted first."""
@@ -137,13 +156,13 @@ async def bench(
         library = {BEARING: known("1.0", BEARING), "line-start": known("1.0", "line-start", trained=True)}
         servers = {"line": Server(url="opc.tcp://h:1", simulated=simulated)}
         station = Station(name="bench", servers=servers, access=access, training=training)
-        texts = Texts()
+        texts, shelf = Texts(), Shelf(library)
         clocks = (lambda: made.wall_ns, lambda: made.mono_ns)
         desk = competence_of(
-            station, folder, made.register, made.access, made.trail, lambda: library, texts, made.notices.append, clocks
+            station, folder, made.register, made.access, made.trail, shelf, texts, made.notices.append, clocks
         )
         await desk.begin()
         assessor = made.access.seat("office")
         if not made.register.people.find("sofia").demo:
             await made.enter("sofia", assessor)
-        yield Bench(made, desk, assessor, library, texts)
+        yield Bench(made, desk, assessor, library, texts, shelf)

@@ -1,5 +1,6 @@
 """Assessed, withdrawn, told: what is taken, what is not, and what the trail keeps and proves of it."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -67,6 +68,28 @@ async def test_what_is_wrong_is_refused_and_nothing_is_kept(
         question = assessed(**({"person": "emma"} | facts))  # type: ignore[arg-type]  # facts
         assert await of.refused(question, of.assessor) == reason
         assert of.desk.competences.everybodys() == []
+        assert await of.house.actions("competence") == []
+
+
+async def test_right_after_a_start_an_assessment_waits_for_the_library(tmp_path: Path) -> None:
+    async with bench(tmp_path) as of:
+        of.shelf.lies_open.clear()
+        of.shelf.waited_for.clear()
+        async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+            asking = tasks.create_task(of.assess("emma"))
+            await of.shelf.waited_for.wait()
+            assert of.desk.competences.in_force(BEARING) is None
+            of.shelf.lies_open.set()
+        assert [one.procedure for one in asking.result().records] == [BEARING]
+
+
+async def test_a_library_that_is_not_read_is_waited_for_so_long_and_no_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hmi.competence.competences._READY_S", 0.01)
+    async with bench(tmp_path) as of:
+        of.shelf.lies_open.clear()
+        assert await of.refused(assessed("emma"), of.assessor) == "competence.not_read"
         assert await of.house.actions("competence") == []
 
 
