@@ -131,7 +131,6 @@ class SetExported(Said, frozen=True, kw_only=True):
 
     content: bytes
     fingerprint: str
-    name: str
 
 
 class AskSets(Said, frozen=True, kw_only=True):

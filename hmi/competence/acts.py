@@ -3,7 +3,6 @@
 Each act is signed under the hash of all that was read, entered, and then in force at once.
 """
 
-import asyncio
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
@@ -39,6 +38,8 @@ from hmi.values.right import Right
 from hmi.values.signature import Meaning, Signature
 
 LONGEST_WORDS: Final = 2000
+_MOST_DAYS: Final = 36_525.0
+"""Where the station sets no end."""
 AboutCompetence = AskMatrix | AskCompetences | RecordCompetence | ConfirmRead | WithdrawCompetence | OverrideCompetence
 
 
@@ -57,7 +58,6 @@ class Acts:
     ) -> None:
         self._competences, self._register, self._access = competences, register, access
         self._signing, self._trail, self._training = signing, trail, training
-        self._alone = asyncio.Lock()
 
     async def answer(self, question: AboutCompetence, seat: Seat) -> MatrixTold | CompetencesTold:
         """The reply; UnansweredError."""
@@ -65,7 +65,7 @@ class Acts:
             return await self._competences.look(question, seat)
         seat.present()
         await self._competences.ready()
-        async with self._alone:
+        async with self._competences.changing:
             match question:
                 case RecordCompetence():
                     return await self._record(question, seat)
@@ -159,8 +159,8 @@ class Acts:
         most = self._competences.rules.valid_days
         if not wanted:
             return most
-        if wanted < 0 or (most and wanted > most):
-            raise UnansweredError(Why.TOO_LONG, {"days": f"{most:g}"})
+        if not 0 < wanted <= (most or _MOST_DAYS):  # nor what is no number
+            raise UnansweredError(Why.TOO_LONG, {"days": f"{most or _MOST_DAYS:g}"})
         return wanted
 
     def _tries(self, person: str, known: Known) -> int:

@@ -13,6 +13,7 @@ from hmi.access.register import Register
 from hmi.access.seat import Seat
 from hmi.access.signing import Signing, hash_of
 from hmi.channel.questions_competence import (
+    MOST_SET,
     AcceptSet,
     AskSets,
     ExportSet,
@@ -83,9 +84,10 @@ class Carrying:
                     case ReadSet():
                         return await self._told(await self._carried(question))
                     case AcceptSet():
-                        return await self._accepted(question, seat)
+                        async with self._competences.changing:
+                            return await self._accepted(question, seat)
         except SetError as error:
-            raise UnansweredError(error.reason, {"name": error.name}) from error
+            raise UnansweredError(error.reason, {"name": error.name, "detail": error.name}) from error
         except RecordsError as error:
             raise UnansweredError(error.reason, {"detail": error.detail}) from error
         except OSError as error:
@@ -114,14 +116,13 @@ class Carrying:
             raise UnansweredError("set.empty")
         made_ns = self._utc_ns()
         key = await asyncio.to_thread(signing_key, self._folder)
-        content = sets.written(things, key, self._station, made_ns, training=self._training)
-        new = f"{len(things)} things, sha256:{sets.read(content).hash}"
+        content = await asyncio.to_thread(sets.written, things, key, self._station, made_ns, training=self._training)
+        new = f"{len(things)} things, sha256:{sets.hash_of(content)}"
         actor = seat.require(Right.RELEASE_PROCEDURES)
         draft = Draft(action="set.export", object="set", new=new, actor=actor, language=seat.language)
         async with deed_of(self._trail, draft):
-            fingerprint = await self._own()
-        name = f"{'-'.join(self._station.casefold().split())}-{made_ns // 1_000_000_000}{sets.SUFFIX}"
-        return SetExported(content=content, fingerprint=fingerprint, name=name)
+            fingerprint = sets.fingerprint_of(key.public_key().public_bytes_raw())
+        return SetExported(content=content, fingerprint=fingerprint)
 
     # --- read -----------------------------------------------------------------------------------------------------
 
@@ -130,7 +131,7 @@ class Carrying:
         if said.waiting:
             if said.waiting not in await asyncio.to_thread(waiting_in, self._folder):
                 raise UnansweredError("set.gone")
-            content = await asyncio.to_thread((self._folder / FOLDER / said.waiting).read_bytes)
+            content = await asyncio.to_thread(_content_of, self._folder / FOLDER / said.waiting)
         carried = await asyncio.to_thread(sets.read, content)
         self._read.pop(carried.hash, None)
         self._read[carried.hash] = carried
@@ -291,6 +292,15 @@ def waiting_in(folder: Path) -> list[str]:
     """Names of the sets that wait in a data folder."""
     waiting = folder / FOLDER
     return sorted(path.name for path in waiting.glob(f"*{sets.SUFFIX}")) if waiting.is_dir() else []
+
+
+def _content_of(path: Path) -> bytes:
+    """SetError for what cannot be read, or is longer than any set."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_SET + 1)
+    except OSError as error:
+        raise SetError("set.not_read", error.strerror or str(error)) from error
 
 
 def plain_fingerprint(typed: str) -> str:

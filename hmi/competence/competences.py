@@ -77,7 +77,11 @@ class Competences:
         self._requires: dict[Right, list[str]] = {}
         for one in settings.requires:
             self._requires.setdefault(Right(one.right), []).append(one.procedure)
+        self.changing = asyncio.Lock()
+        """Held from looking at records to having changed them: nobody signs for what is not so any more."""
         self._records: dict[str, Competence] = {}
+        self._of: dict[tuple[str, str], dict[str, Competence]] = {}
+        """The same by person and procedure: each is judged at every look, and for each cell of the matrix."""
         self.unsound: frozenset[str] = frozenset()
         self.stations: dict[str, str] = {}
         """Whose keys are believed: fingerprint -> name of the station."""
@@ -92,7 +96,10 @@ class Competences:
         rows = await self._keeper.read()
         records, self.unsound = records_in(rows)
         self.stations = stations_in(rows)
-        self._records = {name: one for name, one in records.items() if self._demo or not one.demo}
+        self._records, self._of = {}, {}
+        for one in records.values():
+            if self._demo or not one.demo:
+                self._hold(one)
         if self.unsound:
             _log.error("competences that are not what was written: %s", ", ".join(sorted(self.unsound)))
         newest_ns = max((one.at_ns for one in self._records.values()), default=0)
@@ -107,10 +114,14 @@ class Competences:
         except RecordsError as error:
             raise UnansweredError(error.reason, {"detail": error.detail}) from error
         known = replace(competence, entry=kept.entry)
-        self._records[known.id] = known
+        self._hold(known)
         self.unsound -= {known.id}
         self._access.gate_by(self)  # rights are there, or gone, at once
         return known
+
+    def _hold(self, one: Competence) -> None:
+        self._records[one.id] = one
+        self._of.setdefault((one.person, one.procedure), {})[one.id] = one
 
     async def believe(self, deed: Draft, fingerprint: str, station: str) -> None:
         """From now on sets under this key are read; a person compared it. UnansweredError: nothing was changed."""
@@ -132,11 +143,11 @@ class Competences:
         return [one for one in self._records.values() if one.person == person]
 
     def by_id(self) -> Mapping[str, Competence]:
-        """Every record there is."""
+        """Every record there is, by its id."""
         return self._records
 
     def everybodys(self) -> list[Competence]:
-        """Every record there is."""
+        """Every record there is, in the order in which they were given."""
         return list(self._records.values())
 
     def in_force(self, procedure: str) -> Known | None:
@@ -151,7 +162,7 @@ class Competences:
 
     def cell(self, person: str, procedure: str, overridden: Collection[str] = NO_ONE) -> Cell:
         """How this person stands to this procedure now."""
-        records = [one for one in self._records.values() if one.person == person and one.procedure == procedure]
+        records = list(self._of.get((person, procedure), {}).values())
         found = cell_of(person, procedure, records, self.in_force(procedure), self.now_ns(), self.rules, self.unsound)
         return replace(found, overridden=True) if procedure in overridden else found
 

@@ -124,10 +124,11 @@ class CompetenceDesk:
                 if library and procedure not in library:
                     arguments = {"procedure": procedure, "right": right.value}
                     found.append(Notice(Why.NOBODY_CAN, procedure, at_ns, Urgency.WARNING, arguments))
+        active = {one.id for one in self._register.people.active()}
         ending = [
             (cell.until_ns, cell.days, one)
             for one in competences.everybodys()
-            if not one.demo and one.person in {who.id for who in self._register.people.active()}
+            if not one.demo and one.person in active
             for cell in [competences.cell(one.person, one.procedure)]
             if cell.competence == one.id and cell.warn == len(competences.rules.warn_days) and cell.state.counts
         ]

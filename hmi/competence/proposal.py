@@ -116,13 +116,18 @@ def _lines(ours: bytes, theirs: bytes) -> list[str]:
     return lines if len(lines) <= MOST_LINES else [*lines[:MOST_LINES], f"… {len(lines) - MOST_LINES}"]
 
 
+def _is_same(before: Competence, one: Competence) -> bool:
+    """What becomes of a record never makes it another's."""
+    return (before.person, before.procedure, before.version) == (one.person, one.procedure, one.version)
+
+
 def _competence(
     one: Competence, carried: Carried, people: People, records: Mapping[str, Competence], own: str
 ) -> Proposed:
     known, before = people.by_id.get(one.person), records.get(one.id)
     problems: list[Problem] = []
     change = Change.NEW
-    is_theirs = before is not None and (before.fingerprint or own) == carried.fingerprint
+    is_theirs = before is not None and (before.fingerprint or own) == carried.fingerprint and _is_same(before, one)
     if before is not None and not is_theirs:
         problems.append(Problem(reason="set.id_taken"))
         change = Change.CHANGED

@@ -119,6 +119,11 @@ def fingerprint_of(public: bytes) -> str:
     return hashlib.sha256(public).hexdigest()
 
 
+def hash_of(content: bytes) -> str:
+    """SHA-256 (hex) of a file."""
+    return hashlib.sha256(content).hexdigest()
+
+
 def competence_thing(one: Competence) -> Thing:
     """A competence as it is carried."""
     return Thing(COMPETENCE, one.id, content_of(one).encode())
@@ -154,7 +159,7 @@ def read(content: bytes) -> Carried:
         raise SetError("set.not_one")
     head = _head(line)
     _check_signature(head, line, signature)
-    return Carried(head, _things(head, content[end + 130 :]), hashlib.sha256(content).hexdigest())
+    return Carried(head, _things(head, content[end + 130 :]), hash_of(content))
 
 
 def _head(line: bytes) -> Head:

@@ -115,7 +115,7 @@ def answer(question: Question) -> Reply | None:
         case ask.AskSets():
             return ask.SetsTold(waiting=["line-2.pupset"], fingerprint="0f" * 32, offered=_OFFERED)
         case ask.ExportSet():
-            return ask.SetExported(content=b"signed", fingerprint="0f" * 32, name="line-1.pupset")
+            return ask.SetExported(content=b"signed", fingerprint="0f" * 32)
         case ask.ReadSet():
             return _SET
         case _:

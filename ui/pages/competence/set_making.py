@@ -1,5 +1,6 @@
 """SetMaking: a set of this station's own: what it holds, and the file that it becomes."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -140,7 +141,7 @@ class SetMaking(QFrame):
 
     def _on_write(self) -> None:
         welcome = self._picture.welcome
-        station = "-".join(one_line(welcome.station).casefold().split()) if welcome is not None else ""
+        station = re.sub(r"[^\w-]+", "-", welcome.station.casefold()).strip("-") if welcome is not None else ""
         file = self._save_file(file_name(f"{station or 'set'}.pupset", training=self._picture.in_training))
         if not file:
             return

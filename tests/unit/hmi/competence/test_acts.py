@@ -54,6 +54,8 @@ async def test_an_assessment_is_signed_by_both_under_one_hash_and_entered(tmp_pa
         ({"passed": False}, "competence.words_needed"),
         ({"valid_days": 366.0}, "competence.too_long"),
         ({"valid_days": -1.0}, "competence.too_long"),
+        ({"valid_days": float("nan")}, "competence.too_long"),
+        ({"valid_days": float("inf")}, "competence.too_long"),
         ({"second": by("olga", Meaning.PERFORMED)}, "competence.trainee_signs"),
         ({"second": by("emma", Meaning.CHECKED)}, "signature.meaning"),
         ({"second": by("emma", Meaning.PERFORMED, "guessed")}, "access.refused"),

@@ -1,11 +1,16 @@
 """From one station to another: a proposal that changes nothing, and what a person takes of it by signature."""
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pytest
 
+from hmi.access.seat import Seat
 from hmi.channel.questions_competence import (
+    MOST_SET,
     AcceptSet,
     AskSets,
     ExportSet,
@@ -21,7 +26,7 @@ from hmi.competence.sets import PICTURE, PROCEDURE, SCENARIO, competence_thing, 
 from hmi.records.keys import signing_key
 from hmi.values.competence import Change, CompetenceState
 from hmi.values.right import Right
-from hmi.values.signature import Meaning
+from hmi.values.signature import Meaning, Signature
 from tests.unit.hmi.competence.bench import Bench, bench, by
 
 OLD, NEW = b"1.0\nclean it\ndoors.svg\n", b"1.1\nclean it well\ndoors.svg\n"
@@ -252,3 +257,54 @@ async def test_what_a_set_can_hold_is_what_would_be_carried(tmp_path: Path) -> N
             (SCENARIO, "jam", "1.0", 0),
             ("competence", "olga", "", 2),
         ]
+
+
+async def test_what_is_withdrawn_here_meanwhile_stays_withdrawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever takes a set judged it before they signed: nothing changes between."""
+    exported = await carried(tmp_path / "one")
+    async with bench(tmp_path / "two") as of, asyncio.TaskGroup() as tasks:
+        await quality(of)
+        said = await told(of, exported.content)
+        await of.ask(accepting(said, said.items[3].id))
+        (record,) = of.desk.competences.everybodys()
+        signing = of.house.access.signing
+        sign, withdrawing = signing.sign, []
+
+        async def slow(seat: Seat, *given: Any, right: Right | None, **facts: Any) -> Signature:
+            signature = await sign(seat, *given, right=right, **facts)
+            if right is Right.RELEASE_PROCEDURES:
+                question = WithdrawCompetence(competence=record.id, why="x", given=by("sofia", Meaning.REJECTED))
+                withdrawing.append(tasks.create_task(of.ask(question, of.assessor)))
+                await asyncio.wait(withdrawing, timeout=0.5)
+            return signature
+
+        monkeypatch.setattr(signing, "sign", slow)
+        await of.ask(accepting(said, said.items[3].id))
+        await asyncio.gather(*withdrawing)
+        assert of.state("emma") is CompetenceState.MISSING
+
+
+async def test_a_record_never_becomes_another_persons(tmp_path: Path) -> None:
+    exported = await carried(tmp_path / "one")
+    (record,) = read(exported.content).competences()
+    other = replace(record, person="olga", name="Olga Novak")
+    content = written([competence_thing(other)], signing_key(tmp_path / "one"), "bench", 1)
+    async with bench(tmp_path / "two") as of:
+        await quality(of)
+        said = await told(of, exported.content)
+        await of.ask(accepting(said, said.items[3].id))
+        (item,) = (await told(of, content)).items
+        assert "set.id_taken" in [one.reason for one in item.problems]
+
+
+async def test_what_waits_and_cannot_be_a_set_is_not_read_whole(tmp_path: Path) -> None:
+    async with bench(tmp_path) as of:
+        await quality(of)
+        folder = tmp_path / FOLDER
+        (folder / "folder.pupset").mkdir(parents=True)
+        with (folder / "large.pupset").open("wb") as file:
+            file.truncate(MOST_SET + 1)
+        assert await of.refused(ReadSet(waiting="large.pupset")) == "set.too_large"
+        assert await of.refused(ReadSet(waiting="folder.pupset")) == "set.not_read"
