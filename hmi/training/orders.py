@@ -11,10 +11,9 @@ import msgspec
 from msgspec import Meta
 
 from hmi.values.scenario import FASTEST, SLOWEST, Initial, PlannedFault
-from hmi.values.training import SnapshotFace
+from hmi.values.training import CONTROL_TAGS, SnapshotFace
 
-ORDER_NODE: Final = "Training.Order"
-STATE_NODE: Final = "Training.State"
+ORDER_NODE, STATE_NODE = CONTROL_TAGS
 LONGEST_ORDER: Final = 20_000
 """Characters of an order."""
 SNAPSHOT_EVERY_S: Final = 30.0

@@ -8,8 +8,12 @@ log, by which the trend is found. Scores are counted in seconds of the line.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from hmi.values.text import Text
+
+CONTROL_TAGS: Final = ("Training.Order", "Training.State")
+"""Tags of a training station by which the simulated line is steered: they name its faults, and no page shows them."""
 
 # --- a session ----------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from hmi.values.quality import qualities, usable
 from hmi.values.receipt import Receipt
 from hmi.values.run import Run
 from hmi.values.tag import Tag
+from hmi.values.training import CONTROL_TAGS
 from hmi.values.writable import Control, Method, Writable
 from ui.bridge.alarm_board import AlarmBoard
 from ui.bridge.latest import Latest
@@ -99,6 +100,12 @@ class Picture:
     def tags(self) -> list[Tag]:
         """The station's tags; `tags[i].index == i`."""
         return self.welcome.tags if self.welcome else []
+
+    @property
+    def listed(self) -> list[Tag]:
+        """Those that people are shown, can search and choose: in training not what steers the line, which would tell a
+        trainee the fault before it is found. All of them are logged."""
+        return [tag for tag in self.tags if tag.name not in CONTROL_TAGS] if self.in_training else self.tags
 
     def greet(self, welcome: Welcome, mono_ns: int) -> None:
         """A core answered: what was known of an earlier one is over."""

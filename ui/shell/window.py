@@ -141,7 +141,7 @@ class Window(QWidget):
         names = [tag.name for tag in self._picture.tags]
         if names != self._tag_names:
             self._tag_names = names
-            self._chosen.choose(remembered_pens(self._picture.tags, self._memory.pens))
+            self._chosen.choose(remembered_pens(self._picture.listed, self._memory.pens))
         self.marking.reload()
         self.top.reload()
         self.stack.reload()

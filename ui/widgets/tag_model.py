@@ -264,7 +264,7 @@ class TagModel(QAbstractTableModel):
             for place, machine in enumerate(self._picture.welcome.machines if self._picture.welcome else ())
         }
         return sorted(
-            range(len(self._picture.tags)),
+            (tag.index for tag in self._picture.listed),
             key=lambda i: (
                 machines.get(self._picture.tags[i].machine, len(machines)),
                 self._picture.tags[i].machine,

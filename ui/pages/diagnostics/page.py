@@ -99,7 +99,7 @@ class DiagnosticsPage(Page):
     def arrive(self, argument: str) -> None:
         """Open at a part, a link or a tag."""
         kind, _, name = argument.partition(":")
-        tags = {tag.name: tag.index for tag in self._picture.tags}
+        tags = {tag.name: tag.index for tag in self._picture.listed}
         if argument in self.part_buttons:
             self.show_part(argument)
             if self.rooms.currentWidget() is self.door:

@@ -28,7 +28,7 @@ class TagList(QAbstractListModel):
     def reload(self) -> None:
         """The tags are others, or the search is."""
         self.beginResetModel()
-        self.tags = [tag.index for tag in self._picture.tags if self._passes(tag.index)]
+        self.tags = [tag.index for tag in self._picture.listed if self._passes(tag.index)]
         self.endResetModel()
 
     def search(self, text: str) -> None:

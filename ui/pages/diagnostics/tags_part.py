@@ -96,8 +96,9 @@ class TagsPart(QWidget):
         self.model.reload()
         if self.tag is not None and self.tag >= len(self._picture.tags):
             self.tag = None
-        if self.tag is None and self._picture.tags:
-            self.choose(0)
+        listed = self._picture.listed
+        if self.tag is None and listed:
+            self.choose(listed[0].index)
 
     def choose(self, tag: int) -> None:
         """Tell of this tag."""

@@ -113,14 +113,14 @@ class MachinePage(Page):
 
     def is_empty(self) -> bool:
         """Whether the station has no tags."""
-        return self._picture.welcome is not None and not self._picture.tags
+        return self._picture.welcome is not None and not self._picture.listed
 
     def shown_tags(self) -> list[int]:
         """The machine's tags, those its head names, and the setpoints beside them."""
         machine = self._machine
         if machine is None:
             return []
-        own = [tag for tag in self._picture.tags if tag.machine == machine.name]
+        own = [tag for tag in self._picture.listed if tag.machine == machine.name]
         named = {tag.index for tag in own} | {tag.setpoint for tag in own}
         named |= {machine.state, machine.mode, machine.reason, machine.speed, machine.nominal}
         named |= {machine.processed, machine.good, machine.reject}
@@ -130,7 +130,7 @@ class MachinePage(Page):
     def reload(self) -> None:
         """Another station, another core."""
         welcome = self._picture.welcome
-        self._machines = machines_with_tags(welcome.machines if welcome else [], self._picture.tags)
+        self._machines = machines_with_tags(welcome.machines if welcome else [], self._picture.listed)
         self._steady.forget()
         self._recent.forget()
         self._on_plate_closed()
@@ -145,7 +145,7 @@ class MachinePage(Page):
             self._on_plate_closed()
             self._show_machine(argument)
             return
-        tag = next((tag for tag in self._picture.tags if tag.name == argument), None)
+        tag = next((tag for tag in self._picture.listed if tag.name == argument), None)
         if tag is not None:
             self._show_machine(tag.machine)
             first = 1 if self._drawing is not None else 0
@@ -242,7 +242,7 @@ class MachinePage(Page):
     def _bound(self) -> dict[str, Tag]:
         """Tags on the drawing, by name."""
         names = set(self._drawing.bound) if self._drawing is not None else set()
-        return {tag.name: tag for tag in self._picture.tags if tag.name in names}
+        return {tag.name: tag for tag in self._picture.listed if tag.name in names}
 
     def _show_machine(self, name: str) -> None:
         before = self._machine.name if self._machine is not None else None
@@ -250,7 +250,7 @@ class MachinePage(Page):
         if self._machine is None or self._machine.name != before:
             self._page = 0
         self.chooser.show_machines([(one.name, machine_label(one) or self.tr("Other")) for one in self._machines], name)
-        self._tiles = tiles_of(self._picture.tags, self._machine) if self._machine is not None else []
+        self._tiles = tiles_of(self._picture.listed, self._machine) if self._machine is not None else []
         self._head_card.setVisible(self._machine is not None and self._machine.state is not None)
         self.control.show_machine(name)
         self._load_drawing()
@@ -261,7 +261,7 @@ class MachinePage(Page):
     def _load_drawing(self) -> None:
         """The machine's drawing, and what is to be said of it."""
         path = self._machine.mimic if self._machine is not None else ""
-        self._drawing, said = load_drawing(path, {tag.name for tag in self._picture.tags})
+        self._drawing, said = load_drawing(path, {tag.name for tag in self._picture.listed})
         if not self.mimic.show_drawing(self._drawing) and self._drawing is not None:
             self._drawing, said = None, unusable("SVG")
         self.note.setText(said)

@@ -120,7 +120,7 @@ class OverviewPage(Page):
     def reload(self) -> None:
         """Another station, another core."""
         welcome = self._picture.welcome
-        tags = self._picture.tags
+        tags = self._picture.listed
         machines = welcome.machines if welcome else []
         self._machines = in_flow(machines)
         self._around = around(machines, tags)[:_AROUND]

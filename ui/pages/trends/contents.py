@@ -99,7 +99,7 @@ class Contents:
 
     def choose(self, one: PenSet) -> list[str]:
         """Choose the pens of a set; answers the names that this station does not have."""
-        by_name = {tag.name: tag.index for tag in self._picture.tags}
+        by_name = {tag.name: tag.index for tag in self._picture.listed}
         known = [pen for pen in one.pens if pen.tag in by_name]
         self._chosen.choose(
             [by_name[pen.tag] for pen in known],
@@ -111,7 +111,7 @@ class Contents:
     def add(self, names: Sequence[str]) -> None:
         """Trend these tags too."""
         wanted = set(names)
-        for tag in self._picture.tags:
+        for tag in self._picture.listed:
             if tag.name in wanted and tag.index not in self._chosen.pens:
                 self._chosen.toggle(tag.index)
 

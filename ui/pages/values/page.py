@@ -65,11 +65,11 @@ class ValuesPage(Page):
 
     def is_empty(self) -> bool:
         """Whether the station has no tags."""
-        return self._picture.welcome is not None and not self._picture.tags
+        return self._picture.welcome is not None and not self._picture.listed
 
     def shown_tags(self) -> list[int]:
         """All of them: the table scrolls faster than a core could be asked."""
-        return [tag.index for tag in self._picture.tags]
+        return [tag.index for tag in self._picture.listed]
 
     def reload(self) -> None:
         """The tags are others."""
@@ -89,7 +89,7 @@ class ValuesPage(Page):
         doubted = 0
         if listed and self._mono_ns is not None:
             doubted = int(np.count_nonzero(self._picture.standings(self._mono_ns)[listed] > Standing.LIMITED))
-        told = len(listed), doubted, len(self._picture.tags)
+        told = len(listed), doubted, len(self._picture.listed)
         if told == self._told:
             return
         self._told = told
@@ -117,7 +117,7 @@ class ValuesPage(Page):
         self._empty.setVisible(not self.model.rows)
         if self._picture.welcome is None:
             self._empty.setText(self.tr("No values yet: the core is starting."))
-        elif not self._picture.tags:
+        elif not self._picture.listed:
             self._empty.setText(self.tr("This station has no tags: add some to its station file."))
         else:
             self._empty.setText(self.tr("No tag holds these words. Clear the search to see all tags."))

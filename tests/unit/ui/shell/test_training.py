@@ -1,24 +1,28 @@
 """Nobody takes a training session for production: the frame is on every page and window, and nothing covers it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, QRect
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from hmi.channel.questions_training import TrainingNews
+from hmi.values.tag import Kind, Tag
 from hmi.values.training import TrainingPhase, TrainingState
 from tests.fake_core import NOON_NS
 from tests.unit.ui.conftest import MONO_NS
 from tests.unit.ui.shell.played import EmptyPast, extras
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
+from ui.pages.trends.page import TrendsPage
 from ui.shell.language import Language
 from ui.shell.pages import EVERY_PAGE, PAGES, pages_for
 from ui.shell.window import Window
 from ui.style.look import Look
+from ui.widgets.tag_model import TagModel
 
 KEYS = [spec.key for spec in EVERY_PAGE]
 
@@ -147,3 +151,49 @@ def test_another_core_decides_anew(trained: Window, picture: Picture) -> None:
     picture.greet(msgspec.structs.replace(picture.welcome, training=False), MONO_NS)
     trained.reload()
     assert not trained.marking.frame.isVisible()
+
+
+STEERING = [Tag(0, "Training.Order", "line", "", kind=Kind.TEXT), Tag(1, "Training.State", "line", "", kind=Kind.TEXT)]
+
+
+@pytest.mark.parametrize("key", [key for key in KEYS if key != "training"])
+def test_no_page_shows_what_steers_the_line(trained: Window, picture: Picture, key: str) -> None:
+    """It names the faults that a trainee is to find."""
+    assert picture.welcome is not None
+    tags = [*STEERING, *(replace(tag, index=tag.index + 2, setpoint=None) for tag in picture.welcome.tags)]
+    picture.greet(msgspec.structs.replace(picture.welcome, training=True, tags=tags, machines=[]), MONO_NS)
+    trained.reload()
+    trained.open(key)
+    if key in {"machine", "diagnostics", "trends"}:
+        trained.open(key, "Training.State")
+    trained.show_frame(MONO_NS + 1)
+    QApplication.processEvents()
+    page = trained.page(key)
+    said = [label.text() for label in page.findChildren(QLabel)]
+    said += [button.text() for button in page.findChildren(QAbstractButton)]
+    said += [widget.accessibleName() for widget in page.findChildren(QWidget)]
+    for model in page.findChildren(QAbstractItemModel):
+        rows = range(model.rowCount(QModelIndex()))
+        said += [str(model.index(row, 0).data()) for row in rows]
+    assert not [words for words in said if "Training.State" in words or "Training.Order" in words]
+
+
+def test_no_table_and_no_pen_has_it_either(trained: Window, picture: Picture) -> None:
+    assert picture.welcome is not None
+    tags = [*STEERING, *(replace(tag, index=tag.index + 2, setpoint=None) for tag in picture.welcome.tags)]
+    picture.greet(msgspec.structs.replace(picture.welcome, training=True, tags=tags, machines=[]), MONO_NS)
+    model = TagModel(picture, Chosen())
+    model.reload()
+    assert {row.tag for row in model.rows if row.tag is not None} == set(range(2, len(tags)))
+    trained.reload()
+    page = trained.page("trends")
+    assert isinstance(page, TrendsPage)
+    page.contents.add(["Training.State", tags[2].name])
+    assert not {0, 1} & {tag.index for tag in page.contents.tags}
+    assert 2 in {tag.index for tag in page.contents.tags}
+
+
+def test_the_lists_of_production_leave_nothing_out(picture: Picture) -> None:
+    assert picture.welcome is not None
+    picture.greet(msgspec.structs.replace(picture.welcome, tags=STEERING), MONO_NS)
+    assert picture.listed == STEERING
