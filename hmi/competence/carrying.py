@@ -1,6 +1,7 @@
 """Sets at a station: written under its key, read as a proposal, taken as far as a person who may signs for it."""
 
 import asyncio
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +31,7 @@ from hmi.competence import sets
 from hmi.competence.competences import Competences
 from hmi.competence.proposal import Texts, proposal
 from hmi.competence.reasons import Why
-from hmi.competence.sets import COMPETENCE, PICTURE, PROCEDURE, SCENARIO, Carried, SetError, Thing
+from hmi.competence.sets import COMPETENCE, LARGEST, PICTURE, PROCEDURE, SCENARIO, Carried, SetError, Thing
 from hmi.records.deeds import deed_of
 from hmi.records.entry import Draft
 from hmi.records.errors import RecordsError
@@ -45,6 +46,7 @@ FOLDER: Final = "sets"
 _READ_LAST: Final = 3
 """Sets that were read and may be accepted."""
 _LONGEST_WORDS: Final = 2000
+_log = logging.getLogger(__name__)
 AboutSets = ExportSet | AskSets | ReadSet | AcceptSet
 
 
@@ -268,11 +270,21 @@ def offered_texts(texts: Texts) -> list[Offered]:
     for kind in (PROCEDURE, SCENARIO):
         stated = []
         for name in (one for one in texts.names(kind) if sets.is_name(kind, one)):
-            content = texts.carried(kind, name)
-            if content is not None and not (one := texts.stated(kind, name, content, ())).problems:
+            content = _carried(texts, kind, name)
+            if content and not (one := texts.stated(kind, name, content, ())).problems:
                 stated.append(Offered(kind=kind, name=name, label=one.label or name, version=one.version))
         found += sorted(stated, key=lambda one: one.label.casefold())
     return found
+
+
+def _carried(texts: Texts, kind: str, name: str) -> bytes:
+    """Empty where it cannot be read, or is too large: one file keeps no other from being offered."""
+    try:
+        content = texts.carried(kind, name) or b""
+    except OSError as error:
+        _log.warning("%s %s cannot be read: %s", kind, name, error)
+        return b""
+    return content if len(content) <= LARGEST[kind] else b""
 
 
 def offered_people(records: Iterable[Competence], people: People) -> list[Offered]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi.competence.proposal import Stated
-from hmi.competence.sets import PICTURE, PROCEDURE, SCENARIO
+from hmi.competence.sets import LARGEST, PICTURE, PROCEDURE, SCENARIO
 from hmi.procedures.library import Library
 from hmi.procedures.load import PICTURES, ProcedureError
 from hmi.procedures.load import parsed as procedure_parsed
@@ -32,12 +32,13 @@ class TextFiles:
         return sorted({path.stem for folder in self._folders(kind) for path in folder.glob("*.toml")})
 
     def ours(self, kind: str, name: str) -> bytes | None:
-        """The station's own file, else what is in force, else what was shipped."""
+        """The station's own file, else what is in force, else what was shipped; of one that is larger than a set can
+        carry so much that it shows."""
         own, shipped = self._folders(kind)
         return (
-            _content(own / self._file(kind, name))
+            _content(own / self._file(kind, name), LARGEST[kind] + 1)
             or self._in_force(kind, name)
-            or _content(shipped / self._file(kind, name))
+            or _content(shipped / self._file(kind, name), LARGEST[kind] + 1)
         )
 
     def carried(self, kind: str, name: str) -> bytes | None:
@@ -90,8 +91,10 @@ class TextFiles:
         return None if version is None else version.content
 
 
-def _content(path: Path) -> bytes | None:
+def _content(path: Path, most: int = -1) -> bytes | None:
+    """most: bytes; -1: all."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError:
         return None

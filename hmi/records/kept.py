@@ -83,11 +83,12 @@ def _kept(connection: sqlite3.Connection, key: Ed25519PublicKey, action: str) ->
     marked = connection.execute(
         "SELECT number FROM entries WHERE instr(body, ?) ORDER BY number", (_mark(action),)
     ).fetchall()
+    texts = dict(connection.execute("SELECT hash, number FROM documents ORDER BY number DESC").fetchall())
     for (number,) in marked:
         named = named_by(connection, key, number, action)
         if named.before != before:
             found = [replace(one, sound=False) for one in found]
-        content = _document(connection, named.hash)
+        content = _document(connection, texts.get(named.hash, 0))
         sound = bool(named.hash) and name_of(content) == named.hash
         text = content.decode("utf-8", "replace")
         found.append(Kept(number, named.about, text, named.hash.decode(), sound))
@@ -109,8 +110,8 @@ def _as_many_texts_as_named(connection: sqlite3.Connection) -> bool:
     return bool(entries == newest and named == texts)
 
 
-def _document(connection: sqlite3.Connection, name: bytes) -> bytes:
-    row = connection.execute("SELECT content FROM documents WHERE hash = ? LIMIT 1", (name.decode(),)).fetchone()
+def _document(connection: sqlite3.Connection, number: int) -> bytes:
+    row = connection.execute("SELECT content FROM documents WHERE number = ?", (number,)).fetchone()
     return bytes(row[0]) if row else b""
 
 

@@ -15,7 +15,7 @@ from hmi.records.entry import COMPETENCE_KEPT, PROCEDURE_KEPT, Draft
 from hmi.records.errors import unusable
 from hmi.records.files import ASIDE
 from hmi.records.kept import Kept, kept_in, kept_of_aside, newest_of
-from hmi.records.ledger import EPOCH_ENTRIES, Ledger
+from hmi.records.ledger import Ledger
 from hmi.records.trail import Opening, offset_s
 from hmi.values.notice import Notice, Urgency
 
@@ -23,6 +23,8 @@ TAKEN_OVER: Final = "trail.taken_over"
 """Entered once for each trail that was put aside: `object` names it, `new` says how much of it holds here."""
 LEFT_BEHIND: Final = "records.left_behind"
 _KINDS: Final = (PROCEDURE_KEPT, COMPETENCE_KEPT)
+_TOGETHER: Final = 50
+"""Entries of one commit: whoever proves one of them looks at all that follow in it."""
 _log = logging.getLogger(__name__)
 
 
@@ -69,9 +71,9 @@ def _taken(folder: Path, asides: Sequence[Path], action: str, ledger: Ledger) ->
     for one in sound[len(begun) :]:
         drafts.append(_draft(action, one, before, aside.name))
         before = one.hash
-    for first in range(0, len(drafts), EPOCH_ENTRIES):
+    for first in range(0, len(drafts), _TOGETHER):
         now_ns = time.time_ns()
-        ledger.append(drafts[first : first + EPOCH_ENTRIES], now_ns, offset_s(now_ns))
+        ledger.append(drafts[first : first + _TOGETHER], now_ns, offset_s(now_ns))
     return len(sound), len(known), is_whole
 
 

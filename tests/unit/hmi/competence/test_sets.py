@@ -1,6 +1,7 @@
 """The file that carries: what was signed comes back, and whatever else a file holds is refused with a reason."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from hmi.competence.carrying import things_of
+from hmi.competence.carrying import offered_texts, things_of
 from hmi.competence.sets import (
     COMPETENCE,
     PICTURE,
@@ -211,6 +212,19 @@ def test_everything_that_is_shipped_can_be_carried(tmp_path: Path) -> None:
     carried = read(written(things, KEY, "Line 1", NOON_NS))
     assert {thing.name for thing in carried.things if thing.kind == PROCEDURE} == set(procedures)
     assert any(thing.kind == PICTURE for thing in carried.things)
+
+
+def test_a_file_that_no_set_can_carry_keeps_no_other_from_being_offered(
+    tmp_path: Path, expected_log: Callable[[str], None]
+) -> None:
+    expected_log("procedure a-folder cannot be read")
+    texts, folder = TextFiles(tmp_path), tmp_path / "procedures"
+    shipped = [one.name for one in offered_texts(texts)]
+    (folder / "a-folder.toml").mkdir(parents=True)
+    with (folder / "large.toml").open("wb") as file:
+        file.truncate(2**40)  # read whole, it would not fit
+    assert [one.name for one in offered_texts(texts)] == shipped
+    assert len(shipped) >= 10
 
 
 def test_a_file_takes_the_place_of_another_that_stays_beside_it(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ async def test_what_is_no_database_is_not_passed_over_for_an_older_one(folder: P
 
 
 async def test_a_kill_on_the_way_is_made_good_at_the_next_start(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking, "EPOCH_ENTRIES", 1)
+    monkeypatch.setattr(taking, "_TOGETHER", 1)
     spoilt(folder)
     append, calls = Ledger.append, iter(range(99))
     with monkeypatch.context() as patched:
@@ -173,8 +173,8 @@ async def test_more_than_one_commit_holds_is_believed_whole(tmp_path: Path, expe
         rows.append(Draft(action=COMPETENCE_KEPT, object=f"competence {number}", old=before, document=f"of {number}"))
         before = name_of(f"of {number}".encode()).decode()
     with closing(Ledger(tmp_path, "bench", now_ns)) as ledger:
-        for first in range(0, len(rows), 500):
-            ledger.append(rows[first : first + 500], now_ns, 0)
+        for first in range(0, len(rows), 50):
+            ledger.append(rows[first : first + 50], now_ns, 0)
     spoilt(tmp_path)
     assert await start(tmp_path) == []
     assert len(able(tmp_path)) == 1500
