@@ -23,7 +23,7 @@ from hmi.records.training_store import TrainingStore
 from hmi.station.expression_parser import operands
 from hmi.training import orders
 from hmi.training.conditions import Conditions
-from hmi.training.deeds import Begun, Order, as_it_was, judging
+from hmi.training.deeds import KINDS, Begun, Order, as_it_was, judging
 from hmi.training.events import Acted, DidWrong, Ended, Event, HintTaken, Moment, SteppedBack, Ticked, Turned
 from hmi.training.line import SteeredLine, differs
 from hmi.training.logic import step
@@ -52,7 +52,8 @@ class Known(Protocol):
 
 
 class Engine:
-    """`run` until the core ends. tell: takes the news; live: whether the link of the simulated line is."""
+    """`run` until the core ends. tell: takes the news; live: whether the link of the simulated line is; raised: of an
+    alarm by its name, the source time (UTC ns) of its latest raising."""
 
     def __init__(
         self,
@@ -64,9 +65,12 @@ class Engine:
         trail: Trail,
         tell: Callable[[TrainingNews], None],
         now_ns: Callable[[], int] = time.time_ns,
+        *,
+        raised: Callable[[str], int],
     ) -> None:
         self.line, self.store, self._trail = line, store, trail
         self._known, self._live, self._tell, self._now_ns = known, live, tell, now_ns
+        self._raised = raised
         self._operands = operands(tuple(tags))
         self._order = Order()
         self._holds: dict[str, bool | None] = {}
@@ -213,7 +217,14 @@ class Engine:
         if session is None or session.over:
             return
         for entry in entries:
-            self._order.entered(entry, self._now(), judged=entry.person not in {self.trainer, STATION.person})
+            self._order.entered(entry, self._now(), judged=self._is_judged(entry, session))
+
+    def _is_judged(self, entry: Entered, session: Session) -> bool:
+        """The trainee's own; and an alarm that stood before the session is nothing of it."""
+        if entry.person in {self.trainer, STATION.person}:
+            return False
+        acknowledges = KINDS.get(entry.action) is ActionKind.ACKNOWLEDGE
+        return not acknowledges or self._raised(entry.object) >= session.face.began_ns
 
     async def run(self) -> None:
         """Let time pass, until cancelled."""

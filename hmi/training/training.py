@@ -97,7 +97,22 @@ def training_of(
     line = SteeredLine(tags, plant.hand)
     intake.follow(line)
     store = TrainingStore(folder)
-    engine = Engine(line, tags, plant, lambda: plant.hand(line.link) is not None, store, trail, intake.show_training)
+    numbers = {one.face.name: number for number, one in enumerate(alarms.definitions)}
+
+    def raised(alarm: str) -> int:
+        """Never, of one that nobody knows."""
+        return alarms.stand(numbers[alarm]).raised_ns if alarm in numbers else 0
+
+    engine = Engine(
+        line,
+        tags,
+        plant,
+        lambda: plant.hand(line.link) is not None,
+        store,
+        trail,
+        intake.show_training,
+        raised=raised,
+    )
     loop = asyncio.get_running_loop()
 
     def entered(entries: Sequence[Entry]) -> None:

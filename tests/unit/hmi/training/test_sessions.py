@@ -1,6 +1,7 @@
 """Who steers a session, what help costs, what a step back and a loss do to it: a whole session without a simulator."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,11 @@ from hmi.training.ground import ground_of
 from hmi.training.line import SteeredLine
 from hmi.training.orders import ORDER_NODE, STATE_NODE, Order, State, as_text, order_of
 from hmi.training.training import SCENARIOS
+from hmi.values.actions import DONE
 from hmi.values.tag import Kind, Tag
 from hmi.values.training import Ending, PointKind, SnapshotFace, TrainingPhase
 from resources import FOLDER, resource
+from tests.unit.hmi.training.test_deeds import entry
 
 NS = 1_000_000_000
 FIRST = "back-to-work"
@@ -37,6 +40,7 @@ class Plant:
         self.now_ns = 1_000 * NS
         self.state = State(life="one")
         self.values: dict[int, float] = {}
+        self.raised_ns: dict[str, int] = {}
         self.live = True
         self.line: SteeredLine | None = None
 
@@ -86,10 +90,10 @@ class Floor:
         self.plant, self.engine, self.answers, self.told = plant, engine, answers, told
         self.olga, self.sofia = seat("olga", OPERATOR), seat("sofia", SUPERVISOR)
 
-    async def begin(self, who: Seat) -> None:
-        told = await self.answers.answer(ask.AskScenario(name=FIRST), who)
+    async def begin(self, who: Seat, name: str = FIRST) -> None:
+        told = await self.answers.answer(ask.AskScenario(name=name), who)
         assert isinstance(told, ask.ScenarioTold)
-        await self.answers.answer(ask.BeginTraining(scenario=FIRST, hash=told.scenario.hash), who)
+        await self.answers.answer(ask.BeginTraining(scenario=name, hash=told.scenario.hash), who)
 
     async def later(self, seconds: float) -> None:
         self.plant.now_ns += round(seconds * NS)
@@ -119,8 +123,9 @@ async def floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     trail = Trail(tmp_path, "training", lambda _: None, lambda _: [])
     trail.start()
     engine = Engine(
-        line, known, plant, lambda: plant.live, TrainingStore(tmp_path), trail, told.append, lambda: plant.now_ns
-    )
+        line, known, plant, lambda: plant.live, TrainingStore(tmp_path), trail, told.append, lambda: plant.now_ns,
+        raised=lambda alarm: plant.raised_ns.get(alarm, 0),
+    )  # fmt: skip
     answers = TrainingAnswers(
         engine,
         trail,
@@ -240,3 +245,17 @@ async def test_a_scenario_that_was_changed_meanwhile_is_not_begun(floor: Floor) 
         await floor.answers.answer(ask.BeginTraining(scenario=FIRST, hash="another"), floor.olga)
     with pytest.raises(UnansweredError, match=r"training\.no_scenario"):
         await floor.answers.answer(ask.AskScenario(name="none-such"), floor.olga)
+
+
+@pytest.mark.parametrize(("raised_s", "done"), [(-60, []), (20, ["acknowledge"])])
+async def test_an_alarm_that_stood_before_the_session_earns_nothing(
+    floor: Floor, raised_s: int, done: list[str]
+) -> None:
+    await floor.begin(floor.olga, "cartoner-jam")
+    floor.plant.raised_ns["Cartoner.Jam"] = floor.plant.now_ns + raised_s * NS
+    await floor.later(30)
+    begun = replace(entry(7, "alarm.acknowledge", "Cartoner.Jam"), person="olga")
+    floor.engine.entered([begun, entry(8, f"alarm.acknowledge{DONE}", "Cartoner.Jam", of=7)])
+    await floor.later(1)
+    assert floor.engine.session is not None
+    assert [deed.name for deed in floor.engine.session.attempt.done] == done
