@@ -78,11 +78,14 @@ class CompetenceDesk:
 
     async def begin(self) -> None:
         """Read what the trail keeps; in a demo, give its people what they have."""
+        said = ""
         while not self.competences.is_read:
             try:
                 await self.competences.read()
             except RecordsError as error:
-                _log.warning("who is able to do what cannot be read: %s", error)
+                if str(error) != said:  # once, not once a second
+                    said = str(error)
+                    _log.warning("who is able to do what cannot be read: %s", said)
                 await asyncio.sleep(_AGAIN_S)
         if self._demo and not self.competences.everybodys() and not self.competences.unsound:
             await self._access.begun()
