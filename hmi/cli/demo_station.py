@@ -8,7 +8,7 @@ from resources import resource
 
 _TRAINING_HEAD: Final = """\
 name = "training"
-label = { en = "Training line (simulation)", fr = "Ligne de formation (simulation)" }
+label = { en = "Training line", fr = "Ligne de formation" }
 training = true"""
 _TRAINING_TAGS: Final = """
 # --- What steers the simulated line in training ---------------------------------------------------------------------
