@@ -18,6 +18,7 @@ DEEDS = {deed.value for deed in Deed}
 COMPUTED = {
     "hmi/records/deeds.py": set[str](),  # what was entered before, and its end
     "hmi/records/kept.py": {PROCEDURE_KEPT, COMPETENCE_KEPT},
+    "hmi/records/taking_over.py": {PROCEDURE_KEPT, COMPETENCE_KEPT},
     "hmi/procedures/acts.py": set(ACTS_IN_RUNS.values()),
     "hmi/records/occasions.py": {"log.quarantined", "log.rescued", "log.pruned", "log.rows_lost"},
     "hmi/commands/entries.py": {*DEEDS, *(f"{deed}.refused" for deed in DEEDS)},

@@ -2,26 +2,18 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from hmi.channel import questions_competence as ask
-from hmi.channel.messages import Refused
-from hmi.channel.questions import Question, Reply
-from hmi.channel.questions_people import Standing
 from hmi.values.competence import CompetenceState as State
 from hmi.values.competence import Method
-from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from tests.fake_core import NOON_NS
-from tests.golden import competence as told
-from tests.golden.people import OPERATOR
-from tests.unit.ui.conftest import MONO_NS
-from tests.unit.ui.pages.diagnostics.played import PlayedCore, turn
+from tests.unit.ui.pages.assessed import OLGA, SOFIA, Core, names_in, sit
+from tests.unit.ui.pages.diagnostics.played import turn
 from ui.bridge.assessed import Assessed
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
@@ -29,33 +21,6 @@ from ui.bridge.seat import Seat
 from ui.pages.competence.page import CompetencePage
 from ui.shell.language import Language
 from ui.style.look import Look
-
-OLGA = msgspec.structs.replace(OPERATOR, rights=[Right.WRITE_CONFIRMED])
-SOFIA = told.ASSESSOR
-
-
-class Core:
-    """Answers as the golden one; what is asked to be done is refused, or answered by what stood."""
-
-    def __init__(self) -> None:
-        self.refusal = ""
-        self.core = PlayedCore(self.answer)
-
-    def answer(self, question: Question) -> Reply | Refused | None:
-        match question:
-            case ask.RecordCompetence() | ask.OverrideCompetence() | ask.WithdrawCompetence() | ask.AcceptSet():
-                if self.refusal:
-                    return Refused(request=0, reason=self.refusal)
-                if isinstance(question, ask.AcceptSet):
-                    return ask.SetAccepted(taken=question.wanted)
-                return told.answer(ask.AskCompetences(person="olga"))
-            case ask.ExportSet() if self.refusal:
-                return Refused(request=0, reason=self.refusal)
-            case _:
-                return told.answer(question)
-
-    def last(self, kind: type) -> Any:
-        return [one for one in self.core.questions if isinstance(one, kind)][-1]
 
 
 @pytest.fixture
@@ -82,16 +47,6 @@ async def page(
     made.leave()
     made.close()
     made.deleteLater()
-
-
-def names_in(folder: Path) -> list[str]:
-    return [path.name for path in folder.iterdir()]
-
-
-async def sit(standing: Standing, picture: Picture, seat: Seat) -> None:
-    picture.sit(standing)
-    seat.show_frame(MONO_NS)
-    await turn()
 
 
 async def test_nobody_sees_nothing_and_is_told_how(page: CompetencePage, core: Core) -> None:
