@@ -77,10 +77,7 @@ async def core(tmp_path: Path, server: Running) -> AsyncIterator[Contracted]:
     async with real_core(tmp_path / "data") as contracted:
         yield contracted
     await server.forget()
-    listening: Any = server.server.bserver
-    async with asyncio.timeout(5):
-        while listening.clients or not all(task.done() for task in listening.closing_tasks):  # noqa: ASYNC110 - no event
-            await asyncio.sleep(0.01)
+    await server.left()
 
 
 def files_with(folder: Path, text: bytes) -> list[Path]:

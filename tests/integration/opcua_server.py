@@ -79,6 +79,13 @@ class Running:
         listening: Any = self.server.bserver
         await asyncio.gather(*listening.closing_tasks)
 
+    async def left(self) -> None:
+        """Every connection is closed, at this end, too, and what served it has ended."""
+        listening: Any = self.server.bserver
+        async with asyncio.timeout(5):
+            while listening.clients or not all(task.done() for task in listening.closing_tasks):  # noqa: ASYNC110 - no event
+                await asyncio.sleep(0.01)
+
     async def count(self) -> None:
         """One value further, for ever."""
         while True:

@@ -218,3 +218,4 @@ async def test_discovery_shows_the_certificate_and_its_endpoints(server: Running
     assert shown.seen.der == identity.der
     assert STRONG in shown.endpoints
     assert shown.seen.hosts == ("127.0.0.1",)
+    await server.left()
