@@ -121,9 +121,7 @@ async def test_a_right_is_given_by_a_competence_and_stays_over_a_restart(tmp_pat
         assert isinstance(recorded, CompetencesTold)
         assert await panel.why_not(RENEW) != "competence.needed"  # the right is there; that component is not
     async with running(folder) as (panel, _):
-        async with asyncio.timeout(5):
-            while (
-                await panel.enter("emma")
-            ).lacking:  # right after the start nobody is known to be able to do anything
+        async with asyncio.timeout(5):  # right after a start nobody is known to be able to do anything
+            while (await panel.enter("emma")).lacking:  # noqa: ASYNC110 - log-ins are what is looked at
                 await asyncio.sleep(0.05)
         assert await panel.why_not(RENEW) != "competence.needed"
