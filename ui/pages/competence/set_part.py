@@ -295,7 +295,9 @@ class SetPart(QWidget):
 
     def _on_make(self) -> None:
         if self._sets is not None:
-            self._refused = self._accepted = None
+            self.told = self._refused = self._accepted = None
+            self.panel.wipe()
+            self.retranslate()
             self.left.setVisible(False)
             self.making.begin(self._sets)
 
