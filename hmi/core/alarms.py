@@ -3,8 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,7 +18,7 @@ from hmi.alarms.rationalisation import Changing, Rationalisation
 from hmi.alarms.safe import Safe
 from hmi.alarms.server_acts import Linked, ServerActs
 from hmi.alarms.servers import ServerAlarms
-from hmi.core.faults import tell_fault
+from hmi.core.faults import faults_told
 from hmi.records.alarm_journal import AlarmJournal
 from hmi.records.alarm_query import recent
 from hmi.records.trail import Trail
@@ -139,13 +138,13 @@ class _Follower:
 
     def take_conditions(self, link: str, events: Sequence[Condition | Refresh], ticket: int, received_ns: int) -> None:
         """What a server said of its own alarms."""
-        with self._told("alarms of servers"):
+        with faults_told("alarms of servers", self._intake):
             self._servers.take(link, events, received_ns)
         self._safe.took(ticket)
 
     def put(self, samples: Samples) -> None:
         """Judge them."""
-        with self._told("alarms"):
+        with faults_told("alarms", self._intake):
             self._engine.put(samples)
 
     def show_gap(self, gap: Gap) -> None:
@@ -154,18 +153,11 @@ class _Follower:
 
     def show_wear(self, component: str, since_ns: int, stands: bool) -> None:
         """What the wear of a component says of it."""
-        with self._told("alarms"):
+        with faults_told("alarms", self._intake):
             self._engine.show_wear(component, since_ns, stands=stands)
 
     def show_link(self, state: LinkState) -> None:
         """What a link says of itself."""
-        with self._told("alarms"):
+        with faults_told("alarms", self._intake):
             self._engine.show_link(state)
             self._servers.show_link(state.link, flows=state.phase is Phase.LIVE)
-
-    @contextmanager
-    def _told(self, part: str) -> Iterator[None]:
-        try:
-            yield
-        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-            tell_fault(part, error, self._intake)

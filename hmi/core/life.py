@@ -9,7 +9,7 @@ from typing import Final
 from hmi import __version__
 from hmi.channel.socket import CoreSide, serve
 from hmi.core.build import Core
-from hmi.core.faults import kept_alive, tell_fault
+from hmi.core.faults import faults_told, kept_alive
 from hmi.records import occasions
 from hmi.station.folder import socket_path
 
@@ -43,10 +43,8 @@ async def run(core: Core, linger_s: float | None = None) -> None:
 
 async def _attached(core: Core, side: CoreSide) -> None:
     """A fault of ours in what one screen is told ends its connection: it attaches again, and recording goes on."""
-    try:
+    with faults_told("screen", core.intake):
         await core.screens.attach(side)
-    except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-        tell_fault("screen", error, core.intake)
 
 
 async def _end_when_alone(core: Core, linger_s: float) -> None:

@@ -1,8 +1,7 @@
 """Procedures as the core knows them: library, journal, engine and desk put together; and their life."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Final
 from hmi.access.signing import Signing
 from hmi.acquisition.intake import Intake
 from hmi.commands.plant import KnownPlant
-from hmi.core.faults import tell_fault
+from hmi.core.faults import faults_told, tell_fault
 from hmi.opcua.link import Link
 from hmi.procedures.acting import Acting, Commanding
 from hmi.procedures.acts import Acts, Trained
@@ -120,7 +119,7 @@ class _Follower:
 
     def put(self, samples: Samples) -> None:
         """Judge them."""
-        with self._told():
+        with faults_told(PART, self._intake):
             self._engine.put(samples)
 
     def show_gap(self, gap: Gap) -> None:
@@ -128,12 +127,5 @@ class _Follower:
 
     def show_link(self, state: LinkState) -> None:
         """A link came or went: what is known is another."""
-        with self._told():
+        with faults_told(PART, self._intake):
             self._engine.look()
-
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except Exception as error:  # noqa: BLE001 (the boundary where our own faults are caught)
-            tell_fault(PART, error, self._intake)

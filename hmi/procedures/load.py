@@ -11,14 +11,13 @@ import msgspec
 from hmi.procedures.checks import blank_problems, head_problems, kind_problems, picture_name_problem, stage_problems
 from hmi.procedures.plant import Plant, machine_problems, station_problems
 from hmi.procedures.skeleton import flow_problems, skeleton
-from hmi.procedures.structs import BothLanguages, ProcedureSettings, StageSettings
-from hmi.station.problems import Problem, Way, nearest
+from hmi.procedures.structs import ProcedureSettings, StageSettings, text_in
+from hmi.station.problems import FileError, Problem, Way, nearest
 from hmi.station.shape import shape_problems
-from hmi.station.toml import NotTomlError, content_of, located
+from hmi.station.toml import UnreadError, bytes_of, content_of, located, text_of
 from hmi.values.procedure import Action, Change, EvidenceKind, Moment, Option, Procedure, Stage, StageKind, Wanted
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
-from hmi.values.text import Text
 
 PICTURES: Final = "pictures"
 """The folder of pictures, beside the files."""
@@ -28,13 +27,8 @@ LARGEST: Final = 2_000_000
 """Bytes of a file: what people write has a hundredth of it."""
 
 
-class ProcedureError(Exception):
-    """A procedure's file that cannot be used, with everything that is wrong with it at once."""
-
-    def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
-        self.file = file
-        self.problems = tuple(problems)
-        super().__init__("\n".join(f"{file}: {problem}" for problem in self.problems))
+class ProcedureError(FileError):
+    """A procedure's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +79,9 @@ def parsed(
 ) -> Procedure:
     """The same of bytes that were read before. pictures: whether they have to be there. Raises ProcedureError."""
     try:
-        text = content.decode("utf-8-sig")
+        text = text_of(content)
         settings = content_of(text)
-    except UnicodeDecodeError as error:
-        raise ProcedureError(path, [Problem((), f"is not UTF-8 text (byte {error.start})")]) from error
-    except NotTomlError as error:
+    except UnreadError as error:
         raise ProcedureError(path, [error.problem]) from error
     problems = [
         *shape_problems(settings, ProcedureSettings),
@@ -128,13 +120,9 @@ def called(procedure: Procedure) -> tuple[str, ...]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise ProcedureError(path, [Problem((), "is larger than 2 MB: it is no procedure")])
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ProcedureError(path, [Problem((), "there is no such file")]) from error
-    except OSError as error:
-        raise ProcedureError(path, [Problem((), f"cannot be read: {error.strerror or error}")]) from error
+        return bytes_of(path, LARGEST, "is larger than 2 MB: it is no procedure")
+    except UnreadError as error:
+        raise ProcedureError(path, [error.problem]) from error
 
 
 def _found(
@@ -222,10 +210,10 @@ def _procedure(settings: ProcedureSettings, name: str, digest: str) -> Procedure
     return Procedure(
         name=name,
         version=settings.version,
-        label=_text(settings.label),
+        label=text_in(settings.label),
         machine=settings.machine,
-        parts={field: _text(words) for field, words in parts.items() if words is not None},
-        changes=tuple(Change(version=one.version, date=one.date, words=_text(one.words)) for one in settings.changes),
+        parts={field: text_in(words) for field, words in parts.items() if words is not None},
+        changes=tuple(Change(version=one.version, date=one.date, words=text_in(one.words)) for one in settings.changes),
         trained=settings.trained,
         stages=tuple(_stage(stage) for stage in settings.stages),
         hash=digest,
@@ -238,9 +226,9 @@ def _stage(settings: StageSettings) -> Stage:
     return Stage(
         name=settings.name,
         kind=StageKind(settings.kind),
-        title=_text(settings.title),
-        words=_text(settings.words),
-        if_wrong=_text(settings.if_wrong),
+        title=text_in(settings.title),
+        words=text_in(settings.words),
+        if_wrong=text_in(settings.if_wrong),
         picture=settings.picture,
         watch=tuple(settings.watch),
         critical=settings.critical,
@@ -264,7 +252,7 @@ def _stage(settings: StageSettings) -> Stage:
         wanted=None
         if wanted is None
         else Wanted(
-            label=_text(wanted.label),
+            label=text_in(wanted.label),
             unit=wanted.unit,
             decimals=wanted.decimals,
             low=wanted.low,
@@ -273,7 +261,7 @@ def _stage(settings: StageSettings) -> Stage:
             equals=wanted.equals,
         ),
         options=tuple(
-            Option(name=option.name, label=_text(option.label), next=option.next) for option in settings.options
+            Option(name=option.name, label=text_in(option.label), next=option.next) for option in settings.options
         ),
         span_s=settings.span_s,
         right=Right(settings.right) if settings.right else None,
@@ -284,7 +272,3 @@ def _stage(settings: StageSettings) -> Stage:
         body=tuple(settings.body),
         most=settings.most,
     )
-
-
-def _text(words: BothLanguages | None) -> Text:
-    return Text(words.en, words.fr) if words else Text()

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from hmi.station.structs_base import number, setting
+from hmi.values.text import Text
 
 KindName = Literal["instruction", "check", "entry", "choice", "timer", "hold", "signature", "sub", "parallel", "loop"]
 EvidenceName = Literal["value", "entry", "photo", "scan", "note"]
@@ -29,6 +30,11 @@ class BothLanguages(_Struct, frozen=True, kw_only=True):
 
     en: Annotated[str, setting("In English.")]
     fr: Annotated[str, setting("In French.")]
+
+
+def text_in(words: BothLanguages | None) -> Text:
+    """As the rest of the program has it; an empty one where there is none."""
+    return Text(words.en, words.fr) if words is not None else Text()
 
 
 class ActionSettings(_Struct, frozen=True, kw_only=True):

@@ -1,10 +1,10 @@
 """A station file from disk: read, checked, and as tags. Everything that is wrong is told at once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
@@ -22,7 +22,7 @@ from hmi.station.meaning import (
     twice_problems,
 )
 from hmi.station.problems import Problem, StationError
-from hmi.station.shape import shape_problems
+from hmi.station.shape import items_of, shape_problems, sound
 from hmi.station.structs import BalanceSettings, Machine, Server, Station, TagSettings
 from hmi.station.structs_access import AccessSettings, access_problems
 from hmi.station.structs_alarms import AlarmSettings, ConditionSettings
@@ -34,9 +34,6 @@ from hmi.station.waveforms import waveform_problems
 from hmi.station.writes import control_problems, method_problems, write_problems
 from hmi.values import machine as values
 from hmi.values.tag import Kind, Limits, Tag
-
-_Part = TypeVar("_Part", bound=msgspec.Struct)
-_Key = TypeVar("_Key")
 
 
 def load(path: Path, *, may_be_empty: bool = False) -> Station:
@@ -106,32 +103,32 @@ def _meaning_problems(content: Mapping[str, Any], folder: Path, may_be_empty: bo
     if not may_be_empty or tags:
         yield from _missing_problems(content)
     server_names: Mapping[str, object] = servers if isinstance(servers, dict) else {}
-    for server_name, server in _sound(server_names.items(), Server):
+    for server_name, server in sound(server_names.items(), Server):
         yield from server_problems(server_name, server)
         yield from _file_problems(server_name, server, folder)
-    yield from training_problems(content, dict(_sound(server_names.items(), Server)))
-    machines = dict(_sound(_items(content.get("machines")), Machine))
-    sound_tags = dict(_sound(_items(tags), TagSettings))
+    yield from training_problems(content, dict(sound(server_names.items(), Server)))
+    machines = dict(sound(items_of(content.get("machines")), Machine))
+    sound_tags = dict(sound(items_of(tags), TagSettings))
     machine_names = [machine.name for machine in machines.values()]
     for position, tag in sound_tags.items():
         yield from tag_problems(position, tag, server_names, machine_names)
     yield from twice_problems(sound_tags, machines)
     yield from role_problems(sound_tags, machines)
-    balances = dict(_sound(_items(content.get("balances")), BalanceSettings))
+    balances = dict(sound(items_of(content.get("balances")), BalanceSettings))
     yield from balance_problems(balances, sound_tags.values())
-    components = dict(_sound(_items(content.get("components")), ComponentSettings))
+    components = dict(sound(items_of(content.get("components")), ComponentSettings))
     yield from component_problems(components, sound_tags.values(), machines.values())
     yield from waveform_problems(components, sound_tags.values(), server_names)
-    yield from write_problems(dict(_sound(_items(content.get("writes")), WriteSettings)), sound_tags)
-    methods = dict(_sound(_items(content.get("methods")), MethodSettings))
+    yield from write_problems(dict(sound(items_of(content.get("writes")), WriteSettings)), sound_tags)
+    methods = dict(sound(items_of(content.get("methods")), MethodSettings))
     yield from method_problems(methods, sound_tags, server_names, machine_names)
-    controls = dict(_sound(_items(content.get("controls")), ControlSettings))
+    controls = dict(sound(items_of(content.get("controls")), ControlSettings))
     yield from control_problems(controls, sound_tags, machine_names)
-    alarms = dict(_sound(_items(content.get("alarms")), AlarmSettings))
+    alarms = dict(sound(items_of(content.get("alarms")), AlarmSettings))
     yield from alarm_problems(alarms, sound_tags, machines, [one.name for one in components.values()])
-    conditions = dict(_sound(_items(content.get("conditions")), ConditionSettings))
-    yield from condition_problems(conditions, dict(_sound(server_names.items(), Server)), machines)
-    for _, access in _sound([("access", content.get("access", {}))], AccessSettings):
+    conditions = dict(sound(items_of(content.get("conditions")), ConditionSettings))
+    yield from condition_problems(conditions, dict(sound(server_names.items(), Server)), machines)
+    for _, access in sound([("access", content.get("access", {}))], AccessSettings):
         yield from access_problems(access, server_names)
     yield from lot_problems(content.get("lot"), sound_tags)
     shifts = content.get("shifts")
@@ -149,18 +146,6 @@ def _missing_problems(content: Mapping[str, Any]) -> Iterator[Problem]:
             yield Problem((key,), "is missing")
         elif content[key] == nothing:
             yield Problem((key,), words)
-
-
-def _sound(parts: Iterable[tuple[_Key, object]], kind: type[_Part]) -> Iterator[tuple[_Key, _Part]]:
-    for key, part in parts:
-        try:
-            yield key, msgspec.convert(part, kind)
-        except msgspec.ValidationError:
-            continue  # told of by shape_problems, with its place
-
-
-def _items(found: object) -> Iterable[tuple[int, object]]:
-    return enumerate(found) if isinstance(found, list) else ()
 
 
 def _file_problems(name: str, server: Server, folder: Path) -> Iterator[Problem]:

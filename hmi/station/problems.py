@@ -1,4 +1,4 @@
-"""What is wrong with a station file, in words a person can act on."""
+"""What is wrong with a file that people write, in words a person can act on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -37,10 +37,14 @@ class Problem:
         return f"{where}{setting}{self.sentence}"
 
 
-class StationError(Exception):
-    """A station file that cannot be used, with everything that is wrong with it at once."""
+class FileError(Exception):
+    """A file that cannot be used, with everything that is wrong with it at once."""
 
     def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
         self.file = file
         self.problems = tuple(problems)
         super().__init__("\n".join(f"{file}: {problem}" for problem in self.problems))
+
+
+class StationError(FileError):
+    """A station file."""

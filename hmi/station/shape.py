@@ -7,13 +7,15 @@ where it could be a secret.
 import functools
 import re
 import types
-from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
 from hmi.station.problems import Problem, Way, nearest
 
+_Part = TypeVar("_Part", bound=msgspec.Struct)
+_Key = TypeVar("_Key")
 _SECRET: Final = re.compile(r"pass(word|wd|phrase|code)?$|^pwd$|secret|token|credential|api_?key", re.IGNORECASE)
 NO_SECRETS: Final = (
     "is refused: no secret stands in a station file. Write password_from under identity: "
@@ -109,3 +111,17 @@ def without_annotation(expected: Any) -> Any:
         choices = [choice for choice in get_args(expected) if choice is not types.NoneType]
         return without_annotation(choices[0]) if len(choices) == 1 else expected
     return expected
+
+
+def items_of(found: object) -> Iterable[tuple[int, object]]:
+    """The items of a list with their positions; none of anything else, which `shape_problems` tells."""
+    return enumerate(found) if isinstance(found, list) else ()
+
+
+def sound(parts: Iterable[tuple[_Key, object]], kind: type[_Part]) -> Iterator[tuple[_Key, _Part]]:
+    """The parts that have their shape, as structs; of the others `shape_problems` tells, with their place."""
+    for key, part in parts:
+        try:
+            yield key, msgspec.convert(part, kind)
+        except msgspec.ValidationError:
+            continue

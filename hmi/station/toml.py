@@ -5,6 +5,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from hmi.station.lines import line_of, lines_of
@@ -27,12 +28,16 @@ _HINTS: Final = (
 """How tomllib's complaint begins, and what people most often did."""
 
 
-class NotTomlError(Exception):
-    """A text that is not TOML. `problem`: why, with its line."""
+class UnreadError(Exception):
+    """A file that cannot be read. `problem`: why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
         self.problem = problem
+
+
+class NotTomlError(UnreadError):
+    """A text that is not TOML; the problem has its line."""
 
 
 def toml_text(text: str) -> str:
@@ -48,6 +53,26 @@ def content_of(text: str) -> dict[str, Any]:
         raise NotTomlError(_syntax_problem(str(error), len(text.splitlines()))) from error
     except RecursionError as error:
         raise NotTomlError(Problem((), "is nested too deeply")) from error
+
+
+def bytes_of(path: Path, most: int, larger: str) -> bytes:
+    """What is in a file; larger: what is wrong with one of more than `most` bytes. Raises UnreadError."""
+    try:
+        if path.stat().st_size > most:
+            raise UnreadError(Problem((), larger))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadError(Problem((), "there is no such file")) from error
+    except OSError as error:
+        raise UnreadError(Problem((), f"cannot be read: {error.strerror or error}")) from error
+
+
+def text_of(content: bytes) -> str:
+    """Bytes of a file as text. Raises UnreadError."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnreadError(Problem((), f"is not UTF-8 text (byte {error.start})")) from error
 
 
 def located(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:

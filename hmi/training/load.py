@@ -9,10 +9,10 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from hmi.procedures.checks import blank_problems
-from hmi.procedures.structs import BothLanguages
-from hmi.station.problems import Problem
-from hmi.station.shape import shape_problems
-from hmi.station.toml import NotTomlError, content_of, located
+from hmi.procedures.structs import text_in
+from hmi.station.problems import FileError, Problem
+from hmi.station.shape import items_of, shape_problems, sound
+from hmi.station.toml import UnreadError, bytes_of, content_of, located, text_of
 from hmi.training import checks
 from hmi.training.ground import Ground
 from hmi.training.structs import (
@@ -48,13 +48,8 @@ LARGEST: Final = 500_000
 _Part = TypeVar("_Part", bound=msgspec.Struct)
 
 
-class ScenarioError(Exception):
-    """A scenario's file that cannot be used, with everything that is wrong with it at once."""
-
-    def __init__(self, file: Path, problems: Iterable[Problem]) -> None:
-        self.file = file
-        self.problems = tuple(problems)
-        super().__init__("\n".join(f"{file}: {problem}" for problem in self.problems))
+class ScenarioError(FileError):
+    """A scenario's file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +96,18 @@ def load(path: Path, ground: Ground | None = None) -> Scenario:
     Raises ScenarioError with all problems found.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise ScenarioError(path, [Problem((), "is larger than 500 kB: it is no scenario")])
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ScenarioError(path, [Problem((), "there is no such file")]) from error
-    except OSError as error:
-        raise ScenarioError(path, [Problem((), f"cannot be read: {error.strerror or error}")]) from error
+        content = bytes_of(path, LARGEST, "is larger than 500 kB: it is no scenario")
+    except UnreadError as error:
+        raise ScenarioError(path, [error.problem]) from error
     return parsed(content, path, ground)
 
 
 def parsed(content: bytes, path: Path, ground: Ground | None = None) -> Scenario:
     """The same of bytes that were read before. Raises ScenarioError."""
     try:
-        text = content.decode("utf-8-sig")
+        text = text_of(content)
         settings = content_of(text)
-    except UnicodeDecodeError as error:
-        raise ScenarioError(path, [Problem((), f"is not UTF-8 text (byte {error.start})")]) from error
-    except NotTomlError as error:
+    except UnreadError as error:
         raise ScenarioError(path, [error.problem]) from error
     problems = [
         *shape_problems(settings, ScenarioSettings),
@@ -143,7 +132,7 @@ def _part_problems(content: Mapping[str, Any], ground: Ground | None) -> Iterato
     """Of every part that has its shape, whether it means something; the misshapen ones are told of already."""
     most = content.get("most_s")
     most_s = float(most) if isinstance(most, int | float) else None
-    for initial in _sound({0: content.get("initial", {})}, InitialSettings).values():
+    for _, initial in sound([("initial", content.get("initial", {}))], InitialSettings):
         yield from checks.initial_problems(("initial",), initial)
     for position, fault in _parts(content, "faults", FaultSettings).items():
         yield from checks.fault_problems(("faults", position), fault, most_s)
@@ -172,23 +161,11 @@ def _part_problems(content: Mapping[str, Any], ground: Ground | None) -> Iterato
 
 def _names(content: Mapping[str, Any], key: str, field: str = "name") -> list[object]:
     """As they stand in the file, by position."""
-    items = content.get(key)
-    return [item.get(field) if isinstance(item, dict) else None for item in (items if isinstance(items, list) else ())]
+    return [item.get(field) if isinstance(item, dict) else None for _, item in items_of(content.get(key))]
 
 
 def _parts(content: Mapping[str, Any], key: str, wanted: type[_Part]) -> dict[int, _Part]:
-    items = content.get(key)
-    return _sound(dict(enumerate(items if isinstance(items, list) else ())), wanted)
-
-
-def _sound(items: Mapping[int, Any], wanted: type[_Part]) -> dict[int, _Part]:
-    found = {}
-    for position, item in items.items():
-        try:
-            found[position] = msgspec.convert(item, wanted)
-        except msgspec.ValidationError:
-            continue
-    return found
+    return dict(sound(items_of(content.get(key)), wanted))
 
 
 # --- as the rest of the program has it ----------------------------------------------------------------------------
@@ -200,8 +177,8 @@ def _scenario(settings: ScenarioSettings, name: str, digest: str, ground: Ground
     return Scenario(
         name=name,
         version=settings.version,
-        label=_text(settings.label),
-        words=_text(settings.words),
+        label=text_in(settings.label),
+        words=text_in(settings.words),
         difficulty=Difficulty(settings.difficulty),
         machine=settings.machine,
         procedure=settings.procedure,
@@ -212,16 +189,16 @@ def _scenario(settings: ScenarioSettings, name: str, digest: str, ground: Ground
         initial=Initial(**{field: getattr(initial, field) for field in initial.__struct_fields__}),
         faults=tuple(PlannedFault(fault=f.fault, at_s=f.at_s, when=f.when, end_s=f.end_s) for f in settings.faults),
         goals=tuple(
-            Goal(name=goal.name, label=_text(goal.label), when=goal.when, hold_s=goal.hold_s, from_s=goal.from_s)
+            Goal(name=goal.name, label=text_in(goal.label), when=goal.when, hold_s=goal.hold_s, from_s=goal.from_s)
             for goal in settings.goals
         ),
         limits=tuple(_band(limit) for limit in settings.limits),
         wanted=tuple(_wanted(one, above[place], ground) for place, one in enumerate(settings.wanted)),
         mistakes=tuple(_mistake(one, ground) for one in settings.mistakes),
         handwork=tuple(
-            Handwork(what=work.what, label=_text(work.label), takes_s=work.takes_s) for work in settings.handwork
+            Handwork(what=work.what, label=text_in(work.label), takes_s=work.takes_s) for work in settings.handwork
         ),
-        hints=tuple(Hint(name=hint.name, words=_text(hint.words), price=hint.price) for hint in settings.hints),
+        hints=tuple(Hint(name=hint.name, words=text_in(hint.words), price=hint.price) for hint in settings.hints),
         hash=digest,
     )
 
@@ -232,8 +209,8 @@ def _wanted(settings: WantedSettings, above: str, ground: Ground | None) -> Want
         name=settings.name,
         kind=ActionKind(settings.kind),
         about=settings.about,
-        label=_text(settings.label),
-        why=_text(settings.why),
+        label=text_in(settings.label),
+        why=text_in(settings.why),
         weight=settings.weight,
         low=settings.low,
         high=settings.high,
@@ -248,8 +225,8 @@ def _mistake(settings: MistakeSettings, ground: Ground | None) -> Mistake:
         name=settings.name,
         kind=ActionKind(settings.kind),
         about=settings.about,
-        label=_text(settings.label),
-        why=_text(settings.why),
+        label=text_in(settings.label),
+        why=text_in(settings.why),
         points=settings.points,
         critical=settings.critical,
         low=settings.low,
@@ -264,7 +241,7 @@ def _band(settings: LimitSettings) -> Band:
     return Band(
         name=settings.name,
         tag=settings.tag,
-        label=_text(settings.label),
+        label=text_in(settings.label),
         low=settings.low,
         high=settings.high,
         per_s=settings.per_s,
@@ -284,7 +261,3 @@ def _tag(action: WantedSettings | MistakeSettings, ground: Ground | None) -> str
         return ground.alarms.get(action.about, "")
     rules = ground.plant.rules.methods.get(action.about) if action.kind == "method" else None
     return ground.states.get(rules.method.machine if rules else action.about, "")
-
-
-def _text(both: BothLanguages | None) -> Text:
-    return Text(both.en, both.fr) if both is not None else Text()
