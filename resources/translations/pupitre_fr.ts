@@ -990,21 +990,6 @@
     </message>
 </context>
 <context>
-    <name>AlarmPapers</name>
-    <message>
-        <source>Writing ...</source>
-        <translation>Écriture ...</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
-    </message>
-    <message>
-        <source>The paper could not be written: {reason}</source>
-        <translation>Le document n’a pas pu être écrit : {reason}</translation>
-    </message>
-</context>
-<context>
     <name>AlarmRow</name>
     <message>
         <source>first of its group</source>
@@ -1976,21 +1961,6 @@
     <message>
         <source>Assessed at a station for training</source>
         <translation>Évaluée à un poste de formation</translation>
-    </message>
-</context>
-<context>
-    <name>CompetencePapers</name>
-    <message>
-        <source>Writing ...</source>
-        <translation>Écriture ...</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Écrit&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>The paper could not be written: {reason}</source>
-        <translation>Le document n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -5292,6 +5262,21 @@ heure locale, {zone}</translation>
     </message>
 </context>
 <context>
+    <name>Papers</name>
+    <message>
+        <source>Writing…</source>
+        <translation>Écriture…</translation>
+    </message>
+    <message>
+        <source>Written: {file}</source>
+        <translation>Écrit&#xa0;: {file}</translation>
+    </message>
+    <message>
+        <source>The paper could not be written: {reason}</source>
+        <translation>Le document n’a pas pu être écrit&#xa0;: {reason}</translation>
+    </message>
+</context>
+<context>
     <name>PasswordView</name>
     <message>
         <source>New password</source>
@@ -7415,21 +7400,6 @@ ne va pas</translation>
     </message>
 </context>
 <context>
-    <name>RunPapers</name>
-    <message>
-        <source>Writing…</source>
-        <translation>Écriture…</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Écrit&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>The paper could not be written: {reason}</source>
-        <translation>Le papier n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
-    </message>
-</context>
-<context>
     <name>Search</name>
     <message>
         <source>Looking…</source>
@@ -9064,18 +9034,6 @@ ne va pas</translation>
     <message>
         <source>Scenario “{scenario}” {version}, attempt {attempt}, session {session}</source>
         <translation>Scénario « {scenario} » {version}, essai {attempt}, séance {session}</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>Écriture…</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Écrit&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>Not written: {reason}</source>
-        <translation>Pas écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,6 @@
 """TrainingPage: scenarios, a session for trainee and trainer, and what it was worth. In training only."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -32,11 +31,11 @@ from hmi.values.training import TrainingPhase
 from ui.bridge.asking import Asking
 from ui.bridge.assessed import Assessed
 from ui.bridge.chosen import Chosen
+from ui.bridge.papers import Papers
 from ui.bridge.past import Past
 from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
-from ui.bridge.printer import Printer, report_path
 from ui.bridge.seat import Seat
 from ui.bridge.words import capitalised, language
 from ui.pages.training.briefing_part import BriefingPart
@@ -75,7 +74,7 @@ class TrainingPage(Page):
         self._asking = Asking(attachment.ask, seat.when_allowed)
         self._scenario = self._session = self._running = ""
         self._asked = False
-        self._printer = Printer(self, picture)
+        self._papers = Papers(picture, utc, self)
         self.library, self.briefing = LibraryPart(look), BriefingPart(look)
         self.session, self.debrief = SessionPart(look), DebriefPart(look)
         self.rooms = QStackedWidget()
@@ -227,8 +226,7 @@ class TrainingPage(Page):
         self.debrief.reference_wanted.connect(self._on_reference)
         self.debrief.competence_wanted.connect(self._on_competence)
         self.debrief.paper_wanted.connect(self._on_paper)
-        self._printer.printed.connect(self._on_printed)
-        self._printer.failed.connect(self._on_print_failed)
+        self._papers.said.connect(self.debrief.say)
 
     def _on_library(self) -> None:
         self.rooms.setCurrentIndex(_LIBRARY_ROOM)
@@ -289,8 +287,8 @@ class TrainingPage(Page):
     # --- paper --------------------------------------------------------------------------------------------------------
 
     def _on_paper(self) -> None:
-        told, welcome = self.debrief.told, self._picture.welcome
-        if told is None or welcome is None or self._printer.busy:
+        told, welcome = self.debrief.told, self._papers.free()
+        if told is None or welcome is None:
             return
         document = composed(
             told,
@@ -300,12 +298,4 @@ class TrainingPage(Page):
             language=language(),
         )
         session = told.debrief.session
-        target = report_path(Path(welcome.data_folder), "training", session.began_ns, session.ended_ns)
-        self._printer.print(document, target, language())
-        self.debrief.say(self.tr("Writing…"))
-
-    def _on_printed(self, file: Path) -> None:
-        self.debrief.say(self.tr("Written: {file}").format(file=file))
-
-    def _on_print_failed(self, why: str) -> None:
-        self.debrief.say(self.tr("Not written: {reason}").format(reason=why))
+        self._papers.put(document, "training", session.began_ns, session.ended_ns)
