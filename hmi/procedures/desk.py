@@ -87,6 +87,7 @@ class ProcedureDesk:
                 await self._releasing.move(question, seat)
                 return self._told(seat)
             case StartRun():
+                await self._engine.ready()
                 return await self._started(question, seat)
             case AskRun(run=run):
                 return await self._run(run)
@@ -94,6 +95,7 @@ class ProcedureDesk:
                 found = await self._engine.journal.faces(from_ns, to_ns, procedure, MOST_RUNS + 1)
                 return RunsTold(runs=found[:MOST_RUNS], complete=len(found) <= MOST_RUNS)
             case _:
+                await self._engine.ready()
                 return RunTold(run=await self._acts.carry_out(question, seat, self.trained))
 
     # --- the library ----------------------------------------------------------------------------------------------

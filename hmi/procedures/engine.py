@@ -37,6 +37,8 @@ from hmi.values.samples import Samples
 LOOK_S: Final = 1.0
 """So often it is looked at what becomes unknown by itself, as long as a run watches something."""
 RETRY_S: Final = 1.0
+READY_S: Final = 4.0
+"""So long who acts right after a start waits for earlier runs to be read; the channel gives an answer longer."""
 _log = logging.getLogger(__name__)
 
 DraftOf = Callable[[Event, Run], Draft]
@@ -70,6 +72,7 @@ class Engine:
         self._outside = outside
         self._runs: dict[str, Running] = {}
         self._group: asyncio.TaskGroup | None = None
+        self._ready = asyncio.Event()
         self._is_resumed = False
 
     async def run(self) -> None:
@@ -79,6 +82,7 @@ class Engine:
         try:
             async with asyncio.TaskGroup() as group:
                 self._group = group
+                self._ready.set()
                 for running in list(self._runs.values()):
                     self._spawn(self._live(running), running.id)
                 while True:
@@ -87,6 +91,7 @@ class Engine:
                         self._put_turned(self._watching.look())
         finally:
             self._group = None
+            self._ready.clear()
 
     # --- what there is --------------------------------------------------------------------------------------------
 
@@ -94,6 +99,14 @@ class Engine:
     def is_ready(self) -> bool:
         """Whether runs may be begun, and go on."""
         return self._group is not None
+
+    async def ready(self) -> None:
+        """Wait for it right after a start of the core; UnansweredError where the disk takes too long."""
+        try:
+            async with asyncio.timeout(READY_S):
+                await self._ready.wait()
+        except TimeoutError as error:
+            raise UnansweredError(Why.STARTING.value) from error
 
     def open_runs(self) -> list[Run]:
         """Those that are not over."""

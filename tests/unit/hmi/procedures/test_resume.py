@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from hmi.channel.questions_people import Given
-from hmi.channel.questions_procedures import AskRun, ContinueRun, PauseRun, RaiseDeviation, WaitOn
-from hmi.channel.said import Secret
+from hmi.channel.questions_procedures import AskRun, ContinueRun, PauseRun, RaiseDeviation, StartRun, WaitOn
+from hmi.channel.said import Secret, UnansweredError
+from hmi.procedures import engine
 from hmi.procedures.recording import Record
 from hmi.records.errors import RecordsError
 from hmi.values.receipt import Outcome
@@ -249,3 +250,25 @@ async def test_an_act_that_is_being_kept_when_the_program_ends_is_done(
     monkeypatch.undo()
     async with bench.alive():
         assert awaits(bench.runs[run.id]) == {"then": "person"}
+
+
+async def test_who_acts_before_earlier_runs_are_read_is_answered_once_they_are(bench: Bench) -> None:
+    bench.write("try", procedure(stage("one"), stage("two")))
+    async with bench.alive():
+        face = await bench.face("try")
+    bench.hurries = True
+    async with bench.alive():
+        told = await bench.ask(StartRun(procedure="try", hash=face.hash))
+    async with bench.alive():
+        told = await bench.ask(ContinueRun(run=told.run.id))
+    assert (told.run.phase, len(told.run.pauses)) == (RunPhase.RUNNING, 1)
+
+
+async def test_where_they_cannot_be_read_that_is_the_answer(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.write("try", procedure(stage("one")))
+    monkeypatch.setattr(engine, "READY_S", 0.01)
+    async with bench.alive():
+        face = await bench.face("try")
+        bench.stop()
+        with pytest.raises(UnansweredError, match=r"procedure\.starting"):
+            await bench.ask(StartRun(procedure="try", hash=face.hash))
