@@ -87,7 +87,7 @@ def receipts_in(entries: Iterable[Entry], tags: Mapping[str, Tag]) -> dict[int, 
         if deed is not None and not entry.of:
             found[entry.number] = _begun(entry, deed, tags, refused=refused)
         elif known is not None and entry.action == READ:
-            found[entry.of] = replace(known, got=_number(entry.new), text_got=entry.new, read_ns=entry.at_ns)
+            found[entry.of] = replace(known, got=number_in(entry.new), text_got=entry.new, read_ns=entry.at_ns)
         elif known is not None:
             found[entry.of] = _ended(known, entry)
     return found
@@ -102,8 +102,8 @@ def _begun(entry: Entry, deed: Deed, tags: Mapping[str, Tag], *, refused: bool) 
         about=entry.object,
         at_ns=entry.at_ns,
         tag=tag.index if tag is not None else None,
-        old=_number(entry.old),
-        new=_number(entry.new),
+        old=number_in(entry.old),
+        new=number_in(entry.new),
         text=entry.new if deed is not Deed.SETPOINT else "",
         text_before=entry.old if deed is Deed.CONTROL else "",
         unit=entry.unit,
@@ -125,7 +125,7 @@ def _ended(receipt: Receipt, entry: Entry) -> Receipt:
         outcome=Outcome(word) if word in set(Outcome) else Outcome.UNKNOWN,
         reason=key,
         arguments=arguments,
-        got=_number(entry.new),
+        got=number_in(entry.new),
         text_got=entry.new if receipt.deed is Deed.CONTROL else "",
         ended_ns=entry.at_ns,
     )
@@ -155,7 +155,8 @@ def _heard(said: str) -> tuple[str, dict[str, str]]:
     return key, {str(name): str(value) for name, value in arguments.items()} if isinstance(arguments, dict) else {}
 
 
-def _number(text: str) -> float | None:
+def number_in(text: str) -> float | None:
+    """What an entry says of a value; None: it is no number."""
     try:
         return float(text)
     except ValueError:

@@ -86,7 +86,7 @@ def tries_of(records: Sequence[Competence], known: Known | None) -> int:
     """Failed tries in a row, of the major version in force, since the person passed or was taught anew."""
     tries = 0
     for one in records:
-        if one.withdrawn_ns or (known is not None and one.major != known.major):
+        if one.withdrawn_ns or _is_void(one, known):
             continue
         failed = 1 if one.retrained else tries + 1
         tries = 0 if one.passed else failed
@@ -121,19 +121,24 @@ def lacking(
 
 
 def _state_of(one: Competence, known: Known | None, now_ns: int, rules: Rules) -> CompetenceState:
-    if known is not None and one.major != known.major:
+    if _is_void(one, known):
         return CompetenceState.VOID
     if one.valid_until_ns and now_ns >= one.valid_until_ns:
         return CompetenceState.EXPIRED
-    if known is not None and minor_of(one.read_version) < minor_of(known.version):
+    if known is not None and numbers_of(one.read_version) < numbers_of(known.version):
         return CompetenceState.REREAD
     return CompetenceState.EXPIRING if _warned(one, now_ns, rules) else CompetenceState.VALID
 
 
-def minor_of(version: str) -> int:
-    """Of MAJOR.MINOR; 0 where there is none."""
-    minor = version.partition(".")[2]
-    return int(minor) if minor.isdigit() else 0
+def _is_void(one: Competence, known: Known | None) -> bool:
+    """Its procedure is another one now."""
+    return known is not None and numbers_of(one.version)[0] != numbers_of(known.version)[0]
+
+
+def numbers_of(version: str) -> tuple[int, int]:
+    """MAJOR.MINOR as numbers; 0 for what is none."""
+    major, _, minor = version.partition(".")
+    return (int(major) if major.isdigit() else 0, int(minor) if minor.isdigit() else 0)
 
 
 def _warned(one: Competence, now_ns: int, rules: Rules) -> int:

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from hmi.access.people import People
 from hmi.channel.questions_competence import Problem, Proposed
-from hmi.competence.logic import minor_of
+from hmi.competence.logic import numbers_of
 from hmi.competence.sets import COMPETENCE, PICTURE, Carried, Thing
 from hmi.values.competence import Change, Competence
 
@@ -102,12 +102,7 @@ def _differs(picture: Thing, texts: Texts) -> bool:
 
 
 def _compared(ours: str, theirs: str) -> Change:
-    return Change.OLDER if _number(theirs) < _number(ours) else Change.CHANGED
-
-
-def _number(version: str) -> tuple[int, int]:
-    major = version.partition(".")[0]
-    return (int(major) if major.isdigit() else 0, minor_of(version))
+    return Change.OLDER if numbers_of(theirs) < numbers_of(ours) else Change.CHANGED
 
 
 def _lines(ours: bytes, theirs: bytes) -> list[str]:

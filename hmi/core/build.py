@@ -62,7 +62,7 @@ from hmi.station.apart import keep_apart
 from hmi.station.load import machines_of, tags_of
 from hmi.station.structs import Station
 from hmi.station.training import require_here
-from hmi.training.training import training_of
+from hmi.training.training import Around, training_of
 from hmi.values.notice import Notice
 from hmi.values.samples import Samples
 from hmi.values.shift import shift_start_ns
@@ -199,7 +199,9 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
         tell,
     )
     procedures.gate_by(competence.competences.check_trained)
-    training = training_of(station, folder, tags, of_name, intake, trail, alarms.journal.path, alarms.engine)
+    training = training_of(
+        Around(station, folder, tags, of_name, intake, trail, alarms.journal.path, alarms.engine),
+    )
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),
         ((ExplainDifference,), Regulated(Explaining(accounts), trail, visits.url_of).answer),

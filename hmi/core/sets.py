@@ -9,11 +9,10 @@ from typing import Final
 from hmi.competence.proposal import Stated
 from hmi.competence.sets import LARGEST, PICTURE, PROCEDURE, SCENARIO
 from hmi.procedures.library import Library
-from hmi.procedures.load import PICTURES, ProcedureError
+from hmi.procedures.load import PICTURES
 from hmi.procedures.load import parsed as procedure_parsed
 from hmi.records.files import write_whole
-from hmi.training.load import ScenarioError
-from hmi.training.load import parsed as scenario_parsed
+from hmi.station.problems import FileError
 from resources import FOLDER
 
 FOLDERS: Final = {PROCEDURE: "procedures", SCENARIO: "scenarios"}
@@ -50,10 +49,9 @@ class TextFiles:
         path = Path(f"{name}.toml")
         try:
             if kind == SCENARIO:
-                scenario = scenario_parsed(content, path)
-                return Stated(version=scenario.version, label=scenario.label.en)
+                return _stated_scenario(content, path)
             procedure = procedure_parsed(content, path, pictures=False)
-        except (ProcedureError, ScenarioError) as error:
+        except FileError as error:
             return Stated(problems=tuple(str(problem) for problem in error.problems))
         shown = tuple(sorted({stage.picture for stage in procedure.stages if stage.picture}))
         missing = [one for one in shown if one not in pictures and self.ours(PICTURE, one) is None]
@@ -89,6 +87,14 @@ class TextFiles:
             return None
         version = self._library.in_force().get(name)
         return None if version is None else version.content
+
+
+def _stated_scenario(content: bytes, path: Path) -> Stated:
+    """FileError. Only here a station at which nobody trains gets to know the simulated line."""
+    from hmi.training.load import parsed as scenario_parsed
+
+    scenario = scenario_parsed(content, path)
+    return Stated(version=scenario.version, label=scenario.label.en)
 
 
 def _content(path: Path, most: int = -1) -> bytes | None:

@@ -7,7 +7,7 @@ import sys
 from typing import Final
 
 from hmi.procedures.structs import KINDS, ProcedureSettings
-from hmi.station.reference import tables
+from hmi.station.reference import quoted, tables
 
 _OPENING: Final = """\
 # The file of a procedure
@@ -43,12 +43,8 @@ there before. A hold does nothing on leaving: whoever checks says yes to what wa
 
 def reference() -> str:
     """All settings as a Markdown page."""
-    kinds = [f"| `{name}` | {_quoted(kind.needs)} | {_quoted(kind.may)} |" for name, kind in KINDS.items()]
+    kinds = [f"| `{name}` | {quoted(kind.needs)} | {quoted(kind.may)} |" for name, kind in KINDS.items()]
     return "\n".join([_OPENING.rstrip(), *tables(ProcedureSettings)]) + "\n" + _FLOW + "\n".join(kinds) + "\n" + _AFTER
-
-
-def _quoted(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
 
 
 if __name__ == "__main__":

@@ -17,9 +17,10 @@ from hmi.training import orders
 from hmi.training.operands import OPERANDS
 from hmi.training.orders import MOST_ASKED, MOST_AUTOMATIC, MOST_HAPPENED, SNAPSHOT_EVERY_S, FaultTurn, Order, State
 from hmi.twin.faults import FAULTS
-from hmi.twin.initial import InitialError, attend, begin, set_values
+from hmi.twin.initial import attend, begin, set_values
 from hmi.twin.line import Line
-from hmi.twin.mending import MendingError, may_mend, mend, mendable
+from hmi.twin.mending import may_mend, mend, mendable
+from hmi.twin.refusal import LineRefusalError
 from hmi.values.scenario import PlannedFault
 from hmi.values.training import SnapshotFace
 
@@ -28,15 +29,6 @@ MAX_STEP_S: Final = 0.1
 LONGEST_LABEL: Final = 80
 """Characters of a snapshot's."""
 _ALMOST: Final = 1e-9
-
-
-class RefusedError(Exception):
-    """An order that is not done. `key`, `arguments`: the sentence that says why."""
-
-    def __init__(self, key: str, **arguments: str) -> None:
-        super().__init__(f"{key} {arguments}")
-        self.key = key
-        self.arguments = arguments
 
 
 def steps_for(span_s: float) -> tuple[int, float]:
@@ -155,7 +147,7 @@ class TrainedLine:
             world.working.remove((at_s, what))
             try:
                 mend(world.line, what)
-            except MendingError as error:  # it was started again meanwhile: whoever asked for it is told
+            except LineRefusalError as error:  # it was started again meanwhile: whoever asked for it is told
                 self._problem = (error.key, error.arguments)
 
     def _look(self, world: _World) -> None:
@@ -180,7 +172,7 @@ class TrainedLine:
         self._problem = ("", {})
         try:
             self._obey(order)
-        except (RefusedError, InitialError, MendingError) as error:
+        except LineRefusalError as error:
             self._problem = (error.key, error.arguments)
         self._look(self._world)
 
@@ -203,7 +195,7 @@ class TrainedLine:
                 line.start_fault(_known_fault(fault), math.inf)
             case orders.EndFault(fault=fault):
                 if _known_fault(fault) not in line.standing_faults:
-                    raise RefusedError("training.nothing_to_mend", what=fault)
+                    raise LineRefusalError("training.nothing_to_mend", what=fault)
                 line.stop_fault(fault)
             case orders.Mend():
                 self._mend(order)
@@ -225,7 +217,7 @@ class TrainedLine:
     def _mend(self, order: orders.Mend) -> None:
         line = self._world.line
         if not mendable(line, order.what):
-            raise RefusedError("training.nothing_to_mend", what=order.what)
+            raise LineRefusalError("training.nothing_to_mend", what=order.what)
         if order.takes_s:
             may_mend(line, order.what)  # what cannot be done is refused before anybody sets to work
             self._world.working.append((line.time_s + order.takes_s, order.what))
@@ -247,7 +239,7 @@ class TrainedLine:
 
     def _restore(self, snapshot: int) -> None:
         if snapshot not in self._kept:
-            raise RefusedError("training.no_snapshot", snapshot=str(snapshot))
+            raise LineRefusalError("training.no_snapshot", snapshot=str(snapshot))
         face, world = self._kept[snapshot]
         self._world = copy.deepcopy(world)
         self._frozen = True
@@ -261,7 +253,7 @@ class TrainedLine:
 
 def _known_fault(name: str) -> str:
     if name not in FAULTS:
-        raise RefusedError("training.no_fault", fault=name)
+        raise LineRefusalError("training.no_fault", fault=name)
     return name
 
 
@@ -272,7 +264,7 @@ def _condition(fault: PlannedFault) -> Expression | None:
     try:
         return parse(fault.when, OPERANDS, Sort.TRUTH)
     except ExpressionError as error:
-        raise RefusedError("training.not_an_order", reason=str(error)) from error
+        raise LineRefusalError("training.not_an_order", reason=str(error)) from error
 
 
 def _ready(plan: _Plan, now_s: float, value_of: Callable[[int], float]) -> bool:

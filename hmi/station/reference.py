@@ -5,7 +5,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
@@ -78,6 +78,11 @@ def tables(file: type[msgspec.Struct]) -> Iterator[str]:
             yield f"\n## {title}\n\n| setting | takes | default | what it is |\n| --- | --- | --- | --- |"
         unit = f" ({setting.unit})" if setting.unit else ""
         yield f"| `{setting.name}` | {setting.takes}{unit} | {setting.default} | {setting.text} |"
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in a text."""
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _settings_of(struct: type[msgspec.Struct], place: str, told: set[type[msgspec.Struct]]) -> Iterator[Setting]:

@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from hmi.commands.entries import number_in
 from hmi.records.entry import Entry as Entered
 from hmi.training.events import MISTAKE, WANTED, Acted, Event, Moment, Turned
 from hmi.values.actions import DONE, FAILED, UNKNOWN
@@ -54,7 +55,7 @@ class Order:
         kind = KINDS.get(entry.action)
         if kind is not None and not entry.of:
             if judged:
-                value = _number(entry.new) if kind is ActionKind.WRITE else None
+                value = number_in(entry.new) if kind is ActionKind.WRITE else None
                 acted = Acted(kind=kind, about=entry.object, value=value, who=entry.name)
                 self._places.append(_Place(acted, now, entry.number))
             return
@@ -113,10 +114,3 @@ def judging(holds: Holds) -> Holds:
 def _settle(place: _Place, *, ok: bool) -> None:
     assert isinstance(place.event, Acted)
     place.event, place.open = msgspec.structs.replace(place.event, ok=ok), 0
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None

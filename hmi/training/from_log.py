@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
+from hmi.commands.entries import number_in
 from hmi.station.structs import Station
 from hmi.station.structs_alarms import AlarmSettings
 from hmi.station.structs_base import BilingualText
@@ -109,15 +110,8 @@ def _done(recorded: Recorded, station: Station) -> Iterator[Step]:
             continue
         if kind is ActionKind.ACKNOWLEDGE:
             acknowledged.add(about)
-        value = _number(entry.new) if kind is ActionKind.WRITE else None
+        value = number_in(entry.new) if kind is ActionKind.WRITE else None
         yield Step(kind, about, recorded.seconds(entry.at_ns), value, known[kind][about])
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def _handwork(fault: str) -> BilingualText:

@@ -4,10 +4,9 @@
 """
 
 import sys
-from collections.abc import Iterable
 from typing import Final
 
-from hmi.station.reference import tables
+from hmi.station.reference import quoted, tables
 from hmi.training.structs import ScenarioSettings
 from hmi.twin.faults import FAULTS
 from hmi.twin.initial import LEVELS, MACHINES, PARTS, SETPOINTS
@@ -57,14 +56,10 @@ def reference() -> str:
         ("levels", LEVELS),
         ("setpoints", sorted(SETPOINTS)),
     ]
-    listed = "".join(f"\n{what}: {_quoted(of)}.\n" for what, of in names)
+    listed = "".join(f"\n{what}: {quoted(of)}.\n" for what, of in names)
     faults = "\n".join(f"| `{name}` | {kind.sentence} |" for name, kind in FAULTS.items())
     table = f"\n| fault | what it is |\n| --- | --- |\n{faults}\n"
     return "\n".join([_OPENING.rstrip(), *tables(ScenarioSettings)]) + "\n" + _SCORE + listed + table
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from hmi.twin import blister, cartoner, packer
 from hmi.twin.flow import Buffer
 from hmi.twin.line import INDEX, POINTS, Line
 from hmi.twin.packml import State
+from hmi.twin.refusal import LineRefusalError
 from hmi.twin.unit import Unit
 from hmi.values.scenario import Initial
 
@@ -19,8 +20,9 @@ STATES: Final[Mapping[str, State]] = MappingProxyType(
     | {"complete": State.COMPLETE}
 )
 """In which states a machine can begin."""
-MACHINES: Final = tuple(Line().machines)
-PARTS: Final = tuple(Line().parts)
+_ANY: Final = Line()
+MACHINES: Final = tuple(_ANY.machines)
+PARTS: Final = tuple(_ANY.parts)
 SETPOINTS: Final = frozenset(point.name for point in POINTS if point.settable)
 
 LONGEST_RUN_S: Final = 600.0
@@ -28,17 +30,8 @@ _STEP_S: Final = 0.1
 _COLD_DEGC: Final = 22.0
 
 
-class InitialError(ValueError):
-    """The line cannot be so. `key`, `arguments`: the sentence that says why."""
-
-    def __init__(self, key: str, **arguments: str) -> None:
-        super().__init__(f"{key} {arguments}")
-        self.key = key
-        self.arguments = arguments
-
-
 def begin(initial: Initial) -> Line:
-    """A line in this state, at its time 0. Raises InitialError."""
+    """A line in this state, at its time 0. Raises LineRefusalError."""
     line = Line(initial.seed, attended=False)
     if initial.lot:
         line.lot = initial.lot
@@ -51,7 +44,7 @@ def begin(initial: Initial) -> Line:
     _known(line.machines, (*initial.attended, *initial.machines))
     for part, damage in initial.wear.items():
         if part not in line.parts or not 0.0 <= damage < 1.0:
-            raise InitialError("training.no_such_value", point=part, value=f"{damage:g}")
+            raise LineRefusalError("training.no_such_value", point=part, value=f"{damage:g}")
         line.parts[part].damage = damage
     set_values(line, {**initial.levels, **initial.setpoints})
     _warm(line, cold=initial.cold)
@@ -63,18 +56,18 @@ def begin(initial: Initial) -> Line:
 
 
 def attend(line: Line, machines: list[str]) -> None:
-    """Somebody stands at these machines, and at no other. Raises InitialError."""
+    """Somebody stands at these machines, and at no other. Raises LineRefusalError."""
     _known(line.machines, machines)
     for name, unit in line.machines.items():
         unit.attended = name in machines
 
 
 def set_values(line: Line, values: Mapping[str, float]) -> None:
-    """Levels and setpoints, all or none of them. Raises InitialError."""
+    """Levels and setpoints, all or none of them. Raises LineRefusalError."""
     for name, value in values.items():
         settable = name in SETPOINTS or name in LEVELS
         if not settable or not POINTS[INDEX[name]].low <= value <= POINTS[INDEX[name]].high:
-            raise InitialError("training.no_such_value", point=name, value=f"{value:g}")
+            raise LineRefusalError("training.no_such_value", point=name, value=f"{value:g}")
     for name, value in values.items():
         if name in LEVELS:
             LEVELS[name](line, value)
@@ -93,14 +86,14 @@ def _warm(line: Line, *, cold: bool) -> None:
 
 def _state(machine: str, word: str) -> State:
     if word not in STATES:
-        raise InitialError("training.no_such_state", machine=machine, state=word)
+        raise LineRefusalError("training.no_such_state", machine=machine, state=word)
     return STATES[word]
 
 
 def _known(machines: Mapping[str, Unit], names: tuple[str, ...] | list[str]) -> None:
     for name in names:
         if name not in machines:
-            raise InitialError("training.no_such_state", machine=name, state="")
+            raise LineRefusalError("training.no_such_state", machine=name, state="")
 
 
 _NO_STOPS: Final = ()

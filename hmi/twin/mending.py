@@ -11,6 +11,7 @@ from hmi.twin.faults import FAULTS
 from hmi.twin.line import STOPPING, Line
 from hmi.twin.packml import State
 from hmi.twin.reasons import Reason
+from hmi.twin.refusal import LineRefusalError
 from hmi.twin.unit import Unit
 
 STANDS_FOR: Final[Mapping[str, str]] = MappingProxyType(
@@ -21,15 +22,6 @@ _BY_PARTS: Final = frozenset({Reason.PART_FAILED, Reason.PICK_FAILURES})
 """Causes of a stop that are gone with a new part."""
 AT_REST: Final = frozenset({State.STOPPED, State.IDLE, State.HELD, State.ABORTED, State.COMPLETE})
 """In these states a person may reach into a machine."""
-
-
-class MendingError(ValueError):
-    """It cannot be done now. `key`, `arguments`: the sentence that says why."""
-
-    def __init__(self, key: str, **arguments: str) -> None:
-        super().__init__(f"{key} {arguments}")
-        self.key = key
-        self.arguments = arguments
 
 
 def machine_of(fault: str) -> str:
@@ -46,7 +38,7 @@ def mendable(line: Line, what: str) -> bool:
 
 
 def mend(line: Line, what: str) -> None:
-    """Mend it now. `what`: a machine (the cause of its stop), a part, or a fault. Raises MendingError."""
+    """Mend it now. `what`: a machine (the cause of its stop), a part, or a fault. Raises LineRefusalError."""
     may_mend(line, what)
     if what in STOPPING:
         line.machines[STOPPING[what][0]].remedy()
@@ -62,7 +54,7 @@ def mend(line: Line, what: str) -> None:
 
 
 def may_mend(line: Line, what: str) -> None:
-    """Whether it could be mended now. Raises MendingError when not, and changes nothing."""
+    """Whether it could be mended now. Raises LineRefusalError when not, and changes nothing."""
     if what in STOPPING:
         machine, cause = STOPPING[what]
         unit: Unit | None = line.machines[machine]
@@ -76,9 +68,9 @@ def may_mend(line: Line, what: str) -> None:
         unit = line.machines[STANDS_FOR[what]] if what in STANDS_FOR else None
         broken = what in line.active_faults
     if not broken:
-        raise MendingError("training.nothing_to_mend", what=what)
+        raise LineRefusalError("training.nothing_to_mend", what=what)
     if unit is not None and unit.state not in AT_REST:
-        raise MendingError("training.machine_runs", machine=unit.name)
+        raise LineRefusalError("training.machine_runs", machine=unit.name)
 
 
 def _holder(line: Line, part: str) -> Unit:

@@ -108,11 +108,6 @@ class Competence:
     entry: int = 0
 
     @property
-    def major(self) -> int:
-        """Of the version it was given for."""
-        return int(self.version.partition(".")[0])
-
-    @property
     def read_version(self) -> str:
         """The newest version of it that the person read."""
         return self.reread[-1].version if self.reread else self.version
@@ -164,8 +159,3 @@ class Known:
     label: Text
     version: str
     trained: bool = False
-
-    @property
-    def major(self) -> int:
-        """Of its version."""
-        return int(self.version.partition(".")[0])

@@ -192,11 +192,6 @@ class Procedure:
     trained: bool = False
     hash: str = ""
 
-    @property
-    def major(self) -> int:
-        """Of its version."""
-        return int(self.version.partition(".")[0])
-
     def stage(self, name: str) -> Stage:
         """The stage of this name; KeyError when there is none."""
         for stage in self.stages:

@@ -22,7 +22,7 @@ from hmi.training.engine import Engine
 from hmi.training.ground import ground_of
 from hmi.training.line import SteeredLine
 from hmi.training.orders import ORDER_NODE, STATE_NODE, Order, State, as_text, order_of
-from hmi.training.training import SCENARIOS
+from hmi.training.station_training import SCENARIOS
 from hmi.values.actions import DONE
 from hmi.values.tag import Kind, Tag
 from hmi.values.training import Ending, PointKind, SnapshotFace, TrainingPhase
