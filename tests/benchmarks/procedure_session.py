@@ -17,8 +17,6 @@ import time
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
 from hmi.channel.questions_people import Given
 from hmi.channel.questions_procedures import ContinueRun, GiveEvidence, WaitOn
 from hmi.channel.said import Secret
@@ -35,6 +33,7 @@ from hmi.values.run import Awaited, PassedStage, Run, RunPhase
 from hmi.values.tag import Kind
 from resources import FOLDER, resource
 from tests.benchmarks.running import child, line_of
+from tests.procedure_records import comparable
 from tests.seats import seated
 from tests.unit.hmi.procedures.bench import Bench
 
@@ -230,20 +229,6 @@ def _marks(node: Node) -> set[float]:
             return _marks(left) | _marks(right)
 
 
-def told(record: Record) -> Any:
-    """A record without what differs between any two runs: ids, times, numbers of entries; and without its pauses."""
-    plain = json.loads(msgspec.json.encode(record))
-    run = plain["run"]
-    for passed in run["passed"]:
-        for proof in passed["evidence"]:
-            proof["at_ns"] = proof["source_ns"] = 0
-        for signed in passed["signatures"]:
-            signed.update(hash="", at_ns=0, entry=0)
-        passed.update(began_ns=0, ended_ns=0, since_ns=0, due_ns=0, receipt=0)
-    run.update(id="", began_ns=0, ended_ns=0, serial=0, pauses=[])
-    return plain
-
-
 async def main(folder: Path, name: str, way: int, steps: int) -> None:
     """See the module."""
     data = folder / "data"
@@ -251,7 +236,7 @@ async def main(folder: Path, name: str, way: int, steps: int) -> None:
     player = Player(data, way)
     async with player.alive():
         if (folder / LEFT).exists():
-            say("RECORD", told(await _gone_on_with(player, (folder / LEFT).read_text())))
+            say("RECORD", comparable(await _gone_on_with(player, (folder / LEFT).read_text())))
         if steps < 0 and (folder / "whole").exists():
             return
         player._set(player._at_rest())
@@ -259,7 +244,7 @@ async def main(folder: Path, name: str, way: int, steps: int) -> None:
         if steps < 0:
             (folder / "whole").touch()
             record, count = await _to_end(player, run)
-            say("WHOLE", {"steps": count, "record": told(record)})
+            say("WHOLE", {"steps": count, "record": comparable(record)})
             return
         (folder / LEFT).write_text(run.id)
         for _ in range(steps):

@@ -2,8 +2,6 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -28,17 +26,10 @@ from hmi.channel.questions_people import LogIn, LogOut, Standing
 from hmi.channel.said import Secret
 from hmi.channel.socket import ChannelError, CoreGoneError, ScreenSide, connect, greet
 from hmi.values.right import Right
-from tests.contract.cores import COUNTER, TAGS, Contracted, real_core
-from tests.contract.fake import fake_core
+from tests.contract.cores import COUNTER, TAGS, Contracted
 from tests.people import log_in
 
 S = 1_000_000_000
-
-
-@pytest.fixture(params=[real_core, fake_core], ids=["real", "fake"])
-async def core(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Contracted]:
-    async with request.param(tmp_path / "data") as contracted:
-        yield contracted
 
 
 async def attached(core: Contracted, shown: list[int], trended: list[int]) -> ScreenSide:

@@ -1,14 +1,12 @@
 """After a kill at any event a run stands still where it was, goes on by a person's word, and its record is the same."""
 
 import asyncio
-import json
 import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 
 from hmi.channel.questions_people import Given
@@ -21,6 +19,7 @@ from hmi.values.receipt import Outcome
 from hmi.values.run import Awaited, Run, RunPhase
 from hmi.values.signature import Meaning
 from tests.nets import ExpectedLog
+from tests.procedure_records import comparable
 from tests.unit.hmi.procedures.bench import TEMPERATURE, Bench, awaits, procedure, records_in, stage
 
 TEXT = procedure(
@@ -72,20 +71,6 @@ async def go_on(bench: Bench, run: Run) -> None:
     await bench.until(run, lambda now: now.serial > run.serial)
 
 
-def told(record: Record) -> Any:
-    """A record without what differs between two runs of anything: ids, times; and without the pauses."""
-    plain = json.loads(msgspec.json.encode(record))
-    run = plain["run"]
-    for passed in run["passed"]:
-        for proof in passed["evidence"]:
-            proof["at_ns"] = proof["source_ns"] = 0
-        for signed in passed["signatures"]:
-            signed.update(hash="", at_ns=0, entry=0)
-        passed.update(began_ns=0, ended_ns=0, since_ns=0, due_ns=0, receipt=0)
-    run.update(id="", began_ns=0, ended_ns=0, serial=0, pauses=[])
-    return plain
-
-
 async def lived(bench: Bench, kill_after: int) -> tuple[Record, int, bool]:
     """A run with a kill after so many steps (none: MOST_STEPS): its record, its steps, and whether it was killed."""
     steps, killed, run = 0, False, None
@@ -113,7 +98,7 @@ async def test_killed_at_every_step_it_tells_the_same(bench: Bench) -> None:
     for kill_after in range(steps):
         record, _, killed = await lived(bench, kill_after)
         assert killed
-        assert told(record) == told(whole), kill_after
+        assert comparable(record) == comparable(whole), kill_after
         (pause,) = record.run.pauses
         assert (pause.by, pause.to_ns > pause.from_ns > 0) == ("", True)
     assert bench.faults == []
