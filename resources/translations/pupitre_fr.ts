@@ -3392,14 +3392,6 @@ SHA-256 {hash}</translation>
         <source>Writing…</source>
         <translation>Écriture…</translation>
     </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
-    </message>
-    <message>
-        <source>The paper could not be written: {reason}</source>
-        <translation>Le document n’a pas pu être écrit : {reason}</translation>
-    </message>
 </context>
 <context>
     <name>ExportPanel</name>
@@ -4803,18 +4795,6 @@ heure locale, {zone}</translation>
     <message>
         <source>Notes begin with the first recording, once a second for each link.</source>
         <translation>Les notes commencent au premier enregistrement, une fois par seconde et par liaison.</translation>
-    </message>
-    <message>
-        <source>Writing…</source>
-        <translation>Écriture…</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Écrit&#xa0;: {file}</translation>
-    </message>
-    <message>
-        <source>The paper could not be written: {reason}</source>
-        <translation>Le document n&apos;a pas pu être écrit&#xa0;: {reason}</translation>
     </message>
 </context>
 <context>
@@ -9658,14 +9638,6 @@ ne va pas</translation>
     <message>
         <source>Writing…</source>
         <translation>Écriture…</translation>
-    </message>
-    <message>
-        <source>Written: {file}</source>
-        <translation>Écrit : {file}</translation>
-    </message>
-    <message>
-        <source>The paper could not be written: {reason}</source>
-        <translation>Le document n’a pas pu être écrit : {reason}</translation>
     </message>
 </context>
 <context>

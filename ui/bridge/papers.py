@@ -36,8 +36,12 @@ class Papers(QObject):
         """Begin to draw, after `free`. The span is in the name of the file."""
         welcome = self._picture.welcome
         assert welcome is not None
+        self.draw(document, report_path(Path(welcome.data_folder), stem, from_ns, to_ns))
+
+    def draw(self, document: Document, target: Path) -> None:
+        """Begin to draw, when none is being drawn."""
+        self.printer.print(document, target, language())
         self.said.emit(translate("Papers", "Writing…"))
-        self.printer.print(document, report_path(Path(welcome.data_folder), stem, from_ns, to_ns), language())
 
     def _on_printed(self, target: Path) -> None:
         self.said.emit(translate("Papers", "Written: {file}").format(file=one_line(str(target))))

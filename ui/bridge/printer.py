@@ -68,7 +68,11 @@ def report_path(data_folder: Path, stem: str, from_ns: int, to_ns: int) -> Path:
     """A free name that says what it holds: "reports/network_2026-11-21_0800-1600.pdf", numbered when it is taken."""
     start, end = local(from_ns), local(to_ns)
     until = end.strftime("%H%M" if start.date() == end.date() else "%Y-%m-%d_%H%M")
-    name = f"{stem}_{start.strftime('%Y-%m-%d_%H%M')}-{until}"
+    return free_path(data_folder, f"{stem}_{start.strftime('%Y-%m-%d_%H%M')}-{until}")
+
+
+def free_path(data_folder: Path, name: str) -> Path:
+    """Of a report, numbered when it is taken."""
     path, taken = data_folder / FOLDER / f"{name}.pdf", 1
     while path.exists():
         taken += 1

@@ -21,9 +21,9 @@ from hmi.reports.network import composed
 from hmi.values.incident import Incident
 from hmi.values.shift import shift_start_ns
 from ui.bridge.chosen import Chosen
+from ui.bridge.papers import Papers
 from ui.bridge.past import Past
 from ui.bridge.picture import Picture
-from ui.bridge.printer import Printer, report_path
 from ui.bridge.words import language, sentence
 from ui.pages.network.asking import Asking
 from ui.pages.network.explained import Explained
@@ -61,7 +61,7 @@ class NetworkPage(Page):
         self._asked_mono_ns: int | None = None
         self._chosen: Incident | None = None
         self._asking = Asking(past, self)
-        self._printer = Printer(self, picture)
+        self._papers = Papers(picture, utc, self)
         self._said = ""
         self.periods = {name: touch_button(checkable=True) for name in PERIODS}
         self.periods[self._period].setChecked(True)
@@ -79,8 +79,7 @@ class NetworkPage(Page):
         self.paper.clicked.connect(self._on_paper)
         self.rows.currentRowChanged.connect(self._on_row)
         self._asking.told.connect(self._show)
-        self._printer.printed.connect(self._on_printed)
-        self._printer.failed.connect(self._on_failed)
+        self._papers.said.connect(self._on_paper_said)
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -175,7 +174,7 @@ class NetworkPage(Page):
 
     def _show(self) -> None:
         past = self._asking.past
-        self.paper.setEnabled(past is not None and bool(past.links) and not self._printer.busy)
+        self.paper.setEnabled(past is not None and bool(past.links) and not self._papers.printer.busy)
         if past is None:
             failure = self._asking.failure
             words = self.tr("The log cannot be read: {reason}").format(reason=sentence(failure))
@@ -241,8 +240,8 @@ class NetworkPage(Page):
         self.explained.explain(self._chosen)
 
     def _on_paper(self) -> None:
-        past, welcome = self._asking.past, self._picture.welcome
-        if past is None or welcome is None or self._printer.busy:
+        past, welcome = self._asking.past, self._papers.free()
+        if past is None or welcome is None:
             return
         document = composed(
             past,
@@ -251,18 +250,11 @@ class NetworkPage(Page):
             version=welcome.version,
             created_ns=self._utc(),
         )
-        target = report_path(Path(welcome.data_folder), "network", past.from_ns, past.to_ns)
-        self._say(self.tr("Writing…"))
-        self._printer.print(document, target, language())
-        self.paper.setEnabled(False)
+        self._papers.put(document, "network", past.from_ns, past.to_ns)
 
-    def _on_printed(self, target: Path) -> None:
-        self._say(self.tr("Written: {file}").format(file=target))
-        self.paper.setEnabled(True)
-
-    def _on_failed(self, why: str) -> None:
-        self._say(self.tr("The paper could not be written: {reason}").format(reason=why))
-        self.paper.setEnabled(True)
+    def _on_paper_said(self, words: str) -> None:
+        self._say(words)
+        self.paper.setEnabled(not self._papers.printer.busy)
 
 
 def _same(one: Incident, other: Incident) -> bool:

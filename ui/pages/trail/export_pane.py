@@ -21,9 +21,10 @@ from hmi.channel.questions_trail import (
 from hmi.reports.document import Document
 from hmi.reports.trail import checksum_of, composed, wanted_phrase
 from ui.bridge.asking import Asking
+from ui.bridge.papers import Papers
 from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
-from ui.bridge.printer import FOLDER, Printer
+from ui.bridge.printer import free_path
 from ui.bridge.seat import Seat
 from ui.bridge.trail_words import count_words, filter_words
 from ui.bridge.words import language, sentence
@@ -61,9 +62,8 @@ class ExportPane(QFrame):
         self._gather = Search(asking, self, slot="gather", page=MOST_PRINTED)
         self._gather.changed.connect(self._on_gathered)
         self._printing = False
-        self._printer = Printer(self, picture)
-        self._printer.printed.connect(self._on_printed)
-        self._printer.failed.connect(self._on_failed)
+        self._papers = Papers(picture, utc, self)
+        self._papers.said.connect(self._on_said)
         grid = look.metrics.grid
         self.heading = plain_label("title")
         self.what, self.said = plain_label("label"), plain_label("body")
@@ -135,7 +135,7 @@ class ExportPane(QFrame):
     @property
     def _busy(self) -> bool:
         writing = self._state is not None and bool(self._state.exporting_ns)
-        return writing or self._printing or self._printer.busy
+        return writing or self._printing or self._papers.printer.busy
 
     def _on_form(self, form: str) -> None:
         self._said = self.tr("Writing…")
@@ -193,26 +193,13 @@ class ExportPane(QFrame):
             self._give_up(reply if isinstance(reply, Refused) else None)
             return
         self._printing = False
-        self._printer.print(document, self._free_name(Path(welcome.data_folder)), language())
-        self.retranslate()
+        self._papers.draw(document, free_path(Path(welcome.data_folder), f"trail_{self._utc() // 1_000_000_000}"))
 
     def _give_up(self, refused: Refused | None) -> None:
         self._printing = False
         self._said = refusal_words(refused) if refused is not None else ""
         self.retranslate()
 
-    def _free_name(self, folder: Path) -> Path:
-        stem = f"trail_{self._utc() // 1_000_000_000}"
-        target, taken = folder / FOLDER / f"{stem}.pdf", 1
-        while target.exists():
-            taken += 1
-            target = target.with_name(f"{stem}_{taken}.pdf")
-        return target
-
-    def _on_printed(self, target: Path) -> None:
-        self._said = self.tr("Written: {file}").format(file=target)
-        self.retranslate()
-
-    def _on_failed(self, why: str) -> None:
-        self._said = self.tr("The paper could not be written: {reason}").format(reason=why)
+    def _on_said(self, words: str) -> None:
+        self._said = words
         self.retranslate()

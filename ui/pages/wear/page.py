@@ -12,11 +12,11 @@ from hmi.channel.questions_wear import AlertsTold, AskAlerts, AskComponent, AskF
 from hmi.reports.wear import WearPast, composed
 from ui.bridge.asking import Asking
 from ui.bridge.chosen import Chosen
+from ui.bridge.papers import Papers
 from ui.bridge.past import Answer, Past, Question
 from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreAsked
-from ui.bridge.printer import Printer, report_path
 from ui.bridge.seat import Seat
 from ui.bridge.words import language
 from ui.pages.wear.act_pane import RIGHTS, Act, ActPane
@@ -57,7 +57,7 @@ class WearPage(Page):
         self._asking = Asking(attachment.ask)
         self._asked_mono_ns: int | None = None
         self._component = ""
-        self._printer = Printer(self, picture)
+        self._papers = Papers(picture, utc, self)
         self.fleet = FleetPart(look)
         self.component = ComponentPart(look, ActPane(seat, self._asking, look, utc))
         self.rooms = QStackedWidget()
@@ -74,8 +74,7 @@ class WearPage(Page):
         self.component.procedure_wanted.connect(self._on_procedure)
         self.component.pane.closed.connect(self.component.close_act)
         self.component.pane.done.connect(self._on_done)
-        self._printer.printed.connect(self._on_printed)
-        self._printer.failed.connect(self._on_failed)
+        self._papers.said.connect(self.fleet.say)
         past.answered.connect(self._on_answered)
 
     def title(self) -> str:
@@ -174,14 +173,14 @@ class WearPage(Page):
             self.open_proposed.emit("procedures", told.component.procedure)
 
     def _on_paper(self) -> None:
-        if self.fleet.fleet is None or self._printer.busy:
+        if self.fleet.fleet is None or self._papers.free() is None:
             return
         now_ns = self._utc()
         self._asking.put(_PAPER, AskAlerts(from_ns=now_ns - _WEEK_NS, to_ns=now_ns), self._on_alerts)
         self.fleet.say(self.tr("Writing…"))
 
     def _on_alerts(self, reply: Reply | Refused) -> None:
-        fleet, welcome = self.fleet.fleet, self._picture.welcome
+        fleet, welcome = self.fleet.fleet, self._papers.free()
         if isinstance(reply, Refused):
             self.fleet.say(refusal_words(reply))
             return
@@ -196,11 +195,4 @@ class WearPage(Page):
             version=welcome.version,
             created_ns=now_ns,
         )
-        target = report_path(Path(welcome.data_folder), "wear", past.from_ns, past.to_ns)
-        self._printer.print(document, target, language())
-
-    def _on_printed(self, target: Path) -> None:
-        self.fleet.say(self.tr("Written: {file}").format(file=target))
-
-    def _on_failed(self, why: str) -> None:
-        self.fleet.say(self.tr("The paper could not be written: {reason}").format(reason=why))
+        self._papers.put(document, "wear", past.from_ns, past.to_ns)

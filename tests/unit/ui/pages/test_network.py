@@ -184,7 +184,7 @@ def test_the_paper_is_written_by_a_process_of_its_own(
     book(*bad_hour())
     played.page.arrive("hour")
     page = played.shown()
-    done = QSignalSpy(page._printer.printed)
+    done = QSignalSpy(page._papers.printer.printed)
     page.paper.click()
     assert not page.paper.isEnabled()
     until = time.monotonic() + 40

@@ -314,7 +314,7 @@ def test_without_a_core_the_page_says_why(desk: Desk) -> None:
 def test_the_week_is_asked_for_before_it_is_printed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     page = desk.fleet()
     printed: list[Any] = []
-    monkeypatch.setattr(page._printer, "print", lambda *facts: printed.append(facts))
+    monkeypatch.setattr(page._papers.printer, "print", lambda *facts: printed.append(facts))
     page.fleet.paper_button.click()
     assert desk.answer(AlertsTold(alerts=[wear.alert()])) == AskAlerts(from_ns=NOON_NS - 7 * DAY_NS, to_ns=NOON_NS)
     ((document, target, language),) = printed

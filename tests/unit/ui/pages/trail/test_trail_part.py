@@ -310,7 +310,7 @@ async def test_what_is_printed_is_entered_before(make: Make, tmp_path: Path, mon
     bench = make(folder=str(tmp_path))
     printed: list[Document] = []
     export = bench.part.export
-    monkeypatch.setattr(export._printer, "print", lambda document, target, language: printed.append(document))
+    monkeypatch.setattr(export._papers.printer, "print", lambda document, target, language: printed.append(document))
     await bench.pass_s()
     bench.part.export_button.click()
     bench.records.refuse[EnterPrint] = "records.disk_full"
