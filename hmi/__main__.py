@@ -31,7 +31,6 @@ OLDEST_PYTHON = (3, 11)
 THIS_PYTHON = tuple(sys.version_info[:3])
 DEMO_SECONDS = "30"
 MISSING = "missing: "  # in the probe's words: a package that the lock names is not there
-TOGETHER = ("-n", "4", "--dist", "loadfile", "--no-loadscope-reorder")  # the whole suite: most of it waits
 NO_DISPLAY = "could not connect to display"  # in Qt's words
 
 # Proven in bare Debian 12 and 13: what venv, the off-screen and the xcb platform of Qt need and a minimal system lacks.
@@ -132,7 +131,7 @@ def is_headless(system: str, environ: Mapping[str, str]) -> bool:
 def program(arguments: Sequence[str], headless: bool, demo_seconds: str = DEMO_SECONDS) -> list[str]:
     """The module to run inside the environment, and its arguments."""
     if arguments[:1] == ["test"]:
-        return ["-m", "pytest", *(arguments[1:] or TOGETHER)]
+        return ["-m", "pytest", *arguments[1:]] if arguments[1:] else ["-m", "tests"]
     if arguments:
         return ["-m", "hmi.cli", *arguments]
     if headless:

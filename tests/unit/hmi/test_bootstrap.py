@@ -70,7 +70,7 @@ def test_only_linux_can_lack_a_display(system: str, environ: dict[str, str], hea
 
 def test_the_two_commands_and_the_rest_reach_their_programs() -> None:
     assert bootstrap.program([], headless=False) == ["-m", "hmi.cli", "demo"]
-    assert bootstrap.program(["test"], headless=True) == ["-m", "pytest", *bootstrap.TOGETHER]
+    assert bootstrap.program(["test"], headless=True) == ["-m", "tests"]
     assert bootstrap.program(["test", "-k", "log"], headless=True) == ["-m", "pytest", "-k", "log"]
     assert bootstrap.program(["record", "a.toml"], headless=True) == ["-m", "hmi.cli", "record", "a.toml"]
 

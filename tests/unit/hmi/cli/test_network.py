@@ -99,16 +99,6 @@ def test_a_kill_costs_no_second(folder: Path) -> None:
     reader.close()
 
 
-def test_a_pdf_that_cannot_be_written_is_one_line(folder: Path) -> None:
-    pytest.importorskip("PySide6")
-    (folder / "taken").write_text("")
-    target = folder / "taken" / "x.pdf"
-    result = CliRunner().invoke(pupitre, ["network", "--data", str(folder), "--pdf", str(target)])
-    assert result.exit_code == 1
-    assert "The PDF could not be written: " in result.output
-    assert "Traceback" not in result.output
-
-
 def test_no_log_at_all(tmp_path: Path, expected_log: ExpectedLog) -> None:
     expected_log("There is no log yet")
     result = CliRunner().invoke(pupitre, ["network", "--data", str(tmp_path)])
