@@ -1,8 +1,7 @@
 """The page of wear: the fleet by urgency, one part in full, and decisions that are entered or refused aloud."""
 
-import asyncio
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from hmi.channel.messages import Refused
-from hmi.channel.questions import Done, Question, Reply
+from hmi.channel.questions import Done
 from hmi.channel.questions_people import Standing as SeatStanding
 from hmi.channel.questions_wear import (
     AlertsTold,
@@ -35,6 +34,7 @@ from hmi.wear import life, listening, waveform
 from tests import wear_told as wear
 from tests.fake_core import NOON_NS, welcome
 from tests.golden.plant import MACHINES, TAGS
+from tests.unit.ui.asked import Asked
 from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
@@ -62,32 +62,12 @@ class Past(QObject):
         self.asked.append(question)
 
 
-class Future:
-    """Answered when the test says so."""
-
-    def __init__(self) -> None:
-        self.then: list[Callable[[Any], None]] = []
-        self.cancelled = False
-        self.reply: Reply | Refused | None = None
-
-    def add_done_callback(self, then: Callable[[Any], None]) -> None:
-        self.then.append(then)
-
-    def cancel(self) -> bool:
-        self.cancelled = True
-        return True
-
-    def result(self) -> Reply | Refused:
-        assert self.reply is not None
-        return self.reply
-
-
-class Desk:
+class Desk(Asked):
     """The page, a person at the seat, and the core that is asked."""
 
     def __init__(self, look: Look) -> None:
+        super().__init__()
         self.picture, self.past = Picture(), Past()
-        self.asked: list[tuple[Question, Future]] = []
         self.seat = Seat(self.picture, self.ask, lambda: None)
         self.page = WearPage(
             self.picture, Chosen(), self.past, look, lambda: NOON_NS, attachment=self, seat=self.seat,  # type: ignore[arg-type]  # played
@@ -96,26 +76,10 @@ class Desk:
         self.page.resize(1150, 640)
         self.now = 0
 
-    def ask(self, question: Question) -> Any:
-        future = Future()
-        self.asked.append((question, future))
-        return future
-
-    def end_core(self) -> "asyncio.Future[str]":
-        raise AssertionError
-
     def sit(self, *rights: Right) -> None:
         """A person with these rights."""
         self.picture.sit(SeatStanding(person="emma", name="Emma Lindqvist", role="engineer", rights=list(rights)))
         self.seat.show_frame(self.now)
-
-    def answer(self, reply: Reply | Refused) -> Question:
-        """The newest question is answered."""
-        question, future = self.asked.pop()
-        future.reply = reply
-        for then in future.then:
-            then(future)
-        return question
 
     def tick(self) -> None:
         """So much later that the page asks again."""
