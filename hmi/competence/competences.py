@@ -44,6 +44,10 @@ class Library(Protocol):
     def known(self) -> Mapping[str, Known]:
         """By name, each with its version in force; none until they are read."""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether they are."""
+
     async def ready(self) -> None:
         """Wait until they are read."""
 
@@ -174,12 +178,12 @@ class Competences:
         if not wanted:
             return ()
         names = {name for procedures in wanted.values() for name in procedures}
-        cells = {name: self.cell(person, name) for name in names} if self.is_read else {}
+        cells = {name: self.cell(person, name) for name in names} if self._can_judge else {}
         return lacking(rights, wanted, cells, self._labels(names), overridden)
 
     def untrained(self, person: str, procedure: str, overridden: Collection[str] = NO_ONE) -> Lacking | None:
         """What this person lacks to run a procedure that only trained people run; None: nothing."""
-        cells = {procedure: self.cell(person, procedure)} if self.is_read else {}
+        cells = {procedure: self.cell(person, procedure)} if self._can_judge else {}
         run = {Right.RUN_PROCEDURES}
         requires = {Right.RUN_PROCEDURES: [procedure]}
         found = lacking(run, requires, cells, self._labels({procedure}), overridden)
@@ -229,6 +233,11 @@ class Competences:
     def is_read(self) -> bool:
         """Whether it is known."""
         return self._is_read.is_set()
+
+    @property
+    def _can_judge(self) -> bool:
+        """Whether it is known, and which versions are in force, too: a newer one may have voided what is known."""
+        return self.is_read and self._library.is_read
 
     def told(self, person: str, overridden: Collection[str] = NO_ONE) -> CompetencesTold:
         """All of one person."""

@@ -15,7 +15,14 @@ from hmi.values.text import Text
 DAY_NS: Final = 86_400_000_000_000
 OVERRIDABLE: Final = frozenset({CompetenceState.EXPIRED, CompetenceState.REREAD})
 """Who once was able may be let do it for a session by somebody who may assess; who never was, may not."""
-_BEST_FIRST: Final = tuple(CompetenceState)
+_BEST_FIRST: Final = (
+    CompetenceState.VALID,
+    CompetenceState.EXPIRING,
+    CompetenceState.REREAD,  # reading what changed makes it count again: nothing else is asked of the person
+    CompetenceState.EXPIRED,
+    CompetenceState.VOID,
+)
+"""Which of somebody's records tells how they stand."""
 
 
 @dataclass(frozen=True, slots=True)

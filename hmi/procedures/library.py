@@ -64,6 +64,11 @@ class Library:
         await self.look()
         self._is_read.set()
 
+    @property
+    def is_read(self) -> bool:
+        """Whether it was."""
+        return self._is_read.is_set()
+
     async def ready(self) -> None:
         """Wait until it was read."""
         await self._is_read.wait()

@@ -98,6 +98,10 @@ class Shelf:
     def known(self) -> dict[str, Known]:
         return self._held if self.lies_open.is_set() else {}
 
+    @property
+    def is_read(self) -> bool:
+        return self.lies_open.is_set()
+
     async def ready(self) -> None:
         self.waited_for.set()
         await self.lies_open.wait()

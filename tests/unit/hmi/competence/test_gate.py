@@ -92,6 +92,20 @@ async def test_nothing_is_there_before_it_is_known_who_is_able(tmp_path: Path, m
         assert await of.refused(ConfirmRead(procedure=BEARING, version="1.0")) == "competence.not_read"
 
 
+async def test_what_a_newer_version_voided_counts_for_nothing_before_the_procedures_are_read(tmp_path: Path) -> None:
+    async with bench(tmp_path) as of:
+        await of.assess("emma")
+        of.library[BEARING] = known("2.0", BEARING)
+        of.shelf.lies_open.clear()  # as right after a start, or where the disk does not give them
+        await of.house.enter("emma")
+        assert not of.may()
+        assert of.desk.competences.untrained("emma", BEARING) is not None
+        of.shelf.lies_open.set()
+        assert not of.may()
+        of.library[BEARING] = known("1.0", BEARING)
+        assert of.may()
+
+
 async def test_a_second_person_signs_as_far_as_they_are_able(tmp_path: Path) -> None:
     async with bench(tmp_path, settings((Right.WITNESS_WRITE, BEARING))) as of:
         await of.house.enter("emma")

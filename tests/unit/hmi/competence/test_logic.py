@@ -80,6 +80,15 @@ def test_the_best_of_several_counts() -> None:
     assert cell(given(1, version="1.0"), given(2, version="2.0"), of=known("1.0")).competence == "c1"
 
 
+def test_what_is_only_to_be_read_is_not_hidden_by_what_ran_out_or_is_void() -> None:
+    ran_out, void = given(1, valid_days=10), given(2, version="0.9", valid_days=100)
+    unread = given(3, version="1.1", day=20, valid_days=100)
+    for former in (ran_out, void):
+        said = cell(former, unread, day=50, of=known("1.2"))
+        assert (said.state.value, said.competence) == ("reread", "c3")
+    assert cell(void, ran_out, day=50).state == "expired"  # it can be stood in for, what is void cannot
+
+
 def test_what_was_withdrawn_failed_or_tampered_with_counts_for_nothing() -> None:
     assert (cell().state, cell().why) == (CompetenceState.MISSING, "")
     withdrawn = given(withdrawn_ns=NOON_NS, withdrawn_why="saw it done wrong")
