@@ -1433,10 +1433,6 @@
         <source>Sign: approved</source>
         <translation>Signer : approuvé</translation>
     </message>
-    <message>
-        <source>Back</source>
-        <translation>Retour</translation>
-    </message>
 </context>
 <context>
     <name>CheckPanel</name>
@@ -4345,10 +4341,6 @@ heure locale, {zone}</translation>
     <message>
         <source>Sign: retire it</source>
         <translation>Signer&#xa0;: retirer</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Retour</translation>
     </message>
 </context>
 <context>
@@ -7852,6 +7844,13 @@ ne va pas</translation>
     <message>
         <source>Password</source>
         <translation>Mot de passe</translation>
+    </message>
+</context>
+<context>
+    <name>SignedPane</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
     </message>
 </context>
 <context>

@@ -3,10 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from hmi.channel.messages import Refused
-from hmi.channel.questions import Done, Reply
+from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import (
     AlarmTold,
     ChangeAlarms,
@@ -20,17 +20,13 @@ from hmi.values.signature import Meaning
 from ui.bridge.alarm_board import AlarmBoard
 from ui.bridge.alarm_words import label_words, named_words, setting_words
 from ui.bridge.asking import Asking
-from ui.bridge.people_words import refusal_words
 from ui.bridge.seat import Seat
 from ui.bridge.value_text import one_line
 from ui.style.look import Look
-from ui.widgets.critical_pad import CriticalPad
 from ui.widgets.plain import plain_label
-from ui.widgets.scrolled import scrolled
-from ui.widgets.signature_panel import SignaturePanel
+from ui.widgets.signed_pane import SignedPane
 
 RIGHT: Final = Right.CHANGE_ALARM_LIMITS
-_SLOT: Final = "change"
 _LONGEST: Final = 500
 OFFERED: Final = (
     *("limits.low_low", "limits.low", "limits.high", "limits.high_high", "low", "high"),
@@ -39,26 +35,21 @@ OFFERED: Final = (
 """What is changed on a screen; texts and the rest by an edited table."""
 
 
-class ChangePane(QFrame):
+class ChangePane(SignedPane):
     """`open` one alarm, or `compare` an edited table; `done` when the core has done it, `closed` when turned away."""
 
     done = Signal()
-    closed = Signal()
 
     def __init__(
         self, board: AlarmBoard, seat: Seat, asking: Asking, look: Look, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("part", "card")
-        self._board, self._seat, self._asking = board, seat, asking
+        super().__init__(seat, asking, "change", look, parent)
+        self._board = board
         self._told: AlarmTold | None = None
         self._shown: ChangesShown | None = None
-        self._refused: Refused | None = None
         grid = look.metrics.grid
-        self.heading = plain_label("title")
-        self.difference, self.said = plain_label("body"), plain_label("strong")
-        for label in (self.heading, self.difference, self.said):
-            label.setWordWrap(True)
+        self.difference = plain_label("body")
+        self.difference.setWordWrap(True)
         self.fields: dict[str, QLineEdit] = {}
         self._labels: dict[str, QLabel] = {}
         form = QWidget()
@@ -70,28 +61,8 @@ class ChangePane(QFrame):
             self.fields[setting].editingFinished.connect(self._preview)
             rows.addWidget(self._labels[setting], place, 0)
             rows.addWidget(self.fields[setting], place, 1)
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(_LONGEST)
-        self.reason.textChanged.connect(self._show_ready)
-        self.panel = SignaturePanel(look)
-        self.panel.edited.connect(self._show_ready)
-        self.pad = CriticalPad(look)
-        self.pad.proposed.connect(self._on_proposed)
-        self.pad.withdrawn.connect(self.closed)
-        inside = QWidget()
-        fields = QVBoxLayout(inside)
-        fields.setContentsMargins(0, 0, grid(2), 0)
-        fields.setSpacing(grid(3))
-        for widget in (form, self.difference, self.reason, self.panel):
-            fields.addWidget(widget)
-        fields.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[grid(3)] * 4)
-        column.setSpacing(grid(2))
-        column.addWidget(self.heading)
-        column.addWidget(scrolled(inside), 1)
-        column.addWidget(self.said)
-        column.addWidget(self.pad)
+        self.reason = self.line(_LONGEST)
+        self.lay_out(form, self.difference, self.reason)
         self.retranslate()
 
     def open(self, told: AlarmTold) -> None:
@@ -117,9 +88,8 @@ class ChangePane(QFrame):
 
     def leave(self) -> None:
         """Nothing is changed, and no password stays."""
-        self._asking.withdraw(_SLOT)
+        super().leave()
         self._asking.withdraw("preview")
-        self.panel.wipe()
 
     def changes(self) -> list[SettingChange]:
         """What was written otherwise than it stands."""
@@ -144,15 +114,12 @@ class ChangePane(QFrame):
         self.reason.setPlaceholderText(self.tr("Reason"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.difference.setText(self._difference())
-        self.said.setText(refusal_words(self._refused) if self._refused is not None else "")
-        self.said.setVisible(self._refused is not None)
-        self.panel.retranslate()
-        self._show_ready()
+        super().retranslate()
 
     # --- the act --------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        self._shown = self._refused = None
+        self._shown = self.refused = None
         self.reason.clear()
         self.panel.ask_own(self._seat.standing, Meaning.APPROVED)
 
@@ -165,7 +132,7 @@ class ChangePane(QFrame):
             self.retranslate()
 
     def _on_shown(self, reply: Reply | Refused) -> None:
-        self._refused = reply if isinstance(reply, Refused) else None
+        self.refused = reply if isinstance(reply, Refused) else None
         self._shown = reply if isinstance(reply, ChangesShown) else None
         self.retranslate()
 
@@ -185,23 +152,22 @@ class ChangePane(QFrame):
         line = f"{words} {one_line(change.unit)}".strip()
         return line if self._told is not None else f"{named_words(self._board, change.alarm)} · {line}"
 
-    def _show_ready(self) -> None:
+    def is_whole(self) -> bool:
+        """Whether there is a difference that can be set, a reason and a signature."""
         shown = self._shown
-        whole = shown is not None and bool(shown.changes) and not shown.problems and bool(self.reason.text().strip())
-        ready = whole and self.panel.complete and not self._asking.waits(_SLOT)
-        self.pad.say(self.tr("Sign: approved"), self.tr("Back"), ready=ready)
+        is_sound = shown is not None and bool(shown.changes) and not shown.problems
+        return is_sound and bool(self.reason.text().strip()) and self.panel.complete
 
-    def _on_proposed(self) -> None:
-        if self._shown is None or self._asking.waits(_SLOT):
-            return
+    def verb(self) -> str:
+        """The words of the key."""
+        return self.tr("Sign: approved")
+
+    def question(self) -> ChangeAlarms:
+        """Of the change."""
+        assert self._shown is not None  # it is whole
         given = self.panel.take()
-        question = ChangeAlarms(changes=list(self._shown.changes), reason=self.reason.text().strip(), given=given)
-        self._asking.put(_SLOT, question, self._on_reply)
-        self._show_ready()
+        return ChangeAlarms(changes=list(self._shown.changes), reason=self.reason.text().strip(), given=given)
 
-    def _on_reply(self, reply: Reply | Refused) -> None:
-        self._refused = reply if isinstance(reply, Refused) else None
-        self.retranslate()
-        if isinstance(reply, Done):
-            self.panel.wipe()
-            self.done.emit()
+    def take(self, reply: Reply) -> None:
+        """It is in force."""
+        self.done.emit()

@@ -3,9 +3,8 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
 from hmi.channel.questions_competence import (
     Column,
@@ -21,84 +20,47 @@ from hmi.values.signature import Meaning
 from ui.bridge.asking import Asking
 from ui.bridge.assessed import Assessed
 from ui.bridge.competence_words import method_words, procedure_words
-from ui.bridge.people_words import refusal_words
 from ui.bridge.seat import Seat
 from ui.bridge.value_text import one_line
 from ui.pages.competence.cell_pane import Act
 from ui.style.look import Look
 from ui.widgets.choices import Choices
-from ui.widgets.critical_pad import CriticalPad
 from ui.widgets.plain import plain_label
-from ui.widgets.scrolled import scrolled
-from ui.widgets.signature_panel import SignaturePanel
+from ui.widgets.signed_pane import SignedPane
 
-_SLOT: Final = "competence act"
 _LONGEST: Final = 1000
 _PASSED, _FAILED = "passed", "failed"
 _TAUGHT: Final = "competence.retrain_first"
 
 
-class ActPane(QFrame):
+class ActPane(SignedPane):
     """`open` an act; `done` carries what the core told after it; `closed` when a person turns away."""
 
     done = Signal(object)
-    closed = Signal()
 
     def __init__(self, seat: Seat, asking: Asking, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("part", "card")
-        self._seat, self._asking = seat, asking
+        super().__init__(seat, asking, "competence act", look, parent)
         self._act = Act.RECORD
         self._told: CompetencesTold | None = None
         self._column: Column | None = None
         self._record: Competence | None = None
-        self._refused: Refused | None = None
-        grid = look.metrics.grid
-        self.heading = plain_label("title")
-        self.what, self.said = plain_label("body"), plain_label("strong")
-        for label in (self.heading, self.what, self.said):
-            label.setWordWrap(True)
+        self.what = plain_label("body")
+        self.what.setWordWrap(True)
         self.methods, self.results = Choices(look, columns=4), Choices(look, columns=2)
-        self.score, self.words, self.taught = QLineEdit(), QLineEdit(), QLineEdit()
-        for field in (self.words, self.taught):
-            field.setMaxLength(_LONGEST)
-        self.score.setMaxLength(6)
-        for field in (self.score, self.words, self.taught):
-            field.textChanged.connect(self._show_ready)
         for choices in (self.methods, self.results):
-            choices.chosen.connect(self._show_ready)
-        self.panel = SignaturePanel(look)
-        self.panel.edited.connect(self._show_ready)
-        self.pad = CriticalPad(look)
-        self.pad.proposed.connect(self._on_act)
-        self.pad.withdrawn.connect(self.closed)
-        inside = QWidget()
-        fields = QVBoxLayout(inside)
-        fields.setContentsMargins(0, 0, grid(2), 0)
-        fields.setSpacing(grid(2))
+            choices.chosen.connect(self.show_ready)
+        self.score, self.words, self.taught = self.line(6), self.line(_LONGEST), self.line(_LONGEST)
         result = QHBoxLayout()
-        result.setSpacing(grid(2))
+        result.setSpacing(look.metrics.grid(2))
         result.addWidget(self.results, 2)
         result.addWidget(self.score, 1)
-        fields.addWidget(self.what)
-        fields.addWidget(self.methods)
-        fields.addLayout(result)
-        for widget in (self.words, self.taught, self.panel):
-            fields.addWidget(widget)
-        fields.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[grid(3)] * 4)
-        column.setSpacing(grid(2))
-        column.addWidget(self.heading)
-        column.addWidget(scrolled(inside), 1)
-        column.addWidget(self.said)
-        column.addWidget(self.pad)
+        self.lay_out(self.what, self.methods, result, self.words, self.taught, spacing=2)
         self.retranslate()
 
     def open(self, act: Act, told: CompetencesTold, column: Column, record: Competence | None) -> None:
         """Ask for what this act needs, from empty fields on. record: the one that is withdrawn."""
         self._act, self._told, self._column, self._record = act, told, column, record
-        self._refused = None
+        self.refused = None
         cell = next((one for one in told.cells if one.procedure == column.known.name), None)
         for field in (self.score, self.words, self.taught):
             field.clear()
@@ -126,11 +88,6 @@ class ActPane(QFrame):
         self.score.setText(f"{assessed.score:.1f}")
         self.words.setText(assessed.words)
 
-    def leave(self) -> None:
-        """Nothing is decided, and no password stays."""
-        self._asking.withdraw(_SLOT)
-        self.panel.wipe()
-
     def retranslate(self) -> None:
         """Set every text anew."""
         told, column = self._told, self._column
@@ -146,10 +103,9 @@ class ActPane(QFrame):
         ):
             field.setPlaceholderText(words)
             field.setAccessibleName(words)
-        self.said.setText(refusal_words(self._refused) if self._refused else "")
-        self.said.setVisible(self._refused is not None)
-        self.panel.retranslate()
-        self._show_ready()
+        if self._must_be_taught:
+            self.taught.show()
+        super().retranslate()
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -175,7 +131,7 @@ class ActPane(QFrame):
                 return self.tr("You sign that you read version {version} of it.").format(version=version)
             case _:
                 return self.tr(
-                    "For this session only: you sign, and somebody who may assess signs beside and stands in for it. "
+                    "For one hour, and no longer than you are logged in: you sign, and somebody who may assess signs beside and stands in for it. "
                     "It is entered in the audit trail, for review."
                 )
 
@@ -184,7 +140,8 @@ class ActPane(QFrame):
             return self.tr("Remarks; needed where it was not passed")
         return self.tr("Reason, kept in the audit trail")
 
-    def _verb(self) -> str:
+    def verb(self) -> str:
+        """The words of the key."""
         return {
             Act.RECORD: self.tr("Sign both"),
             Act.WITHDRAW: self.tr("Sign: withdraw"),
@@ -194,16 +151,19 @@ class ActPane(QFrame):
 
     # --- the act ------------------------------------------------------------------------------------------------------
 
-    def _show_ready(self) -> None:
-        ready = self._told is not None and self._complete() and not self._asking.waits(_SLOT)
-        self.pad.say(self._verb(), self.tr("Back"), ready=ready)
-
-    def _complete(self) -> bool:
+    def is_whole(self) -> bool:
+        """Whether all is there that this act asks for."""
+        if self._told is None or self._column is None:
+            return False
         words = bool(self.words.text().strip())
         if self._act is Act.RECORD:
             chosen = bool(self.methods.choice and self.results.choice) and self._score_is_one
             return chosen and (words or self.results.choice == _PASSED) and self.panel.complete
         return (words or self._act is Act.READ) and self.panel.complete
+
+    @property
+    def _must_be_taught(self) -> bool:
+        return self.refused is not None and self.refused.reason == _TAUGHT
 
     @property
     def _score_is_one(self) -> bool:
@@ -213,14 +173,11 @@ class ActPane(QFrame):
         except ValueError:
             return False
 
-    def _on_act(self) -> None:
-        if self._told is None or self._column is None or not self._complete() or self._asking.waits(_SLOT):
-            return
-        self._refused = None
-        self._asking.put(_SLOT, self._question(self._told, self._column), self._on_reply)
-        self.retranslate()
-
-    def _question(self, told: CompetencesTold, column: Column) -> CompetenceQuestion:
+    def question(self) -> CompetenceQuestion:
+        """Of the act."""
+        told, column = self._told, self._column
+        assert told is not None  # it is whole
+        assert column is not None
         known, words = column.known, self.words.text().strip()
         match self._act:
             case Act.RECORD:
@@ -246,11 +203,7 @@ class ActPane(QFrame):
                 first, second = self.panel.take(), self.panel.take_second(Meaning.APPROVED)
                 return OverrideCompetence(procedure=known.name, why=words, first=first, second=second)
 
-    def _on_reply(self, reply: Reply | Refused) -> None:
-        self._refused = reply if isinstance(reply, Refused) else None
-        if self._refused is not None and self._refused.reason == _TAUGHT:
-            self.taught.setVisible(True)
-        self.retranslate()
+    def take(self, reply: Reply) -> None:
+        """It is signed, and counts."""
         if isinstance(reply, CompetencesTold):
-            self.panel.wipe()
             self.done.emit(reply)

@@ -5,26 +5,21 @@ from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from hmi.channel.messages import Refused
-from hmi.channel.questions import Done, Reply
+from hmi.channel.questions import Reply
 from hmi.channel.questions_wear import AnswerAlert, ComponentTold, HideComponent, RenewComponent, SetAlertLimit
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from hmi.values.wear import AlertAnswer
 from ui.bridge.asking import Asking
-from ui.bridge.people_words import refusal_words
 from ui.bridge.seat import Seat
 from ui.bridge.wear_words import component_words, figure
 from ui.style.look import Look
 from ui.widgets.choices import Choices
-from ui.widgets.critical_pad import CriticalPad
 from ui.widgets.plain import plain_label
-from ui.widgets.scrolled import scrolled
-from ui.widgets.signature_panel import SignaturePanel
+from ui.widgets.signed_pane import SignedPane
 
-_SLOT: Final = "wear act"
 _LONGEST: Final = 1000
 _DAY_NS: Final = 24 * 3600 * 1_000_000_000
 _LIMITS: Final = ("0.7", "1", "1.5", "2", "3", "5")
@@ -52,55 +47,29 @@ RIGHTS: Final = {
 }
 
 
-class ActPane(QFrame):
+class ActPane(SignedPane):
     """`open` an act for a component; `done` when the core has done it; `closed` when a person turns away."""
 
     done = Signal()
-    closed = Signal()
 
     def __init__(
         self, seat: Seat, asking: Asking, look: Look, utc: Callable[[], int], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("part", "card")
-        self._seat, self._asking, self._utc = seat, asking, utc
+        super().__init__(seat, asking, "wear act", look, parent)
+        self._utc = utc
         self._act = Act.USEFUL
         self._told: ComponentTold | None = None
-        self._refused: Refused | None = None
-        grid = look.metrics.grid
-        self.heading = plain_label("title")
-        self.what, self.said = plain_label("body"), plain_label("strong")
-        for label in (self.heading, self.what, self.said):
-            label.setWordWrap(True)
-        self.words = QLineEdit()
-        self.words.setMaxLength(_LONGEST)
-        self.words.textChanged.connect(self._show_ready)
+        self.what = plain_label("body")
+        self.what.setWordWrap(True)
+        self.words = self.line(_LONGEST)
         self.choices = Choices(look, columns=3)
-        self.choices.chosen.connect(self._show_ready)
-        self.panel = SignaturePanel(look)
-        self.panel.edited.connect(self._show_ready)
-        self.pad = CriticalPad(look)
-        self.pad.proposed.connect(self._on_act)
-        self.pad.withdrawn.connect(self.closed)
-        inside = QWidget()
-        fields = QVBoxLayout(inside)
-        fields.setContentsMargins(0, 0, grid(2), 0)
-        fields.setSpacing(grid(3))
-        for widget in (self.what, self.choices, self.words, self.panel):
-            fields.addWidget(widget)
-        fields.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[grid(3)] * 4)
-        column.setSpacing(grid(2))
-        column.addWidget(self.heading)
-        column.addWidget(scrolled(inside), 1)
-        column.addWidget(self.said)
-        column.addWidget(self.pad)
+        self.choices.chosen.connect(self.show_ready)
+        self.lay_out(self.what, self.choices, self.words)
         self.retranslate()
 
     def open(self, act: Act, told: ComponentTold) -> None:
         """Ask for what this act needs, from empty fields on."""
-        self._act, self._told, self._refused = act, told, None
+        self._act, self._told, self.refused = act, told, None
         self.words.clear()
         self.choices.forget()
         self.panel.wipe()
@@ -110,11 +79,6 @@ class ActPane(QFrame):
         if act is Act.RENEW:
             self.panel.ask_own(self._seat.standing, Meaning.PERFORMED)
         self.retranslate()
-
-    def leave(self) -> None:
-        """Nothing is decided, and no password stays."""
-        self._asking.withdraw(_SLOT)
-        self.panel.wipe()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -126,10 +90,7 @@ class ActPane(QFrame):
         self.words.setPlaceholderText(self._asked_words())
         self.words.setAccessibleName(self.words.placeholderText())
         self.choices.offer(self._options())
-        self.said.setText(refusal_words(self._refused) if self._refused else "")
-        self.said.setVisible(self._refused is not None)
-        self.panel.retranslate()
-        self._show_ready()
+        super().retranslate()
 
     # --- words --------------------------------------------------------------------------------------------------------
 
@@ -176,14 +137,14 @@ class ActPane(QFrame):
 
     # --- the act ------------------------------------------------------------------------------------------------------
 
-    def _show_ready(self) -> None:
-        waits = self._asking.waits(_SLOT)
-        self.pad.say(self._verb(), self.tr("Back"), ready=self._told is not None and self._complete() and not waits)
-
-    def _verb(self) -> str:
+    def verb(self) -> str:
+        """The words of the key."""
         return self.tr("Sign: performed") if self._act is Act.RENEW else self.tr("Enter it")
 
-    def _complete(self) -> bool:
+    def is_whole(self) -> bool:
+        """Whether all is there that this act asks for."""
+        if self._told is None:
+            return False
         words, choice = bool(self.words.text().strip()), bool(self.choices.choice)
         match self._act:
             case Act.USEFUL | Act.NOT_USEFUL:
@@ -197,15 +158,10 @@ class ActPane(QFrame):
             case Act.HIDE:
                 return choice and (words or self.choices.choice == "0")
 
-    def _on_act(self) -> None:
+    def question(self) -> AnswerAlert | RenewComponent | SetAlertLimit | HideComponent:
+        """Of the act."""
         told = self._told
-        if told is None or not self._complete() or self._asking.waits(_SLOT):
-            return
-        self._refused = None
-        self._asking.put(_SLOT, self._question(told), self._on_reply)
-        self.retranslate()
-
-    def _question(self, told: ComponentTold) -> AnswerAlert | RenewComponent | SetAlertLimit | HideComponent:
+        assert told is not None  # it is whole
         name, words = told.component.name, self.words.text().strip()
         match self._act:
             case Act.RENEW:
@@ -223,9 +179,6 @@ class ActPane(QFrame):
                 answer = AlertAnswer(self._act.value)
                 return AnswerAlert(alert=0 if alert is None else alert.number, answer=answer.value, words=words)
 
-    def _on_reply(self, reply: Reply | Refused) -> None:
-        self._refused = reply if isinstance(reply, Refused) else None
-        self.retranslate()
-        if isinstance(reply, Done):
-            self.panel.wipe()
-            self.done.emit()
+    def take(self, reply: Reply) -> None:
+        """It is entered, and done."""
+        self.done.emit()
