@@ -86,9 +86,10 @@ class Access:
         self._sessions.gate = gate
         self._sessions.follow_people()
 
-    def override(self, seat: Seat, procedure: str) -> None:
-        """Somebody who may assess stands in for the competence of who sits here, until this session ends."""
-        self._sessions.override(seat, procedure)
+    def override(self, seat: Seat, procedure: str, lasts_ns: int) -> None:
+        """Somebody who may assess stands in for the competence of who sits here: so long, and no longer than this
+        session."""
+        self._sessions.override(seat, procedure, lasts_ns)
 
     def standing(self, seat: Seat) -> Standing:
         """How the seat stands now."""

@@ -26,7 +26,7 @@ class Session:
     lacking: tuple[Lacking, ...] = ()
     """Rights of the role that are not among `rights` now, for want of a competence."""
     overridden: frozenset[str] = frozenset()
-    """Procedures for which somebody who may assess stands in, until this session ends."""
+    """Procedures for which somebody who may assess stands in now, for a short time."""
 
     @property
     def actor(self) -> Actor:

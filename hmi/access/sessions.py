@@ -42,6 +42,8 @@ class Sessions:
         """When each seat was touched, on both clocks: the one stands still while a computer sleeps."""
         self._pins: dict[Seat, int] = {}
         """Tries of a PIN since the seat was unlocked."""
+        self._overrides: dict[Seat, dict[str, tuple[tuple[int, int], int]]] = {}
+        """By procedure: when somebody began to stand in, on both clocks, and for how long."""
 
     def seat(self, screen: str) -> Seat:
         """A new one, with nobody in it."""
@@ -76,6 +78,7 @@ class Sessions:
             self._note("access.logged_out", seat, seat.session, why)
         seat.session, seat.locked = None, False
         self._pins.pop(seat, None)
+        self._overrides.pop(seat, None)
 
     def lock(self, seat: Seat, why: str) -> None:
         """What is live stays in sight; nothing can be done, and the next signature needs both components again."""
@@ -120,11 +123,15 @@ class Sessions:
         """Lock what nobody touched for long; passwords grow older."""
         for seat in list(self._touched):
             self._lock_if_idle(seat)
+            self._end_overrides(seat)
         self.follow_people()
 
     def look_at(self, seat: Seat) -> None:
-        """Lock it now if it is to be locked: an act does not slip in before the next look."""
+        """Lock it now if it is to be locked, and let nobody stand in for longer than was said: an act does not slip in
+        before the next look."""
         self._lock_if_idle(seat)
+        if self._end_overrides(seat):
+            self.follow_people()
 
     def follow_people(self) -> None:
         """Rights, names and passwords as they are now; whoever may not enter any more is logged out."""
@@ -143,11 +150,27 @@ class Sessions:
             if now != session:
                 seat.session = now
 
-    def override(self, seat: Seat, procedure: str) -> None:
-        """Somebody who may assess stands in for a competence, until this session ends."""
+    def override(self, seat: Seat, procedure: str, lasts_ns: int) -> None:
+        """Somebody who may assess stands in for a competence: so long, and no longer than this session."""
         if seat.session is not None:
+            self._overrides.setdefault(seat, {})[procedure] = self._both(), lasts_ns
             seat.changed(overridden=seat.session.overridden | {procedure})
             self.follow_people()
+
+    def _end_overrides(self, seat: Seat) -> bool:
+        """Whether one was over by now. Either clock ends it: one that is set back or sleeps prolongs nothing."""
+        now, open_ones = self._both(), self._overrides.get(seat, {})
+        due = [
+            name
+            for name, (then, lasts_ns) in open_ones.items()
+            if max(at - begun for at, begun in zip(now, then, strict=True)) >= lasts_ns
+        ]
+        for name in due:
+            del open_ones[name]
+            if seat.session is not None:
+                self._note("competence.override_ended", seat, seat.session, "its time was over", name)
+                seat.changed(overridden=seat.session.overridden - {name})
+        return bool(due)
 
     def lacking(self, person: Person, overridden: frozenset[str] = frozenset()) -> tuple[Lacking, ...]:
         """What the role gives and competence keeps from them now; nothing is kept from the break-glass account."""

@@ -106,7 +106,8 @@ class WithdrawCompetence(Said, frozen=True, kw_only=True):
 
 
 class OverrideCompetence(Said, frozen=True, kw_only=True):
-    """Let whoever sits here do for this session what an expired or unread competence keeps from them; and why.
+    """Let whoever sits here do what an expired or unread competence keeps from them; and why. It holds for an hour
+    (`hmi/competence/logic.py`), and no longer than this session.
 
     first: theirs; second: of a holder of Right.ASSESS, who stands in for it. What is missing or void is never
     overridden.

@@ -27,7 +27,7 @@ from hmi.channel.questions_competence import (
 from hmi.channel.questions_people import Given
 from hmi.channel.said import UnansweredError
 from hmi.competence.competences import Competences
-from hmi.competence.logic import DAY_NS, OVERRIDABLE, tries_of
+from hmi.competence.logic import DAY_NS, OVERRIDABLE, OVERRIDE_NS, tries_of
 from hmi.competence.reasons import Why
 from hmi.records.deeds import deed_of
 from hmi.records.entry import Draft
@@ -243,7 +243,7 @@ class Acts:
             action="competence.override",
             object=about,
             old=cell.state.value,
-            new=f"until the session at {seat.screen} ends, by {second.person}",
+            new=f"for {OVERRIDE_NS // 60_000_000_000} min in the session at {seat.screen}, by {second.person}",
             reason=why,
             signature=second.id,
             actor=session.actor,
@@ -251,7 +251,7 @@ class Acts:
         )
         try:
             async with deed_of(self._trail, deed):
-                self._access.override(seat, said.procedure)
+                self._access.override(seat, said.procedure, OVERRIDE_NS)
         except RecordsError as error:
             raise UnansweredError(error.reason, {"detail": error.detail}) from error
         return self._competences.told(session.person, seat.present().overridden)

@@ -14,7 +14,9 @@ from hmi.values.text import Text
 
 DAY_NS: Final = 86_400_000_000_000
 OVERRIDABLE: Final = frozenset({CompetenceState.EXPIRED, CompetenceState.REREAD})
-"""Who once was able may be let do it for a session by somebody who may assess; who never was, may not."""
+"""Who once was able may be let do it for a short time by somebody who may assess; who never was, may not."""
+OVERRIDE_NS: Final = 3_600_000_000_000
+"""So long, and no longer than the session in which it was said."""
 _BEST_FIRST: Final = (
     CompetenceState.VALID,
     CompetenceState.EXPIRING,

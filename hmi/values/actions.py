@@ -147,6 +147,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "competence.read": Action(Topic.PEOPLE, needs_end=True),
     "competence.withdraw": Action(Topic.PEOPLE, needs_end=True),
     "competence.override": Action(Topic.MANUAL, needs_end=True),
+    "competence.override_ended": Action(Topic.MANUAL),
     "competence.demo": Action(Topic.PEOPLE, needs_end=True),
     "competence.take": Action(Topic.PEOPLE, needs_end=True),
     "set.export": Action(Topic.PROCEDURES, needs_end=True),

@@ -134,7 +134,7 @@ class Cell:
     tries: int = 0
     warn: int = 0
     overridden: bool = False
-    """In this session a holder of Right.ASSESS stands in for it."""
+    """A holder of Right.ASSESS stands in for it now: for a short time, in this session."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

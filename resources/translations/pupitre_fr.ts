@@ -292,8 +292,8 @@
         <translation>Vous signez avoir lu la version {version}.</translation>
     </message>
     <message>
-        <source>For this session only: you sign, and somebody who may assess signs beside and stands in for it. It is entered in the audit trail, for review.</source>
-        <translation>Pour cette session seulement&#xa0;: vous signez, et un évaluateur signe à côté et en répond. C&apos;est inscrit dans la piste d&apos;audit, pour revue.</translation>
+        <source>For one hour, and no longer than you are logged in: you sign, and somebody who may assess signs beside and stands in for it. It is entered in the audit trail, for review.</source>
+        <translation>Pour une heure, et pas au-delà de votre session&#xa0;: vous signez, et un évaluateur signe à côté et en répond. C&apos;est inscrit dans la piste d&apos;audit, pour revue.</translation>
     </message>
     <message>
         <source>Remarks; needed where it was not passed</source>
@@ -681,6 +681,10 @@
     <message>
         <source>Standing in for a competence that ran out</source>
         <translation>Dérogation à une habilitation échue</translation>
+    </message>
+    <message>
+        <source>Nobody stands in for a competence any longer</source>
+        <translation>Fin d&apos;une dérogation à une habilitation</translation>
     </message>
     <message>
         <source>Taking a competence from another station</source>
@@ -1725,8 +1729,8 @@
         <translation>à lire</translation>
     </message>
     <message>
-        <source>stood in for in this session</source>
-        <translation>dérogation pour cette session</translation>
+        <source>stood in for, one hour at most</source>
+        <translation>dérogation, une heure au plus</translation>
     </message>
     <message>
         <source>on {day}</source>
@@ -6758,6 +6762,14 @@ heure locale, {zone}</translation>
     <message>
         <source>It is not as it has to be.</source>
         <translation>Ce n&apos;est pas comme il faut.</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}: {words}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>round {number}</source>

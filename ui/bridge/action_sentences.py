@@ -103,6 +103,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "competence.read": QT_TRANSLATE_NOOP("Actions", "Reading a new version of a procedure"),
     "competence.withdraw": QT_TRANSLATE_NOOP("Actions", "Withdrawing a competence"),
     "competence.override": QT_TRANSLATE_NOOP("Actions", "Standing in for a competence that ran out"),
+    "competence.override_ended": QT_TRANSLATE_NOOP("Actions", "Nobody stands in for a competence any longer"),
     "competence.take": QT_TRANSLATE_NOOP("Actions", "Taking a competence from another station"),
     "set.export": QT_TRANSLATE_NOOP("Actions", "Writing a set for another station"),
     "set.accept": QT_TRANSLATE_NOOP("Actions", "Taking a set from another station"),

@@ -125,7 +125,7 @@ def cell_words(cell: Cell, *, until: bool = True) -> str:
             else f"{words}, {_said(_WHYS[cell.why])}"
         )
     if cell.overridden:
-        words += ", " + _said(QT_TRANSLATE_NOOP("Competence", "stood in for in this session"))
+        words += ", " + _said(QT_TRANSLATE_NOOP("Competence", "stood in for, one hour at most"))
     day = until_words(cell) if until else ""
     return f"{words}, {day}" if day else words
 

@@ -131,7 +131,8 @@ class ActPane(SignedPane):
                 return self.tr("You sign that you read version {version} of it.").format(version=version)
             case _:
                 return self.tr(
-                    "For one hour, and no longer than you are logged in: you sign, and somebody who may assess signs beside and stands in for it. "
+                    "For one hour, and no longer than you are logged in: you sign, and somebody who may assess signs "
+                    "beside and stands in for it. "
                     "It is entered in the audit trail, for review."
                 )
 

@@ -186,6 +186,35 @@ async def test_what_ran_out_is_overridden_for_one_session_by_two_signatures(tmp_
         assert entered[0].new.endswith("by sofia")
 
 
+@pytest.mark.parametrize(("wall_s", "mono_s"), [(3600, 3600), (0, 3600), (3600, 0), (-7200, 3600)])
+async def test_nobody_stands_in_for_longer_than_an_hour(tmp_path: Path, wall_s: int, mono_s: int) -> None:
+    async with bench(tmp_path, settings(valid_days=10)) as of:
+        await of.assess("emma")
+        of.house.wall_ns += 11 * DAY
+        await of.house.enter("emma")
+        await of.ask(
+            OverrideCompetence(
+                procedure=BEARING,
+                why="the line stands",
+                first=by("emma", Meaning.PERFORMED),
+                second=by("sofia", Meaning.APPROVED),
+            )
+        )
+        of.house.pass_s(1799)
+        of.house.access.touched(of.house.seat)
+        of.house.pass_s(1800)
+        of.house.access.touched(of.house.seat)
+        assert of.house.seat.may(MENDS)
+        of.house.wall_ns += (wall_s - 3599) * 1_000_000_000
+        of.house.mono_ns += (mono_s - 3599) * 1_000_000_000
+        with pytest.raises(UnansweredError) as refused:  # nobody looked meanwhile, and nothing slips in
+            of.house.access.admit(RenewComponent(component="Bearing", words="changed"), of.house.seat)
+        assert refused.value.reason == "competence.needed"
+        entered = [one for one in await of.house.entries() if one.action.startswith("competence.override")]
+        assert entered[0].new.startswith("for 60 min in the session at panel")
+        assert (entered[-1].action, entered[-1].new) == ("competence.override_ended", BEARING)
+
+
 async def test_the_break_glass_account_is_for_when_nobody_else_is_able(tmp_path: Path) -> None:
     async with bench(tmp_path) as of:
         people = of.house.register.people
