@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,6 +18,9 @@ from hmi.cli.children import END_S, await_ready, child, free_port, has_display, 
 from hmi.cli.demo_station import write_demo_station, write_training_station
 from hmi.cli.recording import Done, outcome, report, summary
 from hmi.cli.workbench import workbench
+
+if TYPE_CHECKING:
+    from hmi.station.structs import Station
 
 DEMO_LINGER_S: Final = 20.0
 """A demo's core ends this long after its last screen was killed; a plant's core goes on recording."""
@@ -178,7 +181,7 @@ def run(
         )
         opens = ["--open", "diagnostics:servers"] if empty else []
     else:
-        folder = _checked(station, data, may_be_empty=True)
+        _, folder = _checked(station, data, may_be_empty=True)
     command = [*screen_command(station, folder, for_s, screenshot, language, style), *opens]
     if kiosk:
         command.append("--kiosk")
@@ -195,9 +198,9 @@ def run(
 @_FOR
 def record(station: Path, data: Path | None, for_s: float | None) -> None:
     """Record a station without a screen, until Ctrl-C or for a given span."""
-    folder = _checked(station, data)
+    loaded, folder = _checked(station, data)
     began_ns = time.time_ns()
-    done = asyncio.run(_core(station, folder, for_s, None, speaks=True))
+    done = asyncio.run(_core(loaded, station, folder, for_s, None, speaks=True))
     click.echo(summary(folder, done.values, began_ns, time.time_ns()))
     if done.troubles:
         raise click.ClickException("\n".join(done.troubles))
@@ -210,24 +213,25 @@ def record(station: Path, data: Path | None, for_s: float | None) -> None:
 def core(station: Path, data: Path | None, linger_s: float | None) -> None:
     """The core alone, as a service or as a screen's child."""
     _limit_memory()
-    asyncio.run(_core(station, _checked(station, data, may_be_empty=True), None, linger_s, speaks=False))
+    loaded, folder = _checked(station, data, may_be_empty=True)
+    asyncio.run(_core(loaded, station, folder, None, linger_s, speaks=False))
 
 
 COMMANDS: Final = (demo, train, run, record, core)
 
 
-async def _core(station: Path, folder: Path, for_s: float | None, linger_s: float | None, *, speaks: bool) -> Done:
-    """Run a core to its end; its own log file lies in the data folder. One that speaks to nobody may have no tags."""
+async def _core(
+    station: "Station", file: Path, folder: Path, for_s: float | None, linger_s: float | None, *, speaks: bool
+) -> Done:
+    """Run a core to its end; its own log file lies in the data folder. file: of the station."""
     from hmi import core as parts
     from hmi.channel.alone import stay_here
     from hmi.cli.log_file import keep_log
-    from hmi.station.load import load
 
     keep_log(folder, "core", debug=bool(click.get_current_context().find_root().params.get("debug")))
-    loaded = load(station, may_be_empty=not speaks)
-    if loaded.training:
+    if station.training:
         stay_here()
-    built = parts.build(loaded, folder, station)
+    built = parts.build(station, folder, file)
     with _ended_by_signals(built.ended, asyncio.get_running_loop()):
         async with asyncio.TaskGroup() as group:
             side = []
@@ -284,8 +288,11 @@ def _ended_by_signals(ended: asyncio.Event, loop: asyncio.AbstractEventLoop) -> 
             signal.signal(number, handler)
 
 
-def _checked(station: Path, data: Path | None, *, may_be_empty: bool = False) -> Path:
-    """The station's data folder, after the file was found sound; what may not work tomorrow is said. StationError."""
+def _checked(station: Path, data: Path | None, *, may_be_empty: bool = False) -> tuple["Station", Path]:
+    """The station, and its data folder, after the file was found sound; what may not work tomorrow is said.
+
+    StationError. may_be_empty: it may have no tags.
+    """
     from hmi.station.folder import data_folder
     from hmi.station.load import load, remarks_of
 
@@ -295,4 +302,4 @@ def _checked(station: Path, data: Path | None, *, may_be_empty: bool = False) ->
         click.echo(f"{station}: {remark}", err=True)
     if len(remarks) > _REMARKS:
         click.echo(f"{station}: and {len(remarks) - _REMARKS} more of this kind", err=True)
-    return data or data_folder(checked)
+    return checked, data or data_folder(checked)
