@@ -114,7 +114,7 @@ class TrendsPage(Page):
         names, span = asked_for(argument)
         self.contents.add(names)
         if span is not None:
-            self.timeline.move_to(span)
+            self.timeline.show(*span)
 
     def reload(self) -> None:
         """Another core, or another look: everything anew."""

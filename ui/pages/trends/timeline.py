@@ -56,6 +56,10 @@ class Timeline(QObject):
         if all(map(math.isfinite, span_s)):
             self._put(self.shown.moved(int(span_s[0] * _NS), int(span_s[1] * _NS)))
 
+    def show(self, from_ns: int, to_ns: int) -> None:
+        """This span, in UTC ns: another page asked for it."""
+        self._put(self.shown.moved(from_ns, to_ns))
+
     def pan(self, by_share: float) -> None:
         """Earlier (positive) or later by a share of the span."""
         if self.moment is not None:

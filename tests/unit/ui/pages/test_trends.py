@@ -134,6 +134,19 @@ def test_first_live_points_ask_history_again(page: TrendsPage, picture: Picture,
     assert len(past.questions) == asked + 1
 
 
+def test_another_page_may_ask_for_a_span_and_it_is_the_one_that_is_drawn(
+    page: TrendsPage, picture: Picture, past: PlayedPast
+) -> None:
+    from_ns, to_ns = NOON_NS - 30 * MINUTE, NOON_NS - 28 * MINUTE
+    page.arrive(f"{picture.tags[1].name}\n@{from_ns}-{to_ns}")
+    page.show_frame(MONO_NS)
+    moment = page.timeline.moment
+    assert moment is not None
+    assert (moment.from_ns, moment.to_ns) == (from_ns, to_ns)
+    assert 1 in page.shown_tags()
+    assert past.questions[-1].names
+
+
 def test_dragging_stays_there_and_live_comes_back(page: TrendsPage) -> None:
     page.show_frame(MONO_NS)
     page.plots.left.dragged.emit(NOON_NS / NS - 600, NOON_NS / NS - 300)
