@@ -33,6 +33,7 @@ from hmi.procedures.running import Running
 from hmi.procedures.signing import covered, excluded
 from hmi.procedures.state import State, has_moved_on
 from hmi.procedures.watching import Watching
+from hmi.procedures.wishes import reads_at
 from hmi.records.entry import Actor, Draft
 from hmi.records.errors import RecordsError
 from hmi.values.procedure import EvidenceKind, StageKind
@@ -89,10 +90,13 @@ class Acts:
             trained(seat, run.procedure)
         if isinstance(act, Confirm):
             return await self._confirm(act, seat, actor, running)
-        if isinstance(act, GiveEvidence):
-            proof = await self._proof(act, actor)
-            return await self._carry_out(act, seat, actor, lambda _: self._made(act, actor, proof), said=_said(proof))
-        return await self._carry_out(act, seat, actor, lambda _: self._made(act, actor), said=_words(act))
+        proof = await self._proof(act, actor) if isinstance(act, GiveEvidence) else None
+
+        def make(state: State) -> Event:
+            # What stands still is not watched; what ends at once when it goes on has its evidence all the same.
+            return self._made(act, actor, self._watching.read(reads_at(state, running.plans)), proof)
+
+        return await self._carry_out(act, seat, actor, make, said=_words(act) if proof is None else _said(proof))
 
     async def _carry_out(
         self,
@@ -129,10 +133,9 @@ class Acts:
 
         return await self._engine.act(act.run, seat, made, draft)
 
-    def _made(self, act: Act, actor: Actor, proof: Evidence | None = None) -> Event:
+    def _made(self, act: Act, actor: Actor, seen: tuple[Evidence, ...], proof: Evidence | None) -> Event:
         """The event of an act that needs nobody's signature."""
         by: dict[str, Any] = {"at_ns": self._engine.at_ns(act.run), "person": actor.person, "name": actor.name}
-        seen = self._watching.seen(act.run)
         said = _words(act)
         match act:
             case WaitOn(place=place):

@@ -303,6 +303,7 @@ class Engine:
                 receipt=ended.receipt,
                 failed=ended.failed,
                 arguments=dict(ended.arguments),
+                seen=self._watching.seen(running.id),
             )
 
         running.put(Item(told))

@@ -179,6 +179,7 @@ class Flow:
     def perform(self, place: str) -> None:
         """Begin the action that waits, or that failed, because this event's person says so."""
         self.turn(place, led=self.who.person, led_name=self.who.name)
+        self._work_of(place, self.who)
         self.go_on(place)
 
     def go_without(self, place: str, *, action: bool) -> None:
@@ -187,16 +188,21 @@ class Flow:
         done = self.work[place].actions + action
         led = self.who if done == len(self._actions(place)) else NOBODY
         self.turn(place, actions=done, failed=True, led=led.person, led_name=led.name)
+        self._work_of(place, self.who)
         self.go_on(place)
 
     def fulfil(self, place: str, by: Who) -> None:
         """It has what its kind asks for, by the word of `by`: it leaves, or waits until all its evidence is there."""
         self.turn(place, course=Course.LEAVING, actions=0, led=by.person, led_name=by.name)
-        self.mark(place, due_ns=0)
+        self._work_of(place, by)
+        said = by if not self.passed[place].person else self._said(place)
+        self.mark(place, due_ns=0, person=said.person, name=said.name)
         if missing := self.missing(place):
             self.await_(place, Awaited.DECISION, Why.EVIDENCE_MISSING, {"kinds": " ".join(missing)})
-        else:
-            self.go_on(place)
+            return
+        if self._actions(place):
+            self._prove_seen(place)  # what the word was given on; what the actions make of it is seen when it ends
+        self.go_on(place)
 
     def end(self, place: str, passing: Passing, by: Who, words: str = "") -> None:
         """It is over, and what follows begins."""
@@ -211,9 +217,10 @@ class Flow:
 
     def shut(self, place: str, passing: Passing, by: Who, words: str = "") -> None:
         """This one alone is over, with the evidence of its tags where it was carried out."""
-        stage, before = self.stage(place), self.passed[place]
+        before = self.passed[place]
+        said = by if passing is Passing.SKIPPED or not before.person else self._said(place)
         if passing in (Passing.DONE, Passing.FAILED):
-            self.prove(place, *(one for one in self._seen if one.about in reads_of(stage)))
+            self._prove_seen(place)
         del self.work[place]
         self.mark(
             place,
@@ -224,9 +231,23 @@ class Flow:
             reason=before.reason if passing is Passing.FAILED and before.awaits is Awaited.DECISION else "",
             arguments=before.arguments if before.awaits is Awaited.DECISION else {},
             words=words,
-            person=by.person,
-            name=by.name,
+            person=said.person,
+            name=said.name,
         )
+
+    def _said(self, place: str) -> Who:
+        """Whose word gave it what it asks for."""
+        return Who(self.passed[place].person, self.passed[place].name)
+
+    def _work_of(self, place: str, who: Who) -> None:
+        people = self.passed[place].people
+        if who.person and who.person not in people:
+            self.mark(place, people=(*people, who.person))
+
+    def _prove_seen(self, place: str) -> None:
+        """The values that are evidence of its stage, as they are known now."""
+        named = reads_of(self.stage(place))
+        self.prove(place, *(one for one in self._seen if one.about in named))
 
     def _actions(self, place: str) -> list[Action]:
         entering = self.work[place].course is Course.ENTERING

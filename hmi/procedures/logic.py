@@ -43,7 +43,6 @@ from hmi.procedures.noticing import (
     look_at_all,
     time_reached,
     turned,
-    waits_for_nothing_more,
 )
 from hmi.procedures.reasons import Why
 from hmi.procedures.signing import excluded
@@ -85,7 +84,7 @@ def step(state: State | None, event: Event, plans: Plans) -> tuple[State, tuple[
     flow = Flow(state, event, plans)
     if event.set_ns:
         flow.set_clock(event.set_ns)
-    if place := getattr(event, "place", ""):
+    if (place := getattr(event, "place", None)) is not None:
         _refuse_by_place(flow, event, place)
     LINES[type(event)](flow, event)
     return flow.changed()
@@ -268,7 +267,11 @@ def _evidence_given(flow: Flow, event: EvidenceGiven) -> None:
     if event.evidence.kind is EvidenceKind.NOTE or event.evidence.kind is EvidenceKind.SCAN:
         _words(event.evidence.text)
     flow.prove(event.place, event.evidence)
-    if flow.run.phase is RunPhase.RUNNING and waits_for_nothing_more(flow, event.place):
+    if flow.passed[event.place].reason != Why.EVIDENCE_MISSING:
+        return
+    if missing := flow.missing(event.place):
+        flow.mark(event.place, arguments={"kinds": " ".join(missing)})
+    elif flow.run.phase is RunPhase.RUNNING:
         flow.fulfil(event.place, flow.who)
 
 
@@ -320,8 +323,10 @@ def _abandoned(flow: Flow, event: Abandoned) -> None:
     why = _words(event.why)
     for place in list(flow.work):
         if place in flow.work:
+            is_open = flow.passed[place].awaits is Awaited.MACHINE and flow.work[place].answer is None
             flow.shut(place, Passing.FAILED, flow.who)
-            flow.mark(place, reason=Why.ABANDONED.value, arguments={})
+            why_there = Why.ABANDONED_UNDER_WAY if is_open else Why.ABANDONED
+            flow.mark(place, reason=why_there.value, arguments={}, person=flow.who.person, name=flow.who.name)
     if flow.run.phase is RunPhase.PAUSED:
         last = flow.run.pauses[-1]
         flow.run = replace(flow.run, pauses=(*flow.run.pauses[:-1], replace(last, to_ns=event.at_ns)))

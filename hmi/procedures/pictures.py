@@ -17,6 +17,8 @@ MOST_PIXELS: Final = 40_000_000
 """More than any camera of a phone has; drawn it needs four bytes each."""
 
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+_PNG_HEAD: Final = 33
+"""Bytes of signature and header."""
 _FRAMES: Final = frozenset({0xC0, 0xC1, 0xC2})
 """Baseline, extended and progressive: what cameras write and screens draw."""
 
@@ -66,7 +68,7 @@ def kept(folder: Path, hash_: str) -> bytes:
 
 
 def _png(content: bytes) -> Seen | None:
-    if not content.startswith(_PNG) or content[12:16] != b"IHDR" or b"IEND" not in content[-16:]:
+    if not content.startswith(_PNG) or content[12:16] != b"IHDR" or b"IEND" not in content[_PNG_HEAD:][-16:]:
         return None
     width, height = struct.unpack(">II", content[16:24])
     return Seen("png", width, height)

@@ -48,6 +48,8 @@ class Why(StrEnum):
     # What became of a stage.
     ABANDONED = "procedure.abandoned"
     """It was not over when the run was abandoned."""
+    ABANDONED_UNDER_WAY = "procedure.abandoned_under_way"
+    """The same, and a machine had not answered: nobody knows from here what it did."""
 
     # Of the program: a person asks, and it is not done.
     STARTING = "procedure.starting"

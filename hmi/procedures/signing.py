@@ -82,5 +82,6 @@ def _people(passed: Iterable[PassedStage], plans: Plans) -> frozenset[str]:
         stage = plans[one.procedure].stage(one.stage)
         checked = bool(one.signatures) and (stage.kind is StageKind.HOLD or stage.meaning not in OWN)
         around_others = one.kind in AROUND_OTHERS and one.passing is Passing.DONE and not one.chosen
-        found |= {proof.person for proof in one.evidence} | (set() if checked or around_others else {one.person})
+        found |= {proof.person for proof in one.evidence}
+        found |= set() if checked or around_others else {one.person, *one.people}
     return frozenset(found - {""})

@@ -19,9 +19,14 @@ def wishes_of(state: State, plans: Plans) -> Wishes:
     times = [when for one in active for when in _times(one, ns(stages[one.place].hold_s))]
     return Wishes(
         watch=MappingProxyType({one.place: stages[one.place].when for one in active if _is_watched(state, one)}),
-        reads=frozenset().union(*(reads_of(stage) for stage in stages.values())),
+        reads=reads_at(state, plans),
         wake_ns=min(times, default=None),
     )
+
+
+def reads_at(state: State, plans: Plans) -> frozenset[str]:
+    """The names of values that are the evidence of where it is: also of a run that stands still, and goes on now."""
+    return frozenset().union(*(reads_of(plans[one.procedure].stage(one.stage)) for one in state.run.active))
 
 
 def _is_watched(state: State, one: PassedStage) -> bool:

@@ -118,8 +118,10 @@ class PassedStage:
     chosen: str = ""
     entered: str = ""
     person: str = ""
-    """Id of who ended it; empty: nobody, it ended by itself."""
+    """Id of whose word gave it what it asks for, else of who ended it; empty: nobody, it ended by itself."""
     name: str = ""
+    people: Sequence[str] = ()
+    """Ids of all whose work it is, beside those who gave evidence."""
     evidence: Sequence[Evidence] = ()
     signatures: Sequence[Signed] = ()
 

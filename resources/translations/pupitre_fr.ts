@@ -723,6 +723,10 @@
         <translation>Anciennes valeurs supprimées par la durée de conservation</translation>
     </message>
     <message>
+        <source>Old rows of the alarm journal deleted by retention</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Values lost: memory was full before the log could be written</source>
         <translation>Valeurs perdues : mémoire pleine avant que l’historique puisse être écrit</translation>
     </message>
@@ -11163,6 +11167,10 @@ ne va pas</translation>
         <translation>cette durée est vide</translation>
     </message>
     <message>
+        <source>the alarm journal does not go back so far: retention removed it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>only for alarms that compare a value with a limit</source>
         <translation>seulement pour les alarmes qui comparent une valeur à une limite</translation>
     </message>
@@ -11201,6 +11209,10 @@ ne va pas</translation>
     <message>
         <source>the alarm journal was written by a newer Pupitre ({detail})</source>
         <translation>le journal des alarmes vient d’un Pupitre plus récent ({detail})</translation>
+    </message>
+    <message>
+        <source>{rows} old rows of the alarm journal deleted by retention; it begins at {begins}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the server&apos;s own alarms cannot be had ({detail})</source>
@@ -11461,6 +11473,10 @@ ne va pas</translation>
     <message>
         <source>it was not over when the run was abandoned</source>
         <translation>elle n’était pas terminée quand l’exécution a été abandonnée</translation>
+    </message>
+    <message>
+        <source>the run was abandoned before the machine had answered: read the machine</source>
+        <translation>l’exécution a été abandonnée avant la réponse de la machine&#xa0;: relever la machine</translation>
     </message>
     <message>
         <source>earlier runs are being read: try again in a moment</source>

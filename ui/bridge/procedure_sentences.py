@@ -32,6 +32,9 @@ PROCEDURE_SENTENCES: Final[Mapping[str, object]] = {
     "procedure.rounds_used_up": QT_TRANSLATE_NOOP("Words", "it was repeated {most} times, and no more is allowed"),
     "procedure.condition_unknown": QT_TRANSLATE_NOOP("Words", "nobody knows whether another round is needed"),
     "procedure.abandoned": QT_TRANSLATE_NOOP("Words", "it was not over when the run was abandoned"),
+    "procedure.abandoned_under_way": QT_TRANSLATE_NOOP(
+        "Words", "the run was abandoned before the machine had answered: read the machine"
+    ),
     # Of the library.
     "procedure.starting": QT_TRANSLATE_NOOP("Words", "earlier runs are being read: try again in a moment"),
     "procedure.no_run": QT_TRANSLATE_NOOP("Words", "there is no such run"),
