@@ -56,6 +56,7 @@ class Intake:
         self._followers: list[Follower] = []
         self._link_followers: list[Callable[[LinkState], None]] = []
         self._receipt_followers: list[Callable[[Receipt], None]] = []
+        self._run_followers: list[Callable[[Run], None]] = []
         self._alarms: Alarmed | None = None
 
     @property
@@ -99,6 +100,10 @@ class Intake:
     def follow_receipts(self, show: Callable[[Receipt], None]) -> None:
         """Whoever must know is told what becomes of each command; it never waits, never raises."""
         self._receipt_followers.append(show)
+
+    def follow_runs(self, show: Callable[[Run], None]) -> None:
+        """Whoever must know is told of each change of a run of a procedure; it never waits, never raises."""
+        self._run_followers.append(show)
 
     def follow_alarms(self, alarmed: Alarmed) -> None:
         """From now on this one is handed what the servers say of their own alarms, and nothing counts as safe before it
@@ -245,6 +250,8 @@ class Intake:
 
     def tell_run(self, run: Run) -> None:
         """A run of a procedure stands otherwise than before."""
+        for show in self._run_followers:
+            show(run)
         for feed in self._feeds:
             feed.tell_run(run)
 

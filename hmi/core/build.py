@@ -200,7 +200,10 @@ def build(station: Station, folder: Path, file: Path | None = None) -> Core:
     )
     procedures.gate_by(competence.competences.check_trained)
     training = training_of(
-        Around(station, folder, tags, of_name, intake, trail, alarms.journal.path, alarms.engine),
+        Around(
+            *(station, folder, tags, of_name, intake, trail, alarms.journal.path, alarms.engine),
+            procedures.library.usable,
+        ),
     )
     families: list[tuple[Sequence[type], Answerer]] = [
         (get_args(PeopleQuestion), access.answer),

@@ -163,6 +163,12 @@ class Library:
         """By name: the versions that are run."""
         return self._force
 
+    def usable(self) -> Mapping[str, Procedure] | None:
+        """The same as what hangs on procedures is checked against; None until they are read."""
+        if not self.is_read:
+            return None
+        return {name: one.procedure for name, one in self._force.items() if one.procedure is not None}
+
     def known(self) -> Mapping[str, Known]:
         """The same as competence sees them."""
         return self._known

@@ -74,7 +74,7 @@ class TrainingAnswers:
         trail: Trail,
         shipped: Path,
         own: Path,
-        ground: Ground,
+        ground: Callable[[], Ground],
         debriefing: Debriefing,
         now_ns: Callable[[], int] = time.time_ns,
     ) -> None:
@@ -116,7 +116,7 @@ class TrainingAnswers:
     # --- the library --------------------------------------------------------------------------------------------------
 
     def _found(self) -> Sequence[Found]:
-        return find([self._shipped, self._own], self._ground)
+        return find([self._shipped, self._own], self._ground())
 
     async def _scenarios(self, seat: Seat) -> ScenariosTold:
         found = await asyncio.to_thread(self._found)

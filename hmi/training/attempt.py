@@ -36,9 +36,10 @@ class Spell:
 class Attempt:
     """An attempt, as far as it has come.
 
-    holds: what is known of conditions, by `Turned.about`. goals: since when each that is not reached holds. reached,
-    hints: when. past: how it stood after each event that changed something, to step back to; it is no part of how it
-    stands.
+    holds: what is known of conditions, by `Turned.about`. wrongly: names of wanted actions that were done, but as a
+    mistake: they earn nothing, and what comes after them did not come before them. goals: since when each that is not
+    reached holds. reached, hints: when. past: how it stood after each event that changed something, to step back to; it
+    is no part of how it stands.
     """
 
     began: Moment
@@ -46,6 +47,7 @@ class Attempt:
     holds: Mapping[str, bool | None] = field(default_factory=dict)
     done: Sequence[Deed] = ()
     mistakes: Sequence[Deed] = ()
+    wrongly: Sequence[str] = ()
     spells: Sequence[Spell] = ()
     goals: Mapping[str, Moment] = field(default_factory=dict)
     reached: Mapping[str, Moment] = field(default_factory=dict)
@@ -56,5 +58,9 @@ class Attempt:
     past: Sequence["Attempt"] = field(default=(), compare=False, repr=False)
 
     def did(self, name: str) -> bool:
-        """Whether the wanted action of this name was done."""
+        """Whether the wanted action of this name was done as it is wanted."""
         return any(deed.name == name for deed in self.done)
+
+    def has_happened(self, name: str) -> bool:
+        """Whether it was done, right or wrong: cartons that are out are out."""
+        return name in self.wrongly or self.did(name)

@@ -4,7 +4,7 @@ An act stands where it was begun, and whether it had its effect is known only wh
 happened after it waits. So everything is judged in the order in which it happened, by what held at that moment.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -14,15 +14,17 @@ from hmi.commands.entries import number_in
 from hmi.records.entry import Entry as Entered
 from hmi.training.events import MISTAKE, WANTED, Acted, Event, Moment, Turned
 from hmi.values.actions import DONE, FAILED, UNKNOWN
+from hmi.values.procedure import StageKind
+from hmi.values.run import Passing, Run
 from hmi.values.scenario import ActionKind
 
 KINDS: Final[Mapping[str, ActionKind]] = {
     "write.setpoint": ActionKind.WRITE,
     "write.method": ActionKind.METHOD,
     "alarm.acknowledge": ActionKind.ACKNOWLEDGE,
-    "procedure.confirm": ActionKind.STAGE,
 }
-"""Action of an entry -> what it is in a scenario; `object` names what it is about."""
+"""Action of an entry -> what it is in a scenario; `object` names what it is about. Stages of a procedure end by more
+than a person's word: what a run says of itself tells of them (`stages_ended`)."""
 LONGEST_NS: Final = 90_000_000_000
 """An act whose end is not entered by then is taken as one without effect."""
 _ENDS: Final = {DONE: True, FAILED: False, UNKNOWN: False}
@@ -87,6 +89,17 @@ class Order:
         found = [(place.event, place.now) for place in self._places]
         self._places.clear()
         return found
+
+
+def stages_ended(run: Run, person: str, since_ns: int) -> Iterator[tuple[str, Acted]]:
+    """Stages that this person ended since then, each with its place, as the run has them: by their own word; in a run
+    that they carry on also what came true by itself, and what a second person signed beside. What was skipped, or left
+    with a deviation, was not done."""
+    for stage in run.passed:
+        theirs = stage.person == person or (run.holder == person and (not stage.person or stage.kind is StageKind.HOLD))
+        if theirs and stage.passing is Passing.DONE and stage.ended_ns >= since_ns:
+            about, who = f"{stage.procedure}/{stage.stage}", stage.name or run.holder_name
+            yield stage.place, Acted(kind=ActionKind.STAGE, about=about, who=who)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import msgspec
 
 from hmi.channel.questions_training import TrainingNews
 from hmi.channel.said import UnansweredError
-from hmi.records.entry import STATION, Draft
+from hmi.records.entry import Draft
 from hmi.records.entry import Entry as Entered
 from hmi.records.errors import RecordsError
 from hmi.records.trail import Trail
@@ -23,11 +23,12 @@ from hmi.records.training_store import TrainingStore
 from hmi.station.expression_parser import operands
 from hmi.training import orders
 from hmi.training.conditions import Conditions
-from hmi.training.deeds import KINDS, Begun, Order, as_it_was, judging
+from hmi.training.deeds import KINDS, Begun, Order, as_it_was, judging, stages_ended
 from hmi.training.events import Acted, DidWrong, Ended, Event, HintTaken, Moment, SteppedBack, Ticked, Turned
 from hmi.training.line import SteeredLine, differs
 from hmi.training.logic import step
 from hmi.training.session import Session, plan_of
+from hmi.values.run import Run
 from hmi.values.scenario import SLOWEST, ActionKind, Handwork, Scenario
 from hmi.values.tag import Tag
 from hmi.values.training import Ending, Score, SessionFace, TrainingPhase, TrainingState
@@ -76,6 +77,8 @@ class Engine:
         self._holds: dict[str, bool | None] = {}
         """What holds by now; the attempt may not have been told yet."""
         self._hands: dict[str, Begun] = {}
+        self._stages: set[tuple[str, str]] = set()
+        """Stages of procedures that ended in this session: run and place. A step back takes no run back."""
         self._conditions: Conditions | None = None
         self.session: Session | None = None
         self.trainer, self.trainer_name = "", ""
@@ -150,7 +153,7 @@ class Engine:
         self._live_ns = now.at_ns
         face = replace(face, began_ns=now.at_ns)
         await asyncio.to_thread(self.store.begin, face, plan_of(scenario))
-        self._order, self._holds = Order(), {}
+        self._order, self._holds, self._stages = Order(), {}, set()
         self.session = Session.begun(face, scenario, now, self.line.state.speed)
         self._look(now)
         self._follow(self.session, self._order.ready(now))
@@ -219,9 +222,19 @@ class Engine:
         for entry in entries:
             self._order.entered(entry, self._now(), judged=self._is_judged(entry, session))
 
+    def show_run(self, run: Run) -> None:
+        """A run of a procedure stands otherwise than before."""
+        session = self.session
+        if session is None or session.over:
+            return
+        for place, acted in stages_ended(run, session.face.trainee, session.face.began_ns):
+            if (run.id, place) not in self._stages:
+                self._stages.add((run.id, place))
+                self._order.put(acted, self._now())
+
     def _is_judged(self, entry: Entered, session: Session) -> bool:
         """The trainee's own; and an alarm that stood before the session is nothing of it."""
-        if entry.person in {self.trainer, STATION.person}:
+        if entry.person != session.face.trainee:
             return False
         acknowledges = KINDS.get(entry.action) is ActionKind.ACKNOWLEDGE
         return not acknowledges or self._raised(entry.object) >= session.face.began_ns

@@ -252,12 +252,24 @@ def _band(settings: LimitSettings) -> Band:
 
 
 def _tag(action: WantedSettings | MistakeSettings, ground: Ground | None) -> str:
-    """What the trend shows beside an action: what was written, what the alarm is about, else its machine's state."""
+    """What the trend shows beside an action: what was written, what the alarm is about, what a stage looks at, else
+    the state of its machine."""
     if action.kind == "write":
         return action.about
     if ground is None:
         return ""
     if action.kind == "acknowledge":
         return ground.alarms.get(action.about, "")
+    if action.kind == "stage":
+        return _stage_tag(action.about, ground)
     rules = ground.plant.rules.methods.get(action.about) if action.kind == "method" else None
     return ground.states.get(rules.method.machine if rules else action.about, "")
+
+
+def _stage_tag(about: str, ground: Ground) -> str:
+    name, _, stage = about.partition("/")
+    procedure = (ground.procedures or {}).get(name)
+    if procedure is None:
+        return ""
+    watched = next(iter(procedure.stage(stage).watch), "")
+    return watched or ground.states.get(procedure.machine, "")

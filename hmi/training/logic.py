@@ -91,17 +91,20 @@ def _act(attempt: Attempt, acted: Acted, scenario: Scenario) -> tuple[Attempt, S
         fresh = [one for one in wrong if one.name not in made]
         deeds = [Deed(name=one.name, at=attempt.now, value=acted.value, who=acted.who) for one in fresh]
         told = [DidWrong(one.name, one.critical) for one in fresh]
+        meant = _wanted(attempt, acted, scenario) if acted.ok else None
+        if meant is not None and meant.name not in attempt.wrongly:
+            attempt = replace(attempt, wrongly=(*attempt.wrongly, meant.name))
         return replace(attempt, mistakes=(*attempt.mistakes, *deeds)), told
     right = _wanted(attempt, acted, scenario) if acted.ok else None
     if right is None:
         return attempt, ()
-    missing = next((name for name in right.after if not attempt.did(name)), "")
+    missing = next((name for name in right.after if not attempt.has_happened(name)), "")
     deed = Deed(name=right.name, at=attempt.now, missing=missing, value=acted.value, who=acted.who)
     return replace(attempt, done=(*attempt.done, deed)), (DidRight(right.name, not missing),)
 
 
 def _is_mistake(attempt: Attempt, acted: Acted, mistake: Mistake) -> bool:
-    if not _fits(acted, mistake) or (mistake.before and attempt.did(mistake.before)):
+    if not _fits(acted, mistake) or (mistake.before and attempt.has_happened(mistake.before)):
         return False
     return not mistake.when or attempt.holds.get(f"{MISTAKE}/{mistake.name}") is True
 
@@ -115,7 +118,7 @@ def _wanted(attempt: Attempt, acted: Acted, scenario: Scenario) -> Wanted | None
         and not attempt.did(one.name)
         and (not one.when or attempt.holds.get(f"{WANTED}/{one.name}") is True)
     ]
-    in_turn = [one for one in open_ones if all(attempt.did(name) for name in one.after)]
+    in_turn = [one for one in open_ones if all(attempt.has_happened(name) for name in one.after)]
     return next(iter((*in_turn, *open_ones)), None)
 
 

@@ -40,7 +40,8 @@ all goals |
 
 It lies between 0 and 100. Passed is who reaches all goals and `pass_percent` without a critical mistake. The first
 time counts: an action is right once, and a mistake is made once, also by who only tried it. What is a mistake at a
-moment is not right at the same moment. A value that nobody knows makes nothing true: it breaks a goal, and costs no
+moment is not right at the same moment, though it was done: what comes after it is in order, and what is a mistake
+before it is none any more. A value that nobody knows makes nothing true: it breaks a goal, and costs no
 limit. After a step back it is as if what followed had never happened, but for hints that were read; how often it was
 done stands in the score.
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from hmi.access.seat import Seat
@@ -74,7 +75,12 @@ def station_training_of(around: Around) -> StationTraining:
             loop.call_soon_threadsafe(engine.entered, entries)
 
     trail.follow(entered)
+    intake.follow_runs(engine.show_run)
     debriefing = Debriefing(around.journal, {one.face.name: one.face.label for one in alarms.definitions})
     ground = ground_of(around.station)
-    answers = TrainingAnswers(engine, trail, FOLDER / SCENARIOS, around.folder / SCENARIOS, ground, debriefing.debrief)
+    answers = TrainingAnswers(
+        *(engine, trail, FOLDER / SCENARIOS, around.folder / SCENARIOS),
+        lambda: replace(ground, procedures=around.procedures()),
+        debriefing.debrief,
+    )
     return StationTraining(engine, answers)

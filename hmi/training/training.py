@@ -4,7 +4,7 @@ What trains is another module, which only a training station loads: it knows the
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from hmi.opcua.link import Link
 from hmi.records.trail import Trail
 from hmi.station.structs import Station
 from hmi.training import reasons
+from hmi.values.procedure import Procedure
 from hmi.values.tag import Tag
 
 
@@ -37,7 +38,8 @@ class Training(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What training is part of. links: by name; journal: of the alarms."""
+    """What training is part of. links: by name; journal: of the alarms; procedures: those in force, by name, None until
+    they are read."""
 
     station: Station
     folder: Path
@@ -47,6 +49,7 @@ class Around:
     trail: Trail
     journal: Path
     alarms: Engine
+    procedures: Callable[[], Mapping[str, Procedure] | None]
 
 
 class NoTraining:

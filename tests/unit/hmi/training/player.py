@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hmi.procedures.load import find as find_procedures
 from hmi.simulator.training import TrainedLine
 from hmi.station.load import load as load_station
 from hmi.training import orders
@@ -25,7 +26,9 @@ LOOKS_EVERY = 5
 
 
 def demo_ground() -> Ground:
-    return ground_of(load_station(resource("stations/demo.toml")))
+    found = find_procedures([FOLDER / "procedures"])
+    procedures = {one.name: one.procedure for one in found if one.procedure is not None}
+    return ground_of(load_station(resource("stations/demo.toml")), procedures)
 
 
 def shipped(ground: Ground) -> dict[str, Scenario]:
@@ -111,6 +114,14 @@ class Player:
                 assert action.high is not None
                 value = (action.low + action.high) / 2.0
                 assert self.line.line.write(action.about, value)
+            case ActionKind.STAGE:
+                procedure, _, stage = action.about.partition("/")
+                assert self.ground.procedures is not None
+                for one in self.ground.procedures[procedure].stage(stage).actions:
+                    machine, _, word = one.method.partition(".")
+                    if not self.line.line.command(machine, Command[word.upper()]):
+                        return False
+                    self.told(Acted(kind=ActionKind.METHOD, about=one.method))
             case _:
                 pass
         self.told(Acted(kind=action.kind, about=action.about, value=value))

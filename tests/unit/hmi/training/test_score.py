@@ -8,7 +8,7 @@ from hmi.training.attempt import Attempt
 from hmi.training.events import Acted, CameBack, DidRight, DidWrong, Ended, Entry, Event, Left, Over, Reached, Turned
 from hmi.training.logic import fold
 from hmi.training.score import KEYS, score, time_points
-from hmi.values.scenario import ActionKind
+from hmi.values.scenario import ActionKind, Mistake
 from hmi.values.training import Ending, PointKind, Score
 from tests.unit.hmi.training.made import (
     ACKNOWLEDGE,
@@ -108,6 +108,18 @@ def test_letting_it_run_before_the_jam_is_out_is_critical_and_not_right_at_the_s
     assert (found.percent, found.critical, found.passed) == (90.0, True, False)
     (line,) = (line for line in found.lines if line.kind is PointKind.MISTAKE)
     assert (line.key, line.earned, line.line_s, line.critical) == ("training.critical_mistake", -10.0, 22.0, True)
+
+
+def test_what_was_done_as_a_mistake_was_done_and_makes_no_other_mistake_of_what_follows() -> None:
+    hands_in = Mistake(
+        name="hands-in", kind=ActionKind.HAND, about="Cartoner", label=JAM.label, critical=True, before="acknowledge"
+    )
+    scenario = replace(JAM, mistakes=(*JAM.mistakes, hands_in))
+    attempt, _ = play([(10, REMOVE), (20, ACKNOWLEDGE), (30, GO)], scenario)
+    assert [deed.name for deed in attempt.mistakes] == ["hands-in"]  # nobody let it run with the jam in it
+    assert [(deed.name, deed.missing) for deed in attempt.done] == [("acknowledge", ""), ("go", "")]
+    attempt, _ = play([(10, without_effect(REMOVE)), (20, ACKNOWLEDGE), (30, GO)], scenario)
+    assert [deed.name for deed in attempt.mistakes] == ["hands-in", "blind"]  # it was only tried: the jam is in it
 
 
 def test_who_tried_what_the_machine_refused_has_made_the_mistake_and_it_costs_once() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,13 +19,18 @@ from hmi.station.load import tags_of
 from hmi.training import orders
 from hmi.training.answers import TrainingAnswers
 from hmi.training.debriefing import Debriefing
+from hmi.training.deeds import stages_ended
 from hmi.training.engine import Engine
+from hmi.training.events import Acted
 from hmi.training.ground import ground_of
 from hmi.training.line import SteeredLine
 from hmi.training.orders import ORDER_NODE, STATE_NODE, Order, State, as_text, order_of
 from hmi.training.station_training import SCENARIOS
 from hmi.values.actions import DONE
+from hmi.values.procedure import StageKind
+from hmi.values.run import PassedStage, Passing, Run, RunPhase
 from hmi.values.tag import Kind, Tag
+from hmi.values.text import Text
 from hmi.values.training import Ending, PointKind, SnapshotFace, TrainingPhase
 from resources import FOLDER, resource
 from tests.unit.hmi.training.test_deeds import entry
@@ -131,7 +137,7 @@ async def floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         trail,
         FOLDER / SCENARIOS,
         tmp_path / SCENARIOS,
-        ground_of(station),
+        lambda: ground_of(station),
         Debriefing(tmp_path / "alarms.db", {}).debrief,
         lambda: plant.now_ns,
     )
@@ -259,3 +265,67 @@ async def test_an_alarm_that_stood_before_the_session_earns_nothing(
     await floor.later(1)
     assert floor.engine.session is not None
     assert [deed.name for deed in floor.engine.session.attempt.done] == done
+
+
+async def test_only_the_trainees_own_acts_are_judged(floor: Floor) -> None:
+    """Neither those of somebody who looks on, nor the trainer's."""
+    await floor.begin(floor.olga, "cartoner-jam")
+    for number, person in enumerate(("sofia", "oscar", "olga")):
+        begun = replace(entry(10 * number, "write.method", "Cartoner.Stop"), person=person, name=person.title())
+        floor.engine.entered([begun, entry(10 * number + 1, f"write.method{DONE}", of=10 * number)])
+    await floor.later(1)
+    assert floor.engine.session is not None
+    assert [(deed.name, deed.who) for deed in floor.engine.session.attempt.done] == [("stop", "Olga")]
+
+
+def run(*passed: PassedStage, holder: str = "olga") -> Run:
+    return Run(
+        id="r1", procedure="jam-clearance", version="1.0", hash="", label=Text(), phase=RunPhase.RUNNING, began_ns=1,
+        serial=1, holder=holder, holder_name=holder.title(), passed=passed,
+    )  # fmt: skip
+
+
+async def test_stages_count_once_they_ended_well_by_whom_they_are(floor: Floor) -> None:
+    def stage(name: str, person: str = "olga", **facts: object) -> PassedStage:
+        made: dict[str, object] = {
+            "place": name, "stage": name, "procedure": "jam-clearance", "kind": StageKind.INSTRUCTION,
+            "passing": Passing.DONE, "began_ns": began_ns, "ended_ns": began_ns + 5 * NS, "person": person,
+            "name": person.title(),
+        }  # fmt: skip
+        return PassedStage(**(made | facts))  # type: ignore[arg-type]  # facts
+
+    await floor.begin(floor.olga, "jam-by-procedure")
+    session = floor.engine.session
+    assert session is not None
+    began_ns = session.face.began_ns
+    floor.engine.show_run(run(stage("stop", ended_ns=began_ns - 1)))  # before the session
+    floor.engine.show_run(run(stage("stop", passing=Passing.ACTIVE, ended_ns=0)))
+    floor.engine.show_run(run(stage("stop", passing=Passing.SKIPPED), stage("lock", passing=Passing.FAILED)))
+    floor.engine.show_run(run(stage("stop", "oscar"), stage("lock", "", kind=StageKind.CHECK), holder="oscar"))
+    await floor.later(5)
+    assert not session.attempt.done
+    floor.engine.show_run(run(stage("stop"), stage("pieces[1].lock", stage="lock")))
+    floor.engine.show_run(run(stage("stop"), stage("pieces[1].lock", stage="lock"), stage("free")))
+    await floor.later(1)
+    assert [(deed.name, deed.missing, deed.at.line_s) for deed in session.attempt.done] == [
+        ("stop", "", 5.0),
+        ("lock", "", 5.0),
+    ]
+    assert [deed.name for deed in session.attempt.mistakes] == ["ticked"]  # the jam is still in it
+    acted = [one.event.about for one in session.entries if isinstance(one.event, Acted)]
+    assert acted == ["jam-clearance/stop", "jam-clearance/lock", "jam-clearance/free"]  # each of them once
+    await floor.answers.answer(ask.StepBack(snapshot=1), floor.olga)
+    await floor.answers.answer(ask.LetLineGo(), floor.olga)
+    floor.engine.show_run(run(stage("stop"), stage("pieces[1].lock", stage="lock"), stage("free")))
+    await floor.later(1)
+    assert not session.attempt.done  # the run was not set back: who does it again begins it anew
+    assert floor.engine.session is session
+
+
+def test_what_came_true_by_itself_or_was_signed_beside_is_theirs_who_carry_the_run_on() -> None:
+    facts: dict[str, Any] = {"procedure": "p", "passing": Passing.DONE, "began_ns": 1, "ended_ns": 2}
+    seen = PassedStage(place="seen", stage="seen", kind=StageKind.CHECK, **facts)
+    beside = PassedStage(place="held", stage="held", kind=StageKind.HOLD, person="sofia", name="Sofia", **facts)
+    told = [acted.about for _, acted in stages_ended(run(seen, beside), "olga", 0)]
+    assert told == ["p/seen", "p/held"]
+    assert list(stages_ended(run(seen, beside, holder="oscar"), "olga", 0)) == []
