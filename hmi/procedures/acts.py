@@ -31,7 +31,7 @@ from hmi.procedures.events import Event
 from hmi.procedures.reasons import Why
 from hmi.procedures.running import Running
 from hmi.procedures.signing import covered, excluded
-from hmi.procedures.state import State, has_moved_on
+from hmi.procedures.state import Plans, State, has_moved_on
 from hmi.procedures.watching import Watching
 from hmi.procedures.wishes import reads_at
 from hmi.records.entry import Actor, Draft
@@ -72,6 +72,11 @@ def anybody(seat: Seat, procedure: str) -> None:
     """Where nobody keeps competences."""
 
 
+def trained_in(plans: Plans) -> list[str]:
+    """Names of those that only trained people run: the procedure itself, and what it calls."""
+    return [name for name, plan in plans.items() if plan.trained]
+
+
 class Acts:
     """Used from the core's loop. folder: the data folder, where pictures are kept."""
 
@@ -86,8 +91,8 @@ class Acts:
         running = self._engine.running(act.run)
         actor = _actor(act, seat)
         run = running.state.run
-        if running.plans[run.procedure].trained and not run.training and not isinstance(act, FOR_ALL):
-            trained(seat, run.procedure)
+        for name in trained_in(running.plans) if not run.training and not isinstance(act, FOR_ALL) else ():
+            trained(seat, name)
         if isinstance(act, Confirm):
             return await self._confirm(act, seat, actor, running)
         proof = await self._proof(act, actor) if isinstance(act, GiveEvidence) else None
@@ -250,9 +255,12 @@ def _actor(act: Act, seat: Seat) -> Actor:
 
 
 def seen_hash(state: State, place: str, running: Running) -> str:
-    """Of all that a signature at this place is given for: the stages, as the person saw them, and where it stands."""
+    """Of all that a signature at this place is given for: the stages, as the person saw them, with what was not as it
+    has to be in them, and where it stands."""
     run = state.run
-    stages = [msgspec.to_builtins(one) for one in covered(state, place, running.plans)]
+    stages = covered(state, place, running.plans)
+    places = {one.place for one in stages}
+    deviations = [one for one in run.deviations if one.place in places]
     return hash_of(
         {
             "run": run.id,
@@ -261,6 +269,7 @@ def seen_hash(state: State, place: str, running: Running) -> str:
             "hash": run.hash,
             "place": place,
             "stages": msgspec.json.encode(stages, order="deterministic").decode(),
+            "deviations": msgspec.json.encode(deviations, order="deterministic").decode(),
         }
     )
 

@@ -28,10 +28,11 @@ from hmi.channel.questions_procedures import (
 )
 from hmi.channel.said import UnansweredError
 from hmi.procedures import pictures
-from hmi.procedures.acts import Acts, Trained, anybody
+from hmi.procedures.acts import Acts, Trained, anybody, trained_in
 from hmi.procedures.engine import Engine
 from hmi.procedures.events import Event, Started
 from hmi.procedures.library import Library
+from hmi.procedures.load import circle
 from hmi.procedures.reasons import Why
 from hmi.procedures.releasing import Releasing
 from hmi.procedures.state import Plans
@@ -152,9 +153,12 @@ class ProcedureDesk:
             called = self._library.called(version)
         except KeyError as error:
             raise UnansweredError(Why.CALLS_UNRELEASED.value, {"procedure": str(error.args[0])}) from error
+        plans = {name: one.procedure for name, one in called.items() if one.procedure is not None}
+        if name := circle(plans):
+            raise UnansweredError(Why.CALLS_ITSELF.value, {"procedure": name})
         seat.require(Right.RUN_PROCEDURES)
-        if version.procedure.trained and not self._place.training:
-            self.trained(seat, version.name)
+        for name in trained_in(plans) if not self._place.training else ():
+            self.trained(seat, name)
         return called
 
     async def _procedure(self, version: Version, seat: Seat) -> ProcedureTold:

@@ -190,7 +190,10 @@ class Engine:
         running = Running(state, plans, 1, started.at_ns, {started.person: Sat(seat, seat.person)})
         running.ahead_ns = started.at_ns - item.mono_ns
         self._runs[running.id] = running
-        self._became(running, effects)
+        try:
+            self._became(running, effects)
+        except Exception as error:  # noqa: BLE001  # a fault of ours: the run is on disk, and lives
+            self._outside.fault(error)
         item.answer(state.run)
         await self._live(running)
 

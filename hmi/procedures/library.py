@@ -51,7 +51,7 @@ class Library:
         self._force: dict[str, Version] = {}
         self._known: dict[str, Known] = {}
         self._looked: _Looked | None = None
-        self._parsed: dict[str, Procedure] = {}
+        self._parsed: dict[tuple[str, str], Procedure] = {}
         self._alone = asyncio.Lock()
         self._is_read = asyncio.Event()
 
@@ -85,21 +85,35 @@ class Library:
         found = []
         for folder in (self._shipped, self._own, self._shipped / PICTURES, self._own / PICTURES):
             for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-                stat = path.stat()
-                found.append((str(path), stat.st_size, stat.st_mtime_ns))
+                try:
+                    stat = path.stat()
+                except OSError:  # it went meanwhile, or is the lock of somebody's editor
+                    found.append((str(path), 0, 0))
+                else:
+                    found.append((str(path), stat.st_size, stat.st_mtime_ns))
         return tuple(found)
 
     def _all(self) -> dict[tuple[str, str], Version]:
-        """Every version: of both folders, and those that the trail alone has."""
+        """Every version: of both folders, and those that the trail alone has.
+
+        What was shipped is looked at by itself, and what was released by its text where its file is fit no longer: a
+        draft, or a picture, that is being worked on beside them takes nothing out of force.
+        """
         versions: dict[tuple[str, str], Version] = {}
         has_own = any(self._own.glob("*.toml"))
         own = find([self._shipped, self._own], self._plant, self._belongs) if has_own else ()
-        for one in (*own, *find([self._shipped], self._plant, self._belongs)):
+        for one in (*find([self._shipped], self._plant, self._belongs), *own):
             version = self._of_file(one)
-            versions.setdefault((version.name, version.hash), version)
+            before = versions.get((version.name, version.hash))
+            if before is None or before.procedure is None:
+                versions[version.name, version.hash] = version
         for key, moved in self._moves.items():
-            if key not in versions and moved.text and moved.status is not Status.DRAFT:
+            found = versions.get(key)
+            if found is None and moved.text and moved.status is not Status.DRAFT:
                 versions[key] = self._of_text(moved)
+            elif found is not None and found.procedure is None and moved.status is Status.RELEASED:
+                released = self._of_text(moved).procedure
+                versions[key] = found if released is None else replace(found, procedure=released, problems=())
         return {key: self._stated(one) for key, one in versions.items()}
 
     def _belongs(self, found: Found) -> bool:
@@ -200,12 +214,12 @@ class Library:
     def plans_of(self, hashes: Mapping[str, str]) -> Plans:
         """The procedures of a run, by name -> hash, as the journal keeps their texts. Blocks. KeyError, ProcedureError,
         RecordsError."""
-        missing = set(hashes.values()) - self._parsed.keys()
-        if missing:
-            for text in self._store.texts():
-                if text.hash in missing and hashlib.sha256(text.content).hexdigest() == text.hash:
-                    self._parsed[text.hash] = parsed(text.content, Path(f"{text.name}.toml"), pictures=False)
-        return {name: self._parsed[hash_] for name, hash_ in hashes.items()}
+        if missing := hashes.items() - self._parsed.keys():
+            texts = {one.hash: one.content for one in self._store.texts()}
+            for name, hash_ in missing:  # two of them may have the same bytes
+                if hashlib.sha256(texts[hash_]).hexdigest() == hash_:
+                    self._parsed[name, hash_] = parsed(texts[hash_], Path(f"{name}.toml"), pictures=False)
+        return {name: self._parsed[name, hash_] for name, hash_ in hashes.items()}
 
     def texts_of(self, versions: Mapping[str, Version]) -> list[KeptText]:
         """What the journal keeps of them."""
@@ -242,8 +256,9 @@ class Library:
 
     async def move(self, deed: Draft, moved: Moved) -> None:
         """Enter the act, and what holds from then on. RecordsError: nothing was changed."""
-        await self._keeper.keep(deed, about(moved), written(moved))
-        key = moved.name, moved.hash
-        self._moves.pop(key, None)
-        self._moves[key] = moved
-        self._take({at: self._stated(one) for at, one in self._versions.items()})
+        async with self._alone:  # whoever looks at the folders meanwhile would not know of it
+            await self._keeper.keep(deed, about(moved), written(moved))
+            key = moved.name, moved.hash
+            self._moves.pop(key, None)
+            self._moves[key] = moved
+            self._take({at: self._stated(one) for at, one in self._versions.items()})

@@ -52,12 +52,14 @@ def load(path: Path, plant: Plant | None = None, others: Mapping[str, Procedure]
 def find(
     folders: Iterable[Path], plant: Plant | None = None, belongs: Callable[[Found], bool] | None = None
 ) -> tuple[Found, ...]:
-    """All procedures in these folders, by name; the same name in a later folder wins. A folder need not be there.
+    """All procedures in these folders, by name; the same name in a later folder wins. A folder need not be there, and
+    what is hidden there are traces of editors and of other systems.
 
     Each is checked against the others as well: what calls one that cannot be used cannot be used. belongs: asked of
     each as it is without plant and others; what does not is left out, before it is looked at any closer.
     """
-    paths = {path.stem: path for folder in folders for path in sorted(folder.glob("*.toml"))}
+    files = (path for folder in folders for path in sorted(folder.glob("*.toml")))
+    paths = {path.stem: path for path in files if not path.name.startswith(".")}
     alone = {name: _found(path, None, None) for name, path in sorted(paths.items())}
     found = {name: one for name, one in alone.items() if belongs is None or belongs(one)}
     due = set(found)
@@ -108,6 +110,11 @@ def closure(procedure: Procedure, others: Mapping[str, Procedure]) -> dict[str, 
                 found[name] = others[name]
                 waiting.append(others[name])
     return found
+
+
+def circle(plans: Mapping[str, Procedure]) -> str:
+    """The name of one that calls itself by way of others; empty: none does."""
+    return next((name for name in plans if any(_chain(other, name, plans) for other in called(plans[name]))), "")
 
 
 def called(procedure: Procedure) -> tuple[str, ...]:

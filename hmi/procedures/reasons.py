@@ -63,6 +63,8 @@ class Why(StrEnum):
     """(status)"""
     CALLS_UNRELEASED = "procedure.calls_unreleased"
     """(procedure) It calls one that is not released."""
+    CALLS_ITSELF = "procedure.calls_itself"
+    """(procedure) As released versions call each other, this one would never end."""
     NO_PICTURE = "procedure.no_picture"
     """It is no PNG or JPEG, or it is too large."""
     NO_EVIDENCE = "procedure.no_evidence"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,7 +10,6 @@ import msgspec
 
 from hmi.procedures.state import Plans
 from hmi.records.entry import PROCEDURE_RECORD, Draft
-from hmi.records.errors import RecordsError
 from hmi.records.files import DATABASE
 from hmi.records.reading import Reader, Selection
 from hmi.records.trail import Trail
@@ -76,15 +76,9 @@ class Recorder:
         return entry.new
 
     def _there(self, run: str) -> str:
-        """What an entry names as the record of this run; empty when none does."""
-        try:
-            reader = Reader(self._path)
-        except RecordsError:
-            return ""
-        try:
+        """What an entry names as the record of this run; empty when none does. RecordsError: nobody knows."""
+        with closing(Reader(self._path)) as reader:
             found = list(reader.entries(Selection(action=PROCEDURE_RECORD, object=f"{run} *"), 1))
-        finally:
-            reader.close()
         return found[0].new if found else ""
 
 

@@ -1,5 +1,6 @@
 """How a version of a procedure comes into force, and out of it: review, release by signature of somebody else."""
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -35,6 +36,7 @@ class Releasing:
         self._library = library
         self._signing = signing
         self._now_ns = now_ns
+        self._alone = asyncio.Lock()
 
     async def move(self, said: MoveProcedure, seat: Seat) -> None:
         """Move this very version on; UnansweredError, RecordsError: nothing was changed."""
@@ -50,36 +52,37 @@ class Releasing:
             raise UnansweredError(Why.WORDS_NEEDED.value)
         pictures = await self._pictures(said.to, version)
         signature = await self._signed(said, seat, version, why, pictures)
-        if await self._pictures(said.to, version) != pictures:
-            raise UnansweredError(Why.SIGNED_OTHER.value)
-        if self._fit(said).moved != version.moved:
-            raise UnansweredError(Why.NO_SUCH_MOVE.value, {"status": version.status.value})
-        moved = Moved(
-            name=version.name,
-            version=version.procedure.version,
-            hash=version.hash,
-            status=said.to,
-            at_ns=self._now_ns(),
-            by=actor.person,
-            proposed_by=actor.person if said.to is Status.REVIEW else proposed_by,
-            why=why,
-            signatures=[*_given_before(version, said.to), *([] if signature is None else [signed_of(signature)])],
-            text=version.content.decode("utf-8", "replace") if said.to in SHOWN else "",
-            pictures=pictures,
-        )
-        deed = Draft(
-            action="procedure.move",
-            object=about(moved),
-            old=version.status.value,
-            new=said.to.value,
-            reason=why,
-            signature="" if signature is None else signature.id,
-            language=seat.language,
-            actor=actor,
-        )
-        if signature is not None:
-            self._signing.spend(signature, signature.hash)
-        await self._library.move(deed, moved)
+        async with self._alone:  # of two who move it at a time the second finds it moved
+            if await self._pictures(said.to, version) != pictures:
+                raise UnansweredError(Why.SIGNED_OTHER.value)
+            if self._fit(said).moved != version.moved:
+                raise UnansweredError(Why.NO_SUCH_MOVE.value, {"status": version.status.value})
+            moved = Moved(
+                name=version.name,
+                version=version.procedure.version,
+                hash=version.hash,
+                status=said.to,
+                at_ns=self._now_ns(),
+                by=actor.person,
+                proposed_by=actor.person if said.to is Status.REVIEW else proposed_by,
+                why=why,
+                signatures=[*_given_before(version, said.to), *([] if signature is None else [signed_of(signature)])],
+                text=version.content.decode("utf-8", "replace") if said.to in SHOWN else "",
+                pictures=pictures,
+            )
+            deed = Draft(
+                action="procedure.move",
+                object=about(moved),
+                old=version.status.value,
+                new=said.to.value,
+                reason=why,
+                signature="" if signature is None else signature.id,
+                language=seat.language,
+                actor=actor,
+            )
+            if signature is not None:
+                self._signing.spend(signature, signature.hash)
+            await self._library.move(deed, moved)
 
     def _fit(self, said: MoveProcedure) -> Version:
         version = self._library.version(said.name, said.hash)

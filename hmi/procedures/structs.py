@@ -186,7 +186,7 @@ class ProcedureSettings(_Struct, frozen=True, kw_only=True):
     ]
     label: Annotated[BothLanguages, setting("What it is called.")]
     machine: Annotated[str, setting("Which of the machines it belongs to; empty: none.")] = ""
-    trained: Annotated[bool, setting("Only who holds a valid competence for it may run it.")] = False
+    trained: Annotated[bool, setting("Only who holds a valid competence for it may run it, or what calls it.")] = False
     parts: Annotated[PartSettings, setting("What is read before it begins.")] = PartSettings()
     changes: Annotated[list[ChangeSettings], setting("Its history, with a line for this version.")]
     stages: Annotated[list[StageSettings], setting("Its stages.")]

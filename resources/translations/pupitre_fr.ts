@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>Old rows of the alarm journal deleted by retention</source>
-        <translation type="unfinished"></translation>
+        <translation>Anciennes lignes du journal d&apos;alarmes supprimées à l&apos;échéance</translation>
     </message>
     <message>
         <source>Values lost: memory was full before the log could be written</source>
@@ -895,6 +895,10 @@
     <message>
         <source>Only the newest {count} of what was looked for are printed. An export as a table holds all of it.</source>
         <translation>Seules les {count} lignes les plus récentes sont imprimées. Un export en tableau les contient toutes.</translation>
+    </message>
+    <message>
+        <source>The journal begins at {time}: what was older was removed by retention, but for rows of alarms that still stand.</source>
+        <translation>Le journal commence à {time}&#xa0;: ce qui était plus ancien a été supprimé à l&apos;échéance, sauf les lignes d&apos;alarmes encore présentes.</translation>
     </message>
     <message>
         <source>Nothing in the journal fits.</source>
@@ -1203,6 +1207,10 @@
         <translation>Ni alarme ni avis</translation>
     </message>
     <message>
+        <source>The journal begins at {time}: what was older was removed by retention</source>
+        <translation>Le journal commence à {time}&#xa0;: ce qui était plus ancien a été supprimé à l&apos;échéance</translation>
+    </message>
+    <message>
         <source>for {span} more</source>
         <translation>encore {span}</translation>
     </message>
@@ -1267,6 +1275,10 @@
     <message>
         <source>Sessions of this scenario</source>
         <translation>Séances de ce scénario</translation>
+    </message>
+    <message>
+        <source>The line is being set up…</source>
+        <translation type="unfinished">La ligne se met en place…</translation>
     </message>
     <message>
         <source>Asking the core…</source>
@@ -2228,6 +2240,10 @@
     <message>
         <source>critical mistake</source>
         <translation>faute critique</translation>
+    </message>
+    <message>
+        <source>This is the reference run: other sessions of this scenario are compared with it.</source>
+        <translation>Ceci est la séance de référence&#xa0;: les autres séances de ce scénario lui sont comparées.</translation>
     </message>
     <message>
         <source>There is no reference run of this scenario yet: whoever assesses chooses one.</source>
@@ -6093,6 +6109,10 @@ heure locale, {zone}</translation>
         <translation>Étapes</translation>
     </message>
     <message>
+        <source>Within stage {number}: {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>History of changes</source>
         <translation>Historique des modifications</translation>
     </message>
@@ -7447,6 +7467,14 @@ ne va pas</translation>
         <translation>Aller à la machine</translation>
     </message>
     <message>
+        <source>It is scored as it stands now, and nobody goes on with it.</source>
+        <translation>Elle est notée en l&apos;état, et personne ne la poursuit.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>La poursuivre</translation>
+    </message>
+    <message>
         <source>Have it done at the machine</source>
         <translation>Faire faire à la machine</translation>
     </message>
@@ -7593,8 +7621,8 @@ ne va pas</translation>
         <translation>{change}&#xa0;: sera repris</translation>
     </message>
     <message>
-        <source>Touch what shall be taken. Procedures come as drafts: they are released here, or not at all.</source>
-        <translation>Touchez ce qui doit être repris. Les procédures arrivent comme brouillons&#xa0;: elles sont publiées ici, ou pas du tout.</translation>
+        <source>A first touch shows what is other, a second one takes it or leaves it. Procedures come as drafts: they are released here, or not at all.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taken: {n}</source>
@@ -8260,6 +8288,14 @@ ne va pas</translation>
     <message>
         <source>Touch a fault to start it; touch one that acts to end it.</source>
         <translation>Touchez un défaut pour le lancer ; un défaut en cours, pour l’arrêter.</translation>
+    </message>
+    <message>
+        <source>Choose a moment</source>
+        <translation>Choisir un moment</translation>
+    </message>
+    <message>
+        <source>Go back to {time}</source>
+        <translation>Revenir à {time}</translation>
     </message>
     <message>
         <source>Led by {trainer}</source>
@@ -9023,10 +9059,6 @@ ne va pas</translation>
         <translation>Formation</translation>
     </message>
     <message>
-        <source>The line is being set up…</source>
-        <translation>La ligne se met en place…</translation>
-    </message>
-    <message>
         <source>Scenario “{scenario}” {version}, attempt {attempt}, session {session}</source>
         <translation>Scénario « {scenario} » {version}, essai {attempt}, séance {session}</translation>
     </message>
@@ -9327,6 +9359,10 @@ ne va pas</translation>
     <message>
         <source>Suction cups leak</source>
         <translation>Les ventouses fuient</translation>
+    </message>
+    <message>
+        <source>session over</source>
+        <translation>séance terminée</translation>
     </message>
     <message>
         <source>line frozen</source>
@@ -11168,7 +11204,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>the alarm journal does not go back so far: retention removed it</source>
-        <translation type="unfinished"></translation>
+        <translation>le journal d&apos;alarmes ne remonte pas si loin&#xa0;: l&apos;échéance de conservation est passée</translation>
     </message>
     <message>
         <source>only for alarms that compare a value with a limit</source>
@@ -11212,7 +11248,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>{rows} old rows of the alarm journal deleted by retention; it begins at {begins}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} anciennes lignes du journal d&apos;alarmes supprimées à l&apos;échéance ; il commence le {begins}</translation>
     </message>
     <message>
         <source>the server&apos;s own alarms cannot be had ({detail})</source>
@@ -11501,6 +11537,10 @@ ne va pas</translation>
     <message>
         <source>it calls “{procedure}”, which is not released</source>
         <translation>elle appelle « {procedure} », qui n’est pas libérée</translation>
+    </message>
+    <message>
+        <source>it would never end: what it calls leads back to “{procedure}”</source>
+        <translation>elle ne finirait jamais&#xa0;: ce qu’elle appelle ramène à « {procedure} »</translation>
     </message>
     <message>
         <source>that is no PNG or JPEG picture, or it is larger than 2 MB</source>

@@ -42,6 +42,9 @@ PROCEDURE_SENTENCES: Final[Mapping[str, object]] = {
     "procedure.unusable": QT_TRANSLATE_NOOP("Words", "its file has errors ({problems}): it cannot be used"),
     "procedure.not_released": QT_TRANSLATE_NOOP("Words", "this version is not released"),
     "procedure.calls_unreleased": QT_TRANSLATE_NOOP("Words", "it calls “{procedure}”, which is not released"),
+    "procedure.calls_itself": QT_TRANSLATE_NOOP(
+        "Words", "it would never end: what it calls leads back to “{procedure}”"
+    ),
     "procedure.no_picture": QT_TRANSLATE_NOOP("Words", "that is no PNG or JPEG picture, or it is larger than 2 MB"),
     "procedure.no_evidence": QT_TRANSLATE_NOOP("Words", "that is nothing to give as evidence here"),
     "procedure.signed_other": QT_TRANSLATE_NOOP("Words", "what is signed for changed meanwhile: look again, then sign"),

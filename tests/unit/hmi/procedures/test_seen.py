@@ -11,6 +11,7 @@ from hmi.channel.questions_procedures import MoveProcedure, RaiseDeviation
 from hmi.channel.said import Secret, UnansweredError
 from hmi.procedures.recording import Recorder
 from hmi.records.errors import RecordsError
+from hmi.records.reading import Reader
 from hmi.values.procedure import Status
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
@@ -109,3 +110,48 @@ async def test_what_is_on_disk_is_answered_so_whatever_becomes_of_it(bench: Benc
         run = await bench.confirm(run, "look")
         assert [one.place for one in run.active] == ["then"]
         assert [str(fault) for fault in bench.faults] == ["a fault of ours"]
+
+
+async def test_a_run_that_is_on_disk_is_begun_whatever_becomes_of_it(bench: Bench) -> None:
+    bench.write("try", procedure(stage("look"), stage("then")))
+    async with bench.alive():
+        before = await bench.start()
+
+        def broken() -> None:
+            bench.shown = lambda: None
+            raise ValueError("a fault of ours")
+
+        bench.shown = broken
+        async with asyncio.timeout(5):
+            run = await bench.start()
+            for one in (before, run):  # neither it nor any other is the worse for it
+                await bench.confirm(one, "look")
+        assert [str(fault) for fault in bench.faults] == ["a fault of ours"]
+
+
+async def test_a_record_is_not_entered_twice_because_nobody_could_look(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, expected_log: ExpectedLog
+) -> None:
+    expected_log("waits for the disk")
+    keep, answers = Recorder.keep, [RecordsError("records.disk_full")]
+
+    async def unanswered(self: Recorder, *what: Any, **how: Any) -> str:
+        name = await keep(self, *what, **how)
+        if answers:
+            raise answers.pop()
+        return name
+
+    def unreadable(self: Reader, path: Path) -> None:
+        monkeypatch.setattr(Reader, "__init__", read)
+        raise RecordsError("records.locked")
+
+    read = Reader.__init__
+    monkeypatch.setattr(Recorder, "keep", unanswered)
+    monkeypatch.setattr("hmi.procedures.engine.RETRY_S", 0.01)
+    bench.write("try", procedure(stage("look")))
+    async with bench.alive():
+        run = await bench.start()
+        monkeypatch.setattr(Reader, "__init__", unreadable)
+        run = await bench.confirm(run, "look")
+        await bench.over(run)
+        assert len(records_in(bench.entries("procedure."))) == 1
