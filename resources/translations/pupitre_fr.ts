@@ -724,7 +724,7 @@
     </message>
     <message>
         <source>Old rows of the alarm journal deleted by retention</source>
-        <translation>Anciennes lignes du journal d&apos;alarmes supprimées à l&apos;échéance</translation>
+        <translation>Anciennes lignes du journal d&apos;alarmes supprimées par la durée de conservation</translation>
     </message>
     <message>
         <source>Values lost: memory was full before the log could be written</source>
@@ -898,7 +898,7 @@
     </message>
     <message>
         <source>The journal begins at {time}: what was older was removed by retention, but for rows of alarms that still stand.</source>
-        <translation>Le journal commence à {time}&#xa0;: ce qui était plus ancien a été supprimé à l&apos;échéance, sauf les lignes d&apos;alarmes encore présentes.</translation>
+        <translation>Le journal commence le {time}&#xa0;: ce qui était plus ancien a été supprimé par la durée de conservation, sauf les lignes d&apos;alarmes encore présentes.</translation>
     </message>
     <message>
         <source>Nothing in the journal fits.</source>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <source>The journal begins at {time}: what was older was removed by retention</source>
-        <translation>Le journal commence à {time}&#xa0;: ce qui était plus ancien a été supprimé à l&apos;échéance</translation>
+        <translation>Le journal commence le {time}&#xa0;: ce qui était plus ancien a été supprimé par la durée de conservation</translation>
     </message>
     <message>
         <source>for {span} more</source>
@@ -1278,7 +1278,7 @@
     </message>
     <message>
         <source>The line is being set up…</source>
-        <translation type="unfinished">La ligne se met en place…</translation>
+        <translation>La ligne se met en place…</translation>
     </message>
     <message>
         <source>Asking the core…</source>
@@ -11204,7 +11204,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>the alarm journal does not go back so far: retention removed it</source>
-        <translation>le journal d&apos;alarmes ne remonte pas si loin&#xa0;: l&apos;échéance de conservation est passée</translation>
+        <translation>le journal d&apos;alarmes ne remonte pas si loin&#xa0;: il a dépassé sa durée de conservation</translation>
     </message>
     <message>
         <source>only for alarms that compare a value with a limit</source>
@@ -11248,7 +11248,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>{rows} old rows of the alarm journal deleted by retention; it begins at {begins}</source>
-        <translation>{rows} anciennes lignes du journal d&apos;alarmes supprimées à l&apos;échéance ; il commence le {begins}</translation>
+        <translation>{rows} anciennes lignes du journal d&apos;alarmes supprimées par la durée de conservation ; il commence le {begins}</translation>
     </message>
     <message>
         <source>the server&apos;s own alarms cannot be had ({detail})</source>

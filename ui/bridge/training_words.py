@@ -116,7 +116,9 @@ def file_name(name: str, *, training: bool) -> str:
 
 
 def pace_words(state: TrainingState) -> str:
-    """How the simulated line goes, where it is not as a real one would."""
+    """How the simulated line goes, where it is not as a real one would; after a session it stands still."""
+    if state.phase is TrainingPhase.OVER:
+        return QCoreApplication.translate("TrainingWords", "session over")
     if state.phase is TrainingPhase.FROZEN:
         return QCoreApplication.translate("TrainingWords", "line frozen")
     return speed_words(state.speed) if state.speed != 1.0 else ""

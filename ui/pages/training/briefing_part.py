@@ -27,6 +27,7 @@ class BriefingPart(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.told: ScenarioTold | None = None
+        self._refused, self._begun = "", False
         grid = look.metrics.grid
         self.heading, self.words = plain_label("title"), plain_label("")
         self.said = plain_label("strong")
@@ -80,8 +81,14 @@ class BriefingPart(QWidget):
 
     def say(self, words: str) -> None:
         """Why it does not begin."""
-        self.said.setText(words)
-        self.said.setVisible(bool(words))
+        self._refused = words
+        self._show()
+
+    def show_begun(self, *, begun: bool) -> None:
+        """The line is being set up for it, or not."""
+        if begun is not self._begun:
+            self._begun = begun
+            self._show()
 
     def forget(self) -> None:
         """Another core, or another scenario."""
@@ -95,16 +102,17 @@ class BriefingPart(QWidget):
         self.begin_button.setText(self.tr("Begin"))
         self.procedure_button.setText(self.tr("Read the procedure"))
         self.sessions_heading.setText(self.tr("Sessions of this scenario"))
-        self.say(self.said.text())
         self._show()
 
     def _show(self) -> None:
         told = self.told
-        self.begin_button.setEnabled(told is not None)
+        self.said.setText(self.tr("The line is being set up…") if self._begun else self._refused)
+        self.said.setVisible(bool(self.said.text()))
+        self.begin_button.setEnabled(told is not None and not self._begun)
         self.procedure_button.setVisible(told is not None and bool(told.scenario.procedure))
         if told is None:
             self.heading.setText("")
-            self.words.setText(self.tr("Asking the core…"))
+            self.words.setText("" if self._refused else self.tr("Asking the core…"))
             self.facts.show_facts([])
             self.sessions.show_faces([])
             return

@@ -136,6 +136,8 @@ class DebriefPart(QWidget):
         """What became of a paper, or why something is not done."""
         self.said.setText(words)
         self.said.setVisible(bool(words))
+        if self.told is None:
+            self._show()
 
     def forget(self) -> None:
         """Another session, or another core."""
@@ -169,7 +171,7 @@ class DebriefPart(QWidget):
         for button in (self.again_button, self.paper_button):
             button.setEnabled(told is not None)
         if told is None:
-            self.heading.setText(self.tr("Asking the core…"))
+            self.heading.setText("" if self.said.text() else self.tr("Asking the core…"))
             self.percent.setText("")
             self.result.setText("")
             for name, points in self.parts.values():
@@ -194,10 +196,14 @@ class DebriefPart(QWidget):
         self.reference_button.setVisible(beside and self._may_assess and not session.reference)
         self.competence_button.setVisible(self._may_assess and score.passed and bool(told.scenario.procedure))
         self.rows.show_faces(self._faces(told))
+        self.hint.setText(self._hint_words(told))
+
+    def _hint_words(self, told: DebriefTold) -> str:
+        if self._view == "compared" and told.debrief.session.reference:
+            return self.tr("This is the reference run: other sessions of this scenario are compared with it.")
         if self._view == "compared" and told.debrief.reference is None:
-            self.hint.setText(self.tr("There is no reference run of this scenario yet: whoever assesses chooses one."))
-        else:
-            self.hint.setText(self.tr("Touch a line to see its moment in the trend."))
+            return self.tr("There is no reference run of this scenario yet: whoever assesses chooses one.")
+        return self.tr("Touch a line to see its moment in the trend.")
 
     def _facts(self, told: DebriefTold) -> list[tuple[str, str]]:
         session, score = told.debrief.session, told.debrief.score
@@ -207,7 +213,7 @@ class DebriefPart(QWidget):
             (self.tr("Time"), took),
             (self.tr("Who"), one_line(session.trainee_name)),
             (self.tr("Led by"), one_line(session.trainer_name)),
-            (self.tr("When"), local(session.began_ns).strftime("%d.%m.%Y %H:%M")),
+            (self.tr("When"), local(session.began_ns).strftime("%Y-%m-%d %H:%M")),
             (self.tr("Steps back"), str(score.steps_back) if score.steps_back else ""),
         ]
         return [(label, value) for label, value in facts if value]

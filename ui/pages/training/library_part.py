@@ -87,9 +87,14 @@ class LibraryPart(QFrame):
     def show_view(self, view: str) -> None:
         """Scenarios, or sessions."""
         self.view = view
-        if view != VIEWS[0]:
+        if self.shows_sessions:
             self.sessions_wanted.emit()
         self._show()
+
+    @property
+    def shows_sessions(self) -> bool:
+        """Rather than the scenarios."""
+        return self.view != VIEWS[0]
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -98,7 +103,7 @@ class LibraryPart(QFrame):
         self._show()
 
     def _show(self) -> None:
-        past = self.view == "sessions"
+        past = self.shows_sessions
         for view, button in self.buttons.items():
             button.setChecked(view == self.view)
         self.scenarios.setVisible(not past)

@@ -47,12 +47,13 @@ from ui.widgets.page import Page
 
 SESSION: Final = "session:"
 """Before the id of a session, as an argument of the page."""
-_LIST, _ONE, _ACT, _DEBRIEF, _PLAN = "list", "one", "act", "debrief", "plan"
+_LIST, _PAST, _ONE, _ACT, _DEBRIEF, _PLAN = "list", "past", "one", "act", "debrief", "plan"
 _LIBRARY_ROOM, _BRIEFING_ROOM, _SESSION_ROOM, _DEBRIEF_ROOM = range(4)
 
 
 class TrainingPage(Page):
-    """`arrive` takes the name of a scenario, "session:ID", or "" for what is under way, or else for all."""
+    """`arrive` takes the name of a scenario, "session:ID", or "" for what is under way or was a moment ago, or else for
+    all."""
 
     key = "training"
 
@@ -72,7 +73,9 @@ class TrainingPage(Page):
         del chosen, past
         self._picture, self._seat, self._utc = picture, seat, utc
         self._asking = Asking(attachment.ask, seat.when_allowed)
-        self._scenario = self._session = self._running = ""
+        self._scenario = self._session = self._running = self._person = ""
+        self._unread = ""
+        """A session that was seen to go on, and not yet what it was worth."""
         self._asked = False
         self._papers = Papers(picture, utc, self)
         self.library, self.briefing = LibraryPart(look), BriefingPart(look)
@@ -109,6 +112,8 @@ class TrainingPage(Page):
             self._open_scenario(argument)
         elif self._under_way:
             self._enter_session()
+        elif self._unread:
+            self._open_session(self._unread)
         else:
             self.rooms.setCurrentIndex(_LIBRARY_ROOM)
 
@@ -120,17 +125,19 @@ class TrainingPage(Page):
         """How the session goes; a new one and its end bring their room."""
         if self._picture.welcome is None:
             return
-        if not self._asked:
-            self._asked = True
+        if not self._asked or self._person != self._seat.standing.person:
+            self._asked, self._person = True, self._seat.standing.person
             self._ask_room()
         news, room = self._picture.training, self.rooms.currentIndex()
-        assesses = self._seat.may(Right.ASSESS) and self._seat.standing.person != news.state.trainee
+        ours = self._person in {news.state.trainee, ""}
+        assesses = self._seat.may(Right.ASSESS) and self._person != news.state.trainee
         now_ns = self._picture.now_ns(mono_ns) or self._utc()
         if self._under_way and (room == _SESSION_ROOM or news.state.session != self._running):
             self._enter_session()
-            self.session.show_news(news, now_ns, may_assess=assesses)
-        elif room == _SESSION_ROOM and news.state.session:
-            self._open_session(news.state.session)
+            self.session.show_news(news, now_ns, may_assess=assesses, ours=ours)
+        elif room == _SESSION_ROOM:
+            self._open_session(self._running)
+        self.briefing.show_begun(begun=self._asking.waits(_ACT))
         self.debrief.show_rights(may_assess=self._seat.may(Right.ASSESS))
 
     def retranslate(self) -> None:
@@ -147,10 +154,15 @@ class TrainingPage(Page):
     def _ask_room(self) -> None:
         """What the room that is seen shows."""
         self._asking.put(_LIST, AskScenarios(), self._on_scenarios)
+        if self.library.shows_sessions:
+            self._ask_sessions()
         if self.rooms.currentIndex() == _BRIEFING_ROOM and self._scenario:
             self._asking.put(_ONE, AskScenario(name=self._scenario), self._on_scenario)
         if self.rooms.currentIndex() == _DEBRIEF_ROOM and self._session:
             self._asking.put(_DEBRIEF, AskDebrief(session=self._session), self._on_debrief)
+
+    def _ask_sessions(self) -> None:
+        self._asking.put(_PAST, AskSessions(), self._on_sessions)
 
     def _open_scenario(self, name: str) -> None:
         if name != self._scenario:
@@ -161,15 +173,17 @@ class TrainingPage(Page):
     def _open_session(self, session: str) -> None:
         if session != self._session:
             self.debrief.forget()
+        self._unread = "" if session == self._unread else self._unread
         self._session, self._asked = session, False
         self.rooms.setCurrentIndex(_DEBRIEF_ROOM)
 
     def _enter_session(self) -> None:
         state = self._picture.training.state
         if state.session != self._running:
-            self._running = state.session
+            self._running = self._unread = state.session
             self.session.say("")
             self.session.show_scenario(None)
+        if not (self.session.planned or self._asking.waits(_PLAN)):
             self._asking.put(_PLAN, AskScenario(name=state.scenario), self._on_plan)
         self.rooms.setCurrentIndex(_SESSION_ROOM)
 
@@ -192,6 +206,8 @@ class TrainingPage(Page):
     def _on_plan(self, reply: Reply | Refused) -> None:
         if isinstance(reply, ScenarioTold):
             self.session.show_scenario(reply.scenario)
+        elif isinstance(reply, Refused):
+            self.session.say(capitalised(refusal_words(reply)))
 
     def _on_sessions(self, reply: Reply | Refused) -> None:
         if isinstance(reply, SessionsTold):
@@ -210,7 +226,7 @@ class TrainingPage(Page):
     def _connect(self) -> None:
         self.library.scenario_opened.connect(lambda name: self.open_proposed.emit(self.key, name))
         self.library.session_opened.connect(lambda one: self.open_proposed.emit(self.key, SESSION + one))
-        self.library.sessions_wanted.connect(lambda: self._asking.put(_LIST, AskSessions(), self._on_sessions))
+        self.library.sessions_wanted.connect(self._ask_sessions)
         self.briefing.back.connect(self._on_library)
         self.briefing.begin_wanted.connect(self._on_begin)
         self.briefing.procedure_wanted.connect(lambda name: self.open_proposed.emit("procedures", name))
@@ -237,7 +253,7 @@ class TrainingPage(Page):
         if told is None:
             return
         question = BeginTraining(scenario=told.scenario.name, hash=told.scenario.hash)
-        self.briefing.say(self.tr("The line is being set up…"))
+        self.briefing.say("")
         self._asking.put_act(_ACT, Right.TRAIN, question, self._on_begun)
 
     def _on_begun(self, reply: Reply | Refused) -> None:

@@ -28,7 +28,9 @@ from ui.widgets.receipt_strip import Mark
 
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
-_BAD: Final = frozenset({Happening.MISTAKE, Happening.FAULT, Happening.ALARM})
+_BAD: Final = frozenset({Happening.MISTAKE, Happening.FAULT, Happening.ALARM, Happening.OUTSIDE})
+_MISSED: Final = frozenset({"training.did_early", "training.did_without_effect"})
+"""Actions that were not as they were asked for."""
 
 
 def scenario_face(one: ScenarioResult, machine: str) -> ListedFace:
@@ -56,7 +58,7 @@ def scenario_face(one: ScenarioResult, machine: str) -> ListedFace:
 
 def session_face(face: SessionFace, *, named: bool = True) -> ListedFace:
     """A session that is over; named: with its scenario, where the list is not of one."""
-    when = local(face.began_ns).strftime("%d.%m. %H:%M")
+    when = local(face.began_ns).strftime("%Y-%m-%d %H:%M")
     chip = translate("TrainingPage", "passed") if face.passed else translate("TrainingPage", "failed")
     attempt = translate("TrainingPage", "attempt {number}").format(number=face.attempt)
     parts = [when, one_line(face.trainee_name), attempt]
@@ -90,13 +92,13 @@ def point_face(number: int, line: PointLine, scenario: Scenario) -> ListedFace:
     earned = points_words(line.earned) if line.most <= 0 else f"{points_words(line.earned)} / {points_words(line.most)}"
     label, _, why = line_words(line, scenario).partition(" – ")
     lost = line.earned < 0 or (line.most > 0 and line.earned < line.most) or line.key == "training.goal_not_reached"
-    moment = f"{clock_words(line.line_s)} · {clock_text(line.at_ns)}" if line.at_ns else ""
+    moment = [clock_words(line.line_s), clock_text(line.at_ns)] if line.at_ns else []
     return ListedFace(
         str(number),
         label,
         place=why,
         said="" if line.most <= 0 and line.earned == 0 else earned,
-        more=f"{part_words(line.kind)} {moment}".strip(),
+        more=" · ".join([part_words(line.kind), *moment]),
         mark=Mark.WRONG if lost else Mark.DONE,
         strong=True,
         quiet=not line.at_ns,
@@ -110,7 +112,7 @@ def timeline_face(number: int, line: TimelineLine) -> ListedFace:
     if line.undone:
         undone = translate("TrainingPage", "undone by the step back")
         became = f"{undone} · {became}"
-    bad = line.kind in _BAD and not line.over and line.key != "training.alarm_acknowledged"
+    bad = (line.kind in _BAD and not line.over and line.key != "training.alarm_acknowledged") or line.key in _MISSED
     mark = Mark.SKIPPED if line.undone else Mark.WRONG if bad else Mark.DONE
     return ListedFace(
         str(number),
@@ -118,7 +120,7 @@ def timeline_face(number: int, line: TimelineLine) -> ListedFace:
         place=became,
         chip=happening_words(line.kind),
         said=clock_words(line.line_s),
-        more=f"{clock_text(line.at_ns)} {who}".strip(),
+        more=" · ".join([clock_text(line.at_ns), *([who] if who else [])]),
         mark=mark,
         quiet=line.undone,
     )

@@ -15,6 +15,7 @@ from ui.bridge.value_text import one_line
 from ui.bridge.words import language
 from ui.pages.training.steering import SteeringPane
 from ui.style.look import Look
+from ui.widgets.critical_pad import CriticalPad
 from ui.widgets.listed_row import ListedFace, ListedRows
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.receipt_strip import Mark
@@ -33,7 +34,7 @@ def line_s_now(news: TrainingNews, now_ns: int) -> float:
 
 
 class SessionPart(QWidget):
-    """`hint_wanted`, `end_wanted`; `hand_wanted` carries what is to be done at the machine."""
+    """`hint_wanted`; `end_wanted`, after a second touch; `hand_wanted` carries what is to be done at the machine."""
 
     hint_wanted = Signal()
     end_wanted = Signal()
@@ -45,6 +46,7 @@ class SessionPart(QWidget):
         self._look = look
         self._scenario: Scenario | None = None
         self._state = TrainingState()
+        self._ours = True
         self._second = -1
         grid = look.metrics.grid
         self.heading, self.words, self.said = plain_label("title"), plain_label(""), plain_label("strong")
@@ -61,8 +63,12 @@ class SessionPart(QWidget):
         self._work_row.setSpacing(grid(2))
         self.hint_button, self.end_button, self.machine_button = touch_button(), touch_button(), touch_button()
         self.hint_button.clicked.connect(self.hint_wanted)
-        self.end_button.clicked.connect(self.end_wanted)
+        self.end_button.clicked.connect(lambda: self.ask_end(asked=True))
         self.machine_button.clicked.connect(self._on_machine)
+        self.end_pad, self.foot = CriticalPad(look), QWidget()
+        self.end_pad.withdrawn.connect(lambda: self.ask_end(asked=False))
+        self.end_pad.proposed.connect(self._on_end)
+        self.end_pad.hide()
         self.steering = SteeringPane(look)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -87,12 +93,13 @@ class SessionPart(QWidget):
         inside.addLayout(self._work_row)
         inside.addWidget(self.hints)
         inside.addStretch(1)
-        foot = QHBoxLayout()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(grid(3))
-        for button in (self.machine_button, self.hint_button):
-            foot.addWidget(button)
+        foot.addWidget(self.end_button)  # where the way back is, once it was touched
         foot.addStretch(1)
-        foot.addWidget(self.end_button)
+        for button in (self.hint_button, self.machine_button):
+            foot.addWidget(button)
         left = QFrame()
         left.setProperty("part", "card")
         column = QVBoxLayout(left)
@@ -103,8 +110,14 @@ class SessionPart(QWidget):
         column.addWidget(self.bar)
         column.addWidget(scrolled(holder), 1)
         column.addWidget(self.said)
-        column.addLayout(foot)
+        column.addWidget(self.foot)
+        column.addWidget(self.end_pad)
         return left
+
+    @property
+    def planned(self) -> bool:
+        """Whether its scenario is known."""
+        return self._scenario is not None
 
     def show_scenario(self, scenario: Scenario | None) -> None:
         """The session is one of this scenario."""
@@ -112,15 +125,21 @@ class SessionPart(QWidget):
             self._scenario = scenario
             self._show_works()
             self._second = -1
+            self.ask_end(asked=False)
             self.steering.show_scenario(scenario)
 
-    def show_news(self, news: TrainingNews, now_ns: int, *, may_assess: bool) -> None:
-        """How it goes; once a frame."""
+    def show_news(self, news: TrainingNews, now_ns: int, *, may_assess: bool, ours: bool) -> None:
+        """How it goes; once a frame. ours: nobody else than its trainee sits here."""
         state, second = news.state, int(line_s_now(news, now_ns))
         self.steering.show_news(news, may_assess=may_assess)
-        if second != self._second or state != self._state:
-            self._second, self._state = second, state
+        if (second, state, ours) != (self._second, self._state, self._ours):
+            self._second, self._state, self._ours = second, state, ours
             self._show()
+
+    def ask_end(self, *, asked: bool) -> None:
+        """Whether it is to be ended, for what is over is not gone on with; or the buttons again."""
+        self.foot.setVisible(not asked)
+        self.end_pad.setVisible(asked)
 
     def say(self, words: str) -> None:
         """Why something is not done."""
@@ -131,6 +150,8 @@ class SessionPart(QWidget):
         """Set every text anew."""
         self.end_button.setText(self.tr("End the session"))
         self.machine_button.setText(self.tr("Go to the machine"))
+        word = self.tr("It is scored as it stands now, and nobody goes on with it.")
+        self.end_pad.say(self.tr("End the session"), self.tr("Go on with it"), word)
         self.work_heading.setText(self.tr("Have it done at the machine"))
         self.say(self.said.text())
         self._second = -1
@@ -147,7 +168,8 @@ class SessionPart(QWidget):
         self.words.setText(scenario.words.in_language(language()))
         self.clock.setText(clock_words(seconds))
         told = self.tr("frozen · par {par}") if state.phase is TrainingPhase.FROZEN else self.tr("par {par}")
-        self.par.setText(told.format(par=clock_words(scenario.par_s)))
+        whose = "" if self._ours else f" · {one_line(state.trainee_name)}"
+        self.par.setText(told.format(par=clock_words(scenario.par_s)) + whose)
         self.bar.show_span(seconds, scenario.par_s, scenario.most_s)
         self.goals.show_faces(
             [
@@ -165,13 +187,13 @@ class SessionPart(QWidget):
         left = [hint for hint in scenario.hints if hint.name not in state.hints]
         self.hints.setText("\n\n".join(f"• {hint.words.in_language(language())}" for hint in taken))
         self.hints.setVisible(bool(taken))
-        self.hint_button.setEnabled(bool(left))
+        self.hint_button.setEnabled(bool(left) and self._ours)
         price = points_words(-left[0].price) if left else ""
         words = self.tr("Take a hint ({price} points)").format(price=price) if left else self.tr("No hint left")
         self.hint_button.setText(words)
         self.machine_button.setVisible(bool(scenario.machine))
         for what, button in self.works.items():
-            button.setEnabled(state.phase is TrainingPhase.RUNNING and not state.working)
+            button.setEnabled(state.phase is TrainingPhase.RUNNING and not state.working and self._ours)
             button.setText(self._work_words(what, busy=what == state.working))
 
     def _work_words(self, what: str, *, busy: bool) -> str:
@@ -191,6 +213,10 @@ class SessionPart(QWidget):
             button.clicked.connect(partial(self.hand_wanted.emit, work.what))
             self._work_row.addWidget(button)
         self.work_heading.setVisible(bool(self.works))
+
+    def _on_end(self) -> None:
+        self.ask_end(asked=False)
+        self.end_wanted.emit()
 
     def _on_machine(self) -> None:
         if self._scenario is not None:

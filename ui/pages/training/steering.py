@@ -19,7 +19,7 @@ from hmi.channel.questions_training import (
     TrainingNews,
 )
 from hmi.values.scenario import Scenario
-from hmi.values.training import PointKind, Score, TrainingPhase
+from hmi.values.training import PointKind, Score, SnapshotFace, TrainingPhase
 from ui.bridge.training_words import (
     clock_words,
     fault_words,
@@ -41,7 +41,6 @@ from ui.widgets.scrolled import scrolled
 
 SPEEDS: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
 _VIEWS: Final = ("line", "faults", "score")
-_MOST_MOMENTS: Final = 12
 
 
 class SteeringPane(QFrame):
@@ -57,6 +56,8 @@ class SteeringPane(QFrame):
         self._news = TrainingNews()
         self._may_assess = False
         self._view = _VIEWS[0]
+        self._moment: int | None = None
+        """To go back to, once the button is touched: rows move down under a finger while the line runs."""
         grid = look.metrics.grid
         self.led_by = plain_label("label")
         self.led_by.setWordWrap(True)
@@ -72,7 +73,9 @@ class SteeringPane(QFrame):
         self.speeds = Choices(look, columns=3)
         self.speeds.chosen.connect(lambda key: self.wanted.emit(SetLineSpeed(speed=float(key))))
         self.back_heading, self.moments = plain_label("heading"), ListedRows(look)
-        self.moments.touched.connect(lambda key: self.wanted.emit(StepBack(snapshot=int(key))))
+        self.moments.touched.connect(self._on_moment)
+        self.back_button = touch_button()
+        self.back_button.clicked.connect(self._on_back)
         self.fault_hint, self.fault_rows = plain_label("label"), ListedRows(look)
         self.fault_hint.setWordWrap(True)
         self.fault_rows.touched.connect(self._on_fault)
@@ -107,10 +110,11 @@ class SteeringPane(QFrame):
         line.addSpacing(grid(1))
         line.addWidget(self.back_heading)
         line.addWidget(scrolled(_held(self.moments)), 1)
+        line.addWidget(self.back_button)
 
     def show_scenario(self, scenario: Scenario | None) -> None:
         """The session is one of this scenario."""
-        self._scenario = scenario
+        self._scenario, self._moment = scenario, None
 
     def show_faults(self, faults: Sequence[str]) -> None:
         """These can be started."""
@@ -153,18 +157,26 @@ class SteeringPane(QFrame):
         for rein in (self.keep_button, self.speeds, self.moments):
             rein.setEnabled(steers)
         self.speeds.mark(f"{state.speed:g}")
-        self.moments.show_faces(
-            [
-                ListedFace(
-                    str(one.id),
-                    clock_words(one.line_s),
-                    place=self.tr("by itself") if one.automatic else one_line(one.label) or self.tr("kept by hand"),
-                )
-                for one in sorted(state.snapshots, key=lambda one: -one.line_s)[:_MOST_MOMENTS]
-            ]
-        )
+        self._show_moments(steers=steers)
         self.fault_rows.show_faces([self._fault_face(fault) for fault in self._faults])
         self._show_score(self._news.score)
+
+    def _show_moments(self, *, steers: bool) -> None:
+        kept = sorted(self._news.state.snapshots, key=lambda one: -one.line_s)
+        self.moments.show_faces([self._moment_face(one) for one in kept])
+        chosen = next((one for one in kept if one.id == self._moment), None)
+        self.back_button.setEnabled(steers and chosen is not None)
+        self.back_button.setText(
+            self.tr("Choose a moment")
+            if chosen is None
+            else self.tr("Go back to {time}").format(time=clock_words(chosen.line_s))
+        )
+
+    def _moment_face(self, one: SnapshotFace) -> ListedFace:
+        by_hand = one_line(one.label) or self.tr("kept by hand")
+        mark = Mark.NOW if one.id == self._moment else Mark.WAITING
+        place = self.tr("by itself") if one.automatic else by_hand
+        return ListedFace(str(one.id), clock_words(one.line_s), place=place, mark=mark)
 
     def _led_words(self) -> str:
         state = self._news.state
@@ -193,6 +205,16 @@ class SteeringPane(QFrame):
     def _on_freeze(self) -> None:
         frozen = self._news.state.phase is TrainingPhase.FROZEN
         self.wanted.emit(LetLineGo() if frozen else FreezeLine())
+
+    def _on_moment(self, key: str) -> None:
+        self._moment = int(key)
+        self._show()
+
+    def _on_back(self) -> None:
+        if self._moment is not None:
+            self.wanted.emit(StepBack(snapshot=self._moment))
+        self._moment = None
+        self._show()
 
     def _on_fault(self, fault: str) -> None:
         acts = fault in self._news.state.faults

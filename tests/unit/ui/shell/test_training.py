@@ -135,6 +135,9 @@ def test_the_words_follow_the_language_and_say_how_the_line_goes(trained: Window
     trained.show_frame(MONO_NS + 2)
     assert trained.marking.frame.words == "FORMATION · pas de production · ligne figée"
     trained.top.language_button.click()
+    picture.training = TrainingNews(state=TrainingState(phase=TrainingPhase.OVER, speed=5.0))
+    trained.show_frame(MONO_NS + 3)
+    assert trained.marking.frame.words == "TRAINING · not production · session over"
 
 
 def test_outside_training_there_is_neither_the_frame_nor_its_page(window: Window) -> None:
