@@ -43,7 +43,7 @@ from hmi.channel.questions_alarms import (
 from hmi.channel.said import UnansweredError
 from hmi.history.errors import HistoryError
 from hmi.history.query import Reader
-from hmi.records.alarm_query import Sought, newest_number, page, turns
+from hmi.records.alarm_query import Sought, holds, page, turns
 from hmi.records.errors import RecordsError
 from hmi.values.alarm import AlarmKind, JournalRow
 from hmi.values.alarm_performance import AlarmPerformance
@@ -161,13 +161,19 @@ class AlarmDesk:
             words=asked.words.split(),
         )
         rows, before = page(self._path, sought, max(1, min(asked.most, MOST_ROWS)))
-        return JournalTold(rows=rows, before=before, total=newest_number(self._path))
+        journal = holds(self._path)
+        return JournalTold(rows=rows, before=before, total=journal.rows, begins_ns=journal.begins_ns)
 
     def _performance(self, asked: AskPerformance) -> PerformanceTold:
         to_ns = min(asked.to_ns, self._now_ns())
         from_ns = max(asked.from_ns, to_ns - LONGEST_NS)
         if from_ns >= to_ns:
             raise UnansweredError("alarm.no_span")
+        begins_ns = holds(self._path).begins_ns
+        if to_ns <= begins_ns:
+            raise UnansweredError("alarm.span_removed")
+        cut = from_ns < begins_ns
+        from_ns = max(from_ns, begins_ns)
         machines = [asked.machine] if asked.machine else []
         sought = Sought(from_ns=from_ns - _BEFORE_NS, to_ns=to_ns, machines=machines, lot=asked.lot)
         raised = raisings_of(turns(self._path, sought))
@@ -185,6 +191,7 @@ class AlarmDesk:
                 whole=of(from_ns, to_ns),
                 shifts=[of(*shift) for shift in shifts],
                 lots=[LotTold(lot=lot, performance=of(begin_ns, end_ns)) for lot, begin_ns, end_ns in lots],
+                begins_ns=begins_ns if cut else 0,
             )
 
     def _watched(self, machine: str) -> list[str]:

@@ -184,11 +184,13 @@ class AskJournal(Said, frozen=True, kw_only=True):
 
 
 class JournalTold(Said, frozen=True, kw_only=True):
-    """Newest first; `before`: for the next page, 0 when this is the last; total: rows of the whole journal."""
+    """Newest first; `before`: for the next page, 0 when this is the last; total: rows of the whole journal; begins_ns:
+    from when on it is whole, because retention removed what was older; 0: nothing was."""
 
     rows: list[JournalRow]
     before: int = 0
     total: int = 0
+    begins_ns: int = 0
 
 
 # --- performance --------------------------------------------------------------------------------------------------
@@ -214,11 +216,15 @@ class LotTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PerformanceTold(Said, frozen=True, kw_only=True):
-    """The whole, each shift, and each lot, as far as they lie in the span; the newest last."""
+    """The whole, each shift, and each lot, as far as they lie in the span; the newest last.
+
+    begins_ns: where the journal begins, when more was asked for: then figures are of the span from there on; else 0.
+    """
 
     whole: AlarmPerformance
     shifts: list[AlarmPerformance] = msgspec.field(default_factory=list)
     lots: list[LotTold] = msgspec.field(default_factory=list)
+    begins_ns: int = 0
 
 
 class AskProposal(Said, frozen=True, kw_only=True):

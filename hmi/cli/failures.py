@@ -111,6 +111,7 @@ NOTICES: Final[Mapping[str, str]] = {
     "write.unknown": "Nobody knows whether {asked} {unit} was carried out: read the machine, and enter it at a screen.",
     "control.lost": "“{station}” took control of this machine.",
     "alarms.journal_broken": "The alarm journal was damaged; it is kept, and a new one was begun ({file}).",
+    "alarms.pruned": "{rows} old rows of the alarm journal were deleted by retention; it begins at {begins}.",
     "alarms.server_refused": "The server's own alarms cannot be had ({detail}).",
     "alarms.server_too_many": "More than {most} alarms of servers: the rest is not kept.",
     "wear.alert": "It shows wear ({tags}).",

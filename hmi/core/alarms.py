@@ -32,6 +32,7 @@ from hmi.values.tag import Tag
 
 TICK_S: Final = 0.1
 """How exactly delays end."""
+DAY_NS: Final = 86_400 * 1_000_000_000
 _log = logging.getLogger(__name__)
 
 
@@ -86,7 +87,8 @@ def alarms_of(
     known: what the log holds last of each tag; tell: from any thread; link_of: a link by its name.
     """
     labels: dict[str, str] = {}
-    journal = AlarmJournal(folder, lambda alarm: labels.get(alarm, ""), tell)
+    keep_ns = round(station.retention.alarm_days * DAY_NS)
+    journal = AlarmJournal(folder, lambda alarm: labels.get(alarm, ""), tell, keep_ns=keep_ns)
     kept = journal.start()
     rationalisation = Rationalisation(station, journal.changes)
     for draft in rationalisation.no_longer():

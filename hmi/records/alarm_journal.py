@@ -12,6 +12,7 @@ from typing import Final
 
 from hmi.records.alarm_rows import Change, Kept
 from hmi.records.alarm_store import AlarmStore, opened
+from hmi.records.alarm_upkeep import Upkeep
 from hmi.records.errors import RecordsError
 from hmi.values.alarm import JournalRow
 from hmi.values.notice import Notice, Urgency
@@ -40,9 +41,17 @@ class _Waiting:
 
 
 class AlarmJournal:
-    """`put` from the loop; `tell` is called on the journal's thread. labels: alarm -> what a word is looked for in."""
+    """`put` from the loop; `tell` is called on the journal's thread. labels: alarm -> what a word is looked for in;
+    keep_ns: how long rows are kept, None: for ever."""
 
-    def __init__(self, folder: Path, labels: Callable[[str], str], tell: Callable[[Notice], None]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        labels: Callable[[str], str],
+        tell: Callable[[Notice], None],
+        *,
+        keep_ns: int | None = None,
+    ) -> None:
         self._folder = folder
         self._labels = labels
         self._tell = tell
@@ -57,6 +66,7 @@ class AlarmJournal:
         self._dropped = 0
         self._said_dropped = 0
         self._all: dict[str, Kept] = {}
+        self._upkeep = None if keep_ns is None else Upkeep(keep_ns, tell, time.monotonic_ns())
         self._thread = Thread(target=self._run, name="alarms-writer", daemon=True)
         self.changes: list[Change] = []
         """As they were found at the opening."""
@@ -170,6 +180,13 @@ class AlarmJournal:
             raise
         self._done(ticket)
         self._healed(now_ns)
+        self._keep_up(store)
+
+    def _keep_up(self, store: AlarmStore) -> None:
+        """Remove a few of the rows that are too old, where nobody waits for the disk."""
+        mono_ns = time.monotonic_ns()
+        if self._upkeep is not None and self._upkeep.is_due(mono_ns) and not self._asked and not self._stopping:
+            self._upkeep.bite(store, self._all, time.time_ns(), mono_ns)
 
     def _done(self, ticket: int) -> None:
         with self._changed:

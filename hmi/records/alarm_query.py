@@ -48,10 +48,23 @@ def page(path: Path, sought: Sought, most: int) -> tuple[list[JournalRow], int]:
         return rows_from(found), more
 
 
-def newest_number(path: Path) -> int:
-    """How many rows there are."""
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the journal holds: how many rows, and from when on (UTC ns) it is whole; 0: nothing was ever removed.
+
+    Rows from before that are of alarms that still stand, or were written while the clock of this computer was wrong.
+    """
+
+    rows: int
+    begins_ns: int
+
+
+def holds(path: Path) -> Held:
+    """How much there is."""
     with _reading(path) as connection:
-        return int(connection.execute("SELECT coalesce(max(number), 0) FROM rows").fetchone()[0])
+        newest = int(connection.execute("SELECT coalesce(max(number), 0) FROM rows").fetchone()[0])
+        removed, begins_ns = connection.execute("SELECT removed, at_ns FROM beginning").fetchone()
+        return Held(newest - removed, begins_ns)
 
 
 def walk(path: Path, sought: Sought) -> Iterator[JournalRow]:

@@ -3,6 +3,7 @@
 A file of its own, beside the trail: a flood writes more in a minute than people do in a year. What a person does to
 an alarm stands in both. Rows are narrow numbers; words stand once each. Rows of which a filter lets few pass are found
 by its own index; for all else `facets` holds whatever is filtered by, and one walk down its 25 bytes a row answers.
+`beginning` says what retention removed: no row from its time on can be, and it never goes back.
 """
 
 from typing import Final
@@ -10,7 +11,25 @@ from typing import Final
 DATABASE: Final = "alarms.db"
 APPLICATION_ID: Final = 0x50555041
 """PUPA, in the header of the file."""
-VERSION: Final = 1
+VERSION: Final = 2
+
+_BEGINNING: Final = (
+    """CREATE TABLE beginning (
+    id INTEGER PRIMARY KEY CHECK (id = 0),
+    at_ns INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    told INTEGER NOT NULL
+) STRICT""",
+    "INSERT INTO beginning VALUES (0, 0, 0, 0)",
+    """CREATE TRIGGER beginning_stays BEFORE DELETE ON beginning
+BEGIN SELECT RAISE(ABORT, 'the journal has one beginning'); END""",
+    """CREATE TRIGGER beginning_moves_on BEFORE UPDATE ON beginning
+WHEN new.at_ns < old.at_ns OR new.removed < old.removed
+BEGIN SELECT RAISE(ABORT, 'the beginning of the journal never goes back'); END""",
+    """CREATE TRIGGER rows_remain BEFORE DELETE ON rows
+WHEN NOT EXISTS (SELECT 1 FROM beginning WHERE old.at_ns < at_ns)
+BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END""",
+)
 
 STATEMENTS: Final = (
     """CREATE TABLE faces (
@@ -82,9 +101,16 @@ STATEMENTS: Final = (
     *(
         f"""CREATE TRIGGER {table}_{name} BEFORE {event} ON {table}
 BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END"""
-        for table in ("rows", "changes")
-        for name, event in (("stay", "UPDATE"), ("remain", "DELETE"))
+        for table, name, event in (
+            ("rows", "stay", "UPDATE"),
+            ("changes", "stay", "UPDATE"),
+            ("changes", "remain", "DELETE"),
+        )
     ),
+    *_BEGINNING,
 )
+
+UPGRADES: Final = {1: ("DROP TRIGGER rows_remain", *_BEGINNING)}
+"""Layout of an earlier program -> what makes this one of it."""
 
 ROW_COLUMNS: Final = 23

@@ -3,20 +3,30 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
 from hmi.records.alarm_rows import Change, Kept, Words
-from hmi.records.alarm_schema import APPLICATION_ID, DATABASE, ROW_COLUMNS, STATEMENTS, VERSION
+from hmi.records.alarm_schema import APPLICATION_ID, DATABASE, ROW_COLUMNS, STATEMENTS, UPGRADES, VERSION
 from hmi.records.errors import BrokenError, RecordsError, unusable
 from hmi.station.disk import identity_of, sync_folder
 from hmi.values.alarm import JournalRow
 
 _LOCK_WAIT_S: Final = 5.0
 _INSERT: Final = f"INSERT INTO rows VALUES ({', '.join('?' * ROW_COLUMNS)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Old:
+    """What says of a row whether it may go."""
+
+    number: int
+    at_ns: int
+    alarm: str
+    occurrence: int
 
 
 class AlarmStore:
@@ -50,9 +60,9 @@ class AlarmStore:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA recursive_triggers = ON")
         version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == 0:
+        if version == 0 or version in UPGRADES:
             connection.execute("BEGIN IMMEDIATE")
-            for statement in STATEMENTS:
+            for statement in UPGRADES.get(version, STATEMENTS):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -104,6 +114,64 @@ class AlarmStore:
                 self._last = last + len(rows)
             except BaseException:
                 self._words.forget()
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+        except (sqlite3.Error, OSError) as error:
+            raise unusable(error) from error
+
+    # --- what retention removes -----------------------------------------------------------------------------------
+
+    def written(self, from_ns: int, to_ns: int) -> bool:
+        """Whether any row is of this span."""
+        question = "SELECT EXISTS (SELECT 1 FROM rows WHERE at_ns >= ? AND at_ns < ?)"
+        return bool(self._asked(question, from_ns, to_ns)[0][0])
+
+    def oldest(self, after: int, most: int) -> list[Old]:
+        """The next rows in the order in which they were written, after the one of this number."""
+        return [
+            Old(*row)
+            for row in self._asked(
+                "SELECT r.number, r.at_ns, f.alarm, r.occurrence FROM rows r JOIN faces f ON f.id = r.face"
+                " WHERE r.number > ? ORDER BY r.number LIMIT ?",
+                *(after, most),
+            )
+        ]
+
+    def remove(self, rows: Sequence[Old]) -> None:
+        """These, and where the journal begins from now on, in one commit."""
+        if not rows:
+            return
+        begins_ns = max(row.at_ns for row in rows) + 1
+        self._committed(
+            ("UPDATE beginning SET at_ns = max(at_ns, ?), removed = removed + ?", [(begins_ns, len(rows))]),
+            ("DELETE FROM rows WHERE number = ?", [(row.number,) for row in rows]),
+        )
+
+    def untold(self) -> tuple[int, int]:
+        """How many removed rows nobody was told of yet, and where the journal begins (UTC ns)."""
+        removed, begins_ns = self._asked("SELECT removed - told, at_ns FROM beginning")[0]
+        return removed, begins_ns
+
+    def told(self, rows: int) -> None:
+        """Of so many more it was told that they were removed."""
+        self._committed(("UPDATE beginning SET told = told + ?", [(rows,)]))
+
+    def _asked(self, question: str, *values: int) -> list[Any]:
+        try:
+            return self._connection.execute(question, values).fetchall()
+        except (sqlite3.Error, OSError) as error:
+            raise unusable(error) from error
+
+    def _committed(self, *changes: tuple[str, Sequence[tuple[int, ...]]]) -> None:
+        connection = self._connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                for statement, values in changes:
+                    connection.executemany(statement, values)
+                connection.execute("COMMIT")
+            except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise

@@ -14,6 +14,7 @@ from hmi.values.notice import Notice
 STARTED: Final = "core.started"
 STOPPED: Final = "core.stopped"
 _LOG: Final = "history.db"
+_ALARMS: Final = "alarms.db"
 
 
 def opening(
@@ -53,7 +54,7 @@ def clock_set(step_s: str) -> Draft:
 
 
 def of_notice(notice: Notice) -> Draft | None:
-    """The entry of what the log tells; None for what needs none."""
+    """The entry of what the log and the alarm journal tell; None for what needs none."""
     said = notice.arguments
     if notice.over:
         return None
@@ -66,6 +67,11 @@ def of_notice(notice: Notice) -> Draft | None:
             return Draft(action=notice.key, object=_LOG, old=said.get("file", ""), new=new, reason=lost)
         case "log.pruned":
             return Draft(action=notice.key, object=_LOG, old=f"{said.get('samples', '')} values", reason="retention")
+        case "alarms.pruned":
+            new = f"begins at {said.get('begins', '')}"
+            return Draft(
+                action=notice.key, object=_ALARMS, old=f"{said.get('rows', '')} rows", new=new, reason="retention"
+            )
         case "log.rows_lost":
             return Draft(action=notice.key, object=_LOG, old=f"{said.get('rows', '')} values", reason="memory full")
         case _:

@@ -54,6 +54,7 @@ class Paper:
 class JournalPast:
     """Rows, newest first, with what they were looked for by. whole: there are no more that fit; total: of the journal;
     from_ns 0: from its beginning. kind: key of the kinds of rows ("all", "raised", ...); words: that stand in each.
+    begins_ns: where it begins, because what was older was removed; 0: nothing was.
     """
 
     rows: Sequence[JournalRow]
@@ -63,15 +64,20 @@ class JournalPast:
     words: str
     whole: bool
     total: int
+    begins_ns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PerformancePast:
-    """How the alarms performed, in the whole and by shift; machine "": all."""
+    """How the alarms performed, in the whole and by shift; machine "": all.
+
+    begins_ns: where the journal begins, when more was asked for; else 0.
+    """
 
     whole: AlarmPerformance
     shifts: Sequence[AlarmPerformance]
     machine: str
+    begins_ns: int = 0
 
 
 def journal_paper(past: JournalPast, paper: Paper) -> Document:
@@ -86,6 +92,8 @@ def journal_paper(past: JournalPast, paper: Paper) -> Document:
         Fact(Phrase("alarms.total"), Count(past.total)),
     ]
     summary: list[Block] = [Facts(facts=facts)]
+    if past.from_ns < past.begins_ns:
+        summary.append(_begins(past.begins_ns))
     if not whole:
         summary.append(Paragraph(phrase=Phrase("alarms.not_whole", {"count": Count(len(rows))})))
     columns = [
@@ -116,8 +124,9 @@ def performance_paper(past: PerformancePast, paper: Paper) -> Document:
         Fact(Phrase("alarms.raised"), Count(whole.raised)),
         Fact(Phrase("alarms.held"), Share(whole.held)),
     ]
+    begins: list[Block] = [_begins(past.begins_ns)] if past.begins_ns else []
     sections = [
-        Section(Phrase("alarms.section_figures"), [Facts(facts=facts), _figures(whole)]),
+        Section(Phrase("alarms.section_figures"), [Facts(facts=facts), *begins, _figures(whole)]),
         Section(Phrase("alarms.section_shifts"), [_shifts(past.shifts)]),
         Section(Phrase("alarms.section_worst"), [_worst(whole, paper)]),
         Section(Phrase("alarms.section_method"), [Paragraph(phrase=Phrase("alarms.method"))]),
@@ -126,6 +135,10 @@ def performance_paper(past: PerformancePast, paper: Paper) -> Document:
     stands_on = [whole, *past.shifts]
     title = Phrase("alarms.title_performance")
     return _document(title, paper, whole.from_ns, whole.to_ns, coverage, stands_on, sections)
+
+
+def _begins(begins_ns: int) -> Paragraph:
+    return Paragraph(phrase=Phrase("alarms.begins", {"time": Moment(begins_ns)}))
 
 
 def _document(

@@ -211,13 +211,22 @@ class BalanceSettings(_Struct, frozen=True, kw_only=True):
 
 
 class Retention(_Struct, frozen=True, kw_only=True):
-    """How long and how large the local log may grow; whatever comes first."""
+    """How long and how large the local log may grow, whatever comes first; and how long the alarm journal is kept."""
 
     days: Annotated[float, number("Values older than this are removed.", unit="d", at_least=1, at_most=36_525)] = 400.0
     gigabytes: Annotated[
         float,
         number("The oldest values are removed when the log is larger.", unit="GB", at_least=0.1, at_most=100_000),
     ] = 20.0
+    alarm_days: Annotated[
+        float,
+        number(
+            "Rows of the alarm journal older than this are removed, but for those of alarms that still stand.",
+            unit="d",
+            at_least=30,
+            at_most=36_525,
+        ),
+    ] = 1830.0
 
 
 class TrailSettings(_Struct, frozen=True, kw_only=True):

@@ -160,6 +160,7 @@ ACTIONS: Final[Mapping[str, Action]] = {
     "log.rescued": Action(Topic.PROGRAM),
     "log.pruned": Action(Topic.DELETIONS),
     "log.rows_lost": Action(Topic.DELETIONS),
+    "alarms.pruned": Action(Topic.DELETIONS),
 }
 """One row an action; its completions have none of their own."""
 

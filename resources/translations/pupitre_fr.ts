@@ -6110,7 +6110,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>Within stage {number}: {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>À l’étape {number}&#xa0;: {label}</translation>
     </message>
     <message>
         <source>History of changes</source>
@@ -6789,11 +6789,11 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>“{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{words}&#xa0;»</translation>
     </message>
     <message>
         <source>{who}: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}&#xa0;: {words}</translation>
     </message>
     <message>
         <source>round {number}</source>
@@ -7622,7 +7622,7 @@ ne va pas</translation>
     </message>
     <message>
         <source>A first touch shows what is other, a second one takes it or leaves it. Procedures come as drafts: they are released here, or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un premier toucher montre ce qui diffère, un second le prend ou le laisse. Les procédures arrivent comme projets&#xa0;: elles sont libérées ici, ou pas du tout.</translation>
     </message>
     <message>
         <source>Taken: {n}</source>

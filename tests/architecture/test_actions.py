@@ -20,7 +20,7 @@ COMPUTED = {
     "hmi/records/kept.py": {PROCEDURE_KEPT, COMPETENCE_KEPT},
     "hmi/records/taking_over.py": {PROCEDURE_KEPT, COMPETENCE_KEPT},
     "hmi/procedures/acts.py": set(ACTS_IN_RUNS.values()),
-    "hmi/records/occasions.py": {"log.quarantined", "log.rescued", "log.pruned", "log.rows_lost"},
+    "hmi/records/occasions.py": {"log.quarantined", "log.rescued", "log.pruned", "log.rows_lost", "alarms.pruned"},
     "hmi/commands/entries.py": {*DEEDS, *(f"{deed}.refused" for deed in DEEDS)},
     "hmi/alarms/server_acts.py": {f"alarm.{word.value}" for word in (*_BY_PEOPLE, Beside.COMMENT, Beside.CONFIRM)},
     "hmi/alarms/acts.py": {f"alarm.{word.value}" for word in (*_BY_PEOPLE, Beside.COMMENT)},

@@ -115,6 +115,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "log.quarantined": QT_TRANSLATE_NOOP("Actions", "Damaged log put aside"),
     "log.rescued": QT_TRANSLATE_NOOP("Actions", "Values taken over from a damaged log"),
     "log.pruned": QT_TRANSLATE_NOOP("Actions", "Old values deleted by retention"),
+    "alarms.pruned": QT_TRANSLATE_NOOP("Actions", "Old rows of the alarm journal deleted by retention"),
     "log.rows_lost": QT_TRANSLATE_NOOP("Actions", "Values lost: memory was full before the log could be written"),
 }
 """Every action the core can enter is here, and in the catalogue; a test says so."""

@@ -35,6 +35,11 @@ SENTENCES: Final[Mapping[str, object]] = {
         "AlarmPaper",
         "Only the newest {count} of what was looked for are printed. An export as a table holds all of it.",
     ),
+    "alarms.begins": QT_TRANSLATE_NOOP(
+        "AlarmPaper",
+        "The journal begins at {time}: what was older was removed by retention, "
+        "but for rows of alarms that still stand.",
+    ),
     "alarms.no_rows": QT_TRANSLATE_NOOP("AlarmPaper", "Nothing in the journal fits."),
     "alarms.coverage_whole": QT_TRANSLATE_NOOP(
         "AlarmPaper", "{count} rows: all that fit, of {total} rows of the journal"

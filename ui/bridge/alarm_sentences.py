@@ -29,6 +29,7 @@ ALARM_SENTENCES: Final[Mapping[str, object]] = {
     "alarm.server_silent": QT_TRANSLATE_NOOP("Words", "its server did not answer: whether it was done is not known"),
     "alarm.nothing_to_confirm": QT_TRANSLATE_NOOP("Words", "it does not wait for a confirmation"),
     "alarm.no_span": QT_TRANSLATE_NOOP("Words", "this span has no length"),
+    "alarm.span_removed": QT_TRANSLATE_NOOP("Words", "the alarm journal does not go back so far: retention removed it"),
     "alarm.proposal_kind": QT_TRANSLATE_NOOP("Words", "only for alarms that compare a value with a limit"),
     "alarm.proposal_no_data": QT_TRANSLATE_NOOP("Words", "the log holds nothing of this span"),
     "alarm.proposal_none": QT_TRANSLATE_NOOP("Words", "nothing would have made it quieter without hiding it"),
@@ -39,6 +40,9 @@ ALARM_SENTENCES: Final[Mapping[str, object]] = {
     "alarms.journal_lost": QT_TRANSLATE_NOOP("Words", "{rows} rows of the alarm journal were lost"),
     "alarms.journal_broken": QT_TRANSLATE_NOOP("Words", "the alarm journal was damaged; a new one was begun ({file})"),
     "alarms.journal_newer": QT_TRANSLATE_NOOP("Words", "the alarm journal was written by a newer Pupitre ({detail})"),
+    "alarms.pruned": QT_TRANSLATE_NOOP(
+        "Words", "{rows} old rows of the alarm journal deleted by retention; it begins at {begins}"
+    ),
     "alarms.server_refused": QT_TRANSLATE_NOOP("Words", "the server's own alarms cannot be had ({detail})"),
     "alarms.server_too_many": QT_TRANSLATE_NOOP("Words", "more than {most} alarms of servers: the rest is not shown"),
 }

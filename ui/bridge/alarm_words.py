@@ -140,6 +140,12 @@ def peace_words(board: AlarmBoard, *, heard: bool) -> str:
     return QCoreApplication.translate("Alarms", "No alarms, no notices")
 
 
+def begins_words(begins_ns: int, now_ns: int) -> str:
+    """Where the journal begins, when it was asked for more than it holds."""
+    form = QCoreApplication.translate("Alarms", "The journal begins at {time}: what was older was removed by retention")
+    return form.format(time=moment_text(begins_ns, now_ns))
+
+
 def since_words(stand: AlarmStand, now_ns: int) -> str:
     """When it was raised and how long ago, such as "14:02:11, 3 min"; of another day the day alone."""
     at_ns = stand.raised_ns or stand.since_ns

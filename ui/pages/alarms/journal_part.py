@@ -11,6 +11,7 @@ from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import AskJournal, JournalTold
 from hmi.reports.alarms import MOST, JournalPast
 from hmi.values.alarm import Beside, JournalRow, Trigger
+from ui.bridge.alarm_words import begins_words
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
@@ -64,6 +65,7 @@ class JournalPart(QWidget):
         self._board, self._utc = picture.alarms, utc
         self._asking = Asking(attachment.ask)
         self._told: JournalTold | None = None
+        self._from_ns = 0
         self._refused: Refused | None = None
         self._changes = -1
         self._asked_ns: int | None = None
@@ -168,7 +170,9 @@ class JournalPart(QWidget):
     def look_anew(self) -> None:
         """From the newest row on."""
         self._said = ""
-        self._asking.put(_SLOT, self.wanted(0), self._on_first)
+        asked = self.wanted(0)
+        self._from_ns = asked.from_ns
+        self._asking.put(_SLOT, asked, self._on_first)
 
     def wanted(self, before: int, most: int = _PAGE) -> AskJournal:
         """What is looked for."""
@@ -207,6 +211,8 @@ class JournalPart(QWidget):
             words = self.tr("Nothing fits in the {count} rows of the journal.").format(count=told.total)
         else:
             words = self.tr("{count} rows in the journal").format(count=told.total)
+        if self._refused is None and told is not None and self._from_ns < told.begins_ns:
+            words = f"{words} · {begins_words(told.begins_ns, self._utc())}"
         self.word.setText(self._said or words)
 
     def _at_top(self) -> bool:
@@ -231,6 +237,7 @@ class JournalPart(QWidget):
 
     def export_to(self, file: str) -> None:
         """All that is looked for, page by page, into one file; it takes its place when whole."""
+        from_ns = self.wanted(0).from_ns
 
         def write(rows: list[JournalRow], told: JournalTold) -> None:
             try:
@@ -238,7 +245,9 @@ class JournalPart(QWidget):
             except OSError as error:
                 self._finish(self.tr("Not written: {reason}").format(reason=error.strerror or str(error)))
             else:
-                self._finish(self.tr("{count} rows written to {file}").format(count=count, file=one_line(file)))
+                words = self.tr("{count} rows written to {file}").format(count=count, file=one_line(file))
+                beyond = from_ns < told.begins_ns
+                self._finish(f"{words} · {begins_words(told.begins_ns, self._utc())}" if beyond else words)
 
         self._gather(write)
 
@@ -248,7 +257,8 @@ class JournalPart(QWidget):
         kind = self.kinds.choice or _ALL
 
         def draw(rows: list[JournalRow], told: JournalTold) -> None:
-            past = JournalPast(rows, asked.from_ns, to_ns, kind, asked.words, not told.before, told.total)
+            found = rows, asked.from_ns, to_ns, kind, asked.words
+            past = JournalPast(*found, whole=not told.before, total=told.total, begins_ns=told.begins_ns)
             self.papers.print_journal(past)
 
         self._gather(draw, most=MOST)

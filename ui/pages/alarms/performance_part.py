@@ -19,7 +19,7 @@ from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import AskPerformance, AskProposal, PerformanceTold, ProposalTold
 from hmi.reports.alarms import PerformancePast
 from hmi.values.alarm_performance import AlarmPerformance, Offender
-from ui.bridge.alarm_words import machine_words, named_words, priority_words
+from ui.bridge.alarm_words import begins_words, machine_words, named_words, priority_words
 from ui.bridge.asking import Asking
 from ui.bridge.people_words import refusal_words
 from ui.bridge.performance_words import proposal_words
@@ -199,7 +199,8 @@ class PerformancePart(QWidget):
         """The span with its shifts, as PDF."""
         if self._told is not None:
             machine = "" if self.machines.choice in ("", _ALL) else self.machines.choice
-            self.papers.print_performance(PerformancePast(self._told.whole, self._told.shifts, machine))
+            past = PerformancePast(self._told.whole, self._told.shifts, machine, self._told.begins_ns)
+            self.papers.print_performance(past)
 
     def _on_view(self, view: str) -> None:
         self._shift = None
@@ -252,6 +253,8 @@ class PerformancePart(QWidget):
         if whole.held < _LEAST_HELD:
             held = self.tr("only {share} % of the span was judged: the figures say less than they seem to")
             words.append(held.format(share=f"{100 * whole.held:.0f}"))
+        if self._told is not None and self._told.begins_ns:
+            words.append(begins_words(self._told.begins_ns, self._utc()))
         if whole.stale:
             stale = ", ".join(named_words(self._board, name) for name in whole.stale[:3])
             words.append(self.tr("for more than a day: {list}").format(list=stale))

@@ -11,6 +11,7 @@ from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import MOST_ROWS, AskJournal, JournalTold
 from hmi.values.alarm import JournalRow
+from ui.bridge.alarm_words import begins_words
 from ui.bridge.asking import Asking
 from ui.bridge.local_time import local, moment_text
 from ui.bridge.people_words import refusal_words
@@ -50,6 +51,7 @@ class ReplayPart(QWidget):
         self._refused: Refused | None = None
         self._replay: Replay | None = None
         self._since_ns = 0
+        self._begins_ns = 0
         self._cut = False
         grid = look.metrics.grid
         self.earlier, self.later = touch_button(), touch_button()
@@ -167,6 +169,7 @@ class ReplayPart(QWidget):
                 self._asking.put(_SLOT, self._question(0, from_ns, reply.before), self._on_before)
                 return
             self._since_ns = reply.rows[-1].at_ns if reply.before and reply.rows else 0
+            self._begins_ns = reply.begins_ns
             self._replay = Replay(from_ns, self._to_ns, self._gathered)
             self.show_moment(from_ns)
 
@@ -210,6 +213,8 @@ class ReplayPart(QWidget):
             since = moment_text(self._since_ns, now_ns)
             said = self.tr("What has not changed since {time} is not shown: the journal was read back to there.")
             facts.append(said.format(time=since))
+        if replay.from_ns < self._begins_ns:
+            facts.append(f"{begins_words(self._begins_ns, now_ns)}.")
         if self._cut:
             facts.append(self.tr("The hour has more rows than are read here: its beginning is missing."))
         return facts

@@ -10,7 +10,7 @@ from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
 from hmi.channel.questions_alarms import MOST_ROWS, AskJournal, JournalTold
 from hmi.values.alarm import AlarmFace, AlarmState, JournalRow, Trigger
-from ui.bridge.alarm_words import label_words, priority_words, row_value_words, state_words
+from ui.bridge.alarm_words import begins_words, label_words, priority_words, row_value_words, state_words
 from ui.bridge.asking import Asking
 from ui.bridge.local_time import moment_text
 from ui.bridge.picture import Picture
@@ -45,6 +45,8 @@ class Alarmed:
         self._asked_ns = 0
         self._since_ns = 0
         """What is older was not read: there were more rows than are asked for."""
+        self._begins_ns = 0
+        """What is older is no more: retention removed it."""
 
     def ask(self, tags: Sequence[int], moment: Moment) -> None:
         """See to it that is known which alarms of these tags stood in the span of the moment."""
@@ -83,7 +85,11 @@ class Alarmed:
         ]
 
     def notes(self, moment: Moment) -> list[EventMark]:
-        """Where the marks begin, when there are more of them than are asked for: nothing is left out in silence."""
+        """Where the marks begin, when there are more of them than are asked for; where the journal begins: nothing is
+        left out in silence."""
+        if self._asked is not None and moment.from_ns < self._begins_ns:
+            words = begins_words(self._begins_ns, moment.now_ns)
+            return [EventMark(min(self._begins_ns, moment.to_ns), words, "…")]
         if not self._held or not self._since_ns:
             return []
         form = QCoreApplication.translate("Marks", "{time} Alarms of these values before this are too many to be shown")
@@ -153,6 +159,7 @@ class Alarmed:
             return
         self._held, self._gathered = self._gathered, []
         self._since_ns = oldest_ns if reply.before else 0
+        self._begins_ns = reply.begins_ns
 
 
 def marks_of(

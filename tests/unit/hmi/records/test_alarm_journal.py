@@ -11,7 +11,7 @@ import pytest
 
 from hmi.records import alarm_query
 from hmi.records.alarm_journal import AlarmJournal
-from hmi.records.alarm_query import Sought, newest_number, page, recent, turns, walk
+from hmi.records.alarm_query import Sought, holds, page, recent, turns, walk
 from hmi.records.alarm_rows import Change, Kept
 from hmi.records.errors import RecordsError
 from hmi.values.alarm import AlarmState, JournalRow, Priority, Truth
@@ -75,7 +75,7 @@ def test_a_row_comes_back_as_it_was(journal: AlarmJournal) -> None:
     assert rows[1] == replace(ROW, number=1)
     assert (rows[0].value, rows[0].comment, rows[0].person) == (None, "", "")
     assert before == 0
-    assert newest_number(journal.path) == 2
+    assert holds(journal.path).rows == 2
 
 
 def test_rows_are_only_added_to(journal: AlarmJournal) -> None:
@@ -212,7 +212,7 @@ def test_a_file_that_is_none_is_kept_aside_and_said(tmp_path: Path, told: list[N
     assert [notice.key for notice in told] == ["alarms.journal_broken"]
     (aside,) = tmp_path.glob("alarms-*.db")
     assert aside.read_bytes().startswith(b"this is no database")
-    assert newest_number(journal.path) == 1
+    assert holds(journal.path).rows == 1
 
 
 def test_a_file_that_vanishes_is_begun_anew_with_how_alarms_stand(tmp_path: Path, told: list[Notice]) -> None:
@@ -243,7 +243,7 @@ def test_what_the_disk_refuses_is_refused_to_who_waits_and_written_when_it_can_b
     assert refused.value.reason == "alarms.journal_unwritten"
     journal.stored(journal.put([ROW])).result(10)
     journal.stop()
-    assert newest_number(journal.path) == 2
+    assert holds(journal.path).rows == 2
     assert [(notice.key, notice.over) for notice in told] == [
         ("alarms.journal_unwritten", False),
         ("alarms.journal_unwritten", True),

@@ -18,8 +18,8 @@ def row(number: int, **more: object) -> JournalRow:
     return replace(made, **more)  # type: ignore[arg-type]  # fields of it
 
 
-def past(rows: list[JournalRow], *, whole: bool = True, from_ns: int = 0) -> JournalPast:
-    return JournalPast(rows, from_ns, NOON_NS, "raised", "hot", whole, 12_480)
+def past(rows: list[JournalRow], *, whole: bool = True, from_ns: int = 0, begins_ns: int = 0) -> JournalPast:
+    return JournalPast(rows, from_ns, NOON_NS, "raised", "hot", whole, 12_480, begins_ns)
 
 
 def table(document: Document, section: int) -> Table:
@@ -99,3 +99,20 @@ def test_a_quiet_span_is_said_to_be_one() -> None:
     blocks = [block for section in document.sections[1:3] for block in section.blocks]
     keys = [block.phrase.key for block in blocks if isinstance(block, Paragraph)]
     assert keys == ["alarms.no_shifts", "alarms.none_raised"]
+
+
+def begins(document: Document) -> list[Paragraph]:
+    blocks = document.sections[0].blocks
+    return [one for one in blocks if isinstance(one, Paragraph) and one.phrase.key == "alarms.begins"]
+
+
+def test_a_paper_that_asks_for_more_than_the_journal_keeps_says_where_it_begins() -> None:
+    said = [Paragraph(phrase=Phrase("alarms.begins", {"time": Moment(NOON_NS - 50 * NS)}))]
+    begins_ns = NOON_NS - 50 * NS
+    assert begins(journal_paper(past([row(1)], begins_ns=begins_ns), PAPER)) == said
+    assert begins(journal_paper(past([row(1)], from_ns=begins_ns - 1, begins_ns=begins_ns), PAPER)) == said
+    assert begins(journal_paper(past([row(1)], from_ns=begins_ns, begins_ns=begins_ns), PAPER)) == []
+    assert begins(journal_paper(past([row(1)]), PAPER)) == []
+    whole = AlarmPerformance(begins_ns, NOON_NS, 0)
+    assert begins(performance_paper(PerformancePast(whole, [], "", begins_ns), PAPER)) == said
+    assert begins(performance_paper(PerformancePast(whole, [], ""), PAPER)) == []

@@ -135,6 +135,18 @@ async def test_pages_are_asked_for_until_the_span_is_reached_and_what_is_not_rea
     assert abs(note.at_ns - oldest) < 60 * NS
 
 
+async def test_where_the_journal_begins_within_the_span_is_a_mark(picture: Picture) -> None:
+    begins_ns = moment().from_ns + 60 * NS
+    alarmed = Alarmed(picture, PlayedCore(lambda _: JournalTold(rows=[], total=3, begins_ns=begins_ns)))
+    alarmed.ask([0], moment())
+    await turn()
+    (note,) = alarmed.notes(moment())
+    assert note.at_ns == begins_ns
+    assert note.words.startswith("The journal begins at ")
+    alarmed.forget()
+    assert alarmed.notes(moment()) == []
+
+
 async def test_a_refusal_is_tried_again_in_a_while(picture: Picture) -> None:
     asked = PlayedCore(lambda _: Refused(request=0, reason="records.unreadable"))
     alarmed = Alarmed(picture, asked)

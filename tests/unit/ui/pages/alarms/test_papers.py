@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from hmi.channel.questions_alarms import AskJournal, AskPerformance, LotTold, PerformanceTold
-from hmi.reports.document import Document, Phrase, Plain, Table
+from hmi.channel.messages import Refused
+from hmi.channel.questions import Question, Reply
+from hmi.channel.questions_alarms import AskJournal, AskPerformance, JournalTold, LotTold, PerformanceTold
+from hmi.reports.document import Document, Phrase, Plain, Table, encode
 from hmi.values.alarm import Beside, Trigger
 from tests.fake_core import NOON_NS, NS
 from tests.unit.ui.pages.alarms.played import DAY, Bench
@@ -130,3 +133,40 @@ async def test_lots_are_listed_by_their_names_and_none_is_said(bench: Bench) -> 
     lots.clear()
     part.views.choose("lots")
     assert part.figures_heading.text().startswith("No lot ran")
+
+
+async def test_where_the_journal_begins_is_said_when_more_is_asked_for(
+    bench: Bench, printed: list[tuple[Document, Path]], tmp_path: Path
+) -> None:
+    begins_ns = NOON_NS - 40 * 86_400 * NS
+    said = "The journal begins at 2026-"
+    answers = bench.core.answers
+
+    def answered(asked: Question) -> Reply | Refused:
+        told = answers(asked)
+        if isinstance(told, JournalTold | PerformanceTold):
+            return msgspec.structs.replace(told, begins_ns=begins_ns)
+        return told
+
+    bench.core.answers = answered
+    bench.page.show_part("journal")
+    await bench.pass_s()
+    part = bench.page.journal
+    assert said not in part.word.text()
+    part.spans.choose("ever")
+    part.look_anew()
+    await bench.pass_s()
+    assert said in part.word.text()
+    part.export_to(str(tmp_path / "a.csv"))
+    await bench.pass_s()
+    assert "rows written" in part.word.text()
+    assert said in part.word.text()
+    part.print_paper()
+    await bench.pass_s()
+    bench.page.show_part("performance")
+    await bench.pass_s()
+    assert said in bench.page.performance.word.text()
+    bench.page.performance.print_paper()
+    for document, _ in printed:
+        assert b"alarms.begins" in encode(document)
+    assert len(printed) == 2

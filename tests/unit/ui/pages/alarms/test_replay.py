@@ -1,10 +1,13 @@
 """An hour replayed: the list as it stood, from rows of the journal, never taken for the list of now."""
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from hmi.channel.questions_alarms import AskJournal
+from hmi.channel.messages import Refused
+from hmi.channel.questions import Question, Reply
+from hmi.channel.questions_alarms import AskJournal, JournalTold
 from hmi.values.alarm import AlarmState, JournalRow, Priority
 from tests.fake_core import NOON_NS, NS
 from tests.unit.ui.pages.alarms.played import Bench
@@ -116,3 +119,18 @@ async def test_a_finger_on_the_slider_chooses_the_moment(replayed: Bench) -> Non
     QTest.keyClick(slider, Qt.Key.Key_Right)
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
     assert slider.at_ns == NOON_NS - 60 * MINUTE
+
+
+@pytest.mark.parametrize(("minutes_ago", "said"), [(30.0, True), (61.0, False)])
+async def test_an_hour_that_goes_back_beyond_the_journal_says_so(bench: Bench, minutes_ago: float, said: bool) -> None:
+    answers, begins_ns = bench.core.answers, NOON_NS - round(minutes_ago * MINUTE)
+
+    def answered(asked: Question) -> Reply | Refused:
+        told = answers(asked)
+        return msgspec.structs.replace(told, begins_ns=begins_ns) if isinstance(told, JournalTold) else told
+
+    bench.core.answers = answered
+    bench.page.show_part("replay")
+    for _ in range(4):
+        await bench.pass_s()
+    assert ("The journal begins at " in bench.page.replay.word.text()) is said
