@@ -26,6 +26,8 @@ DEMO_LINGER_S: Final = 20.0
 """A demo's core ends this long after its last screen was killed; a plant's core goes on recording."""
 
 OFF_SCREEN_S: Final = 30.0
+LOOK_S: Final = 2.0
+"""How often it is looked whether the simulated line of a training session still runs."""
 MEMORY_BYTES: Final = 2 << 30
 _REMARKS: Final = 3
 """Remarks on a station file that are said one by one."""
@@ -136,11 +138,17 @@ def train(
     simulator = [*program("simulate"), "--port", str(port), "--speed", f"{speed:g}", "--anyone-acts", "--training"]
     screen = screen_command(station, folder, for_s, screenshot, language, style, linger_s=DEMO_LINGER_S)
     opens = f"training:{scenario}" if scenario else "training"
-    with child(simulator, stdout=subprocess.PIPE) as line:
+    with contextlib.ExitStack() as lines:
+        line = lines.enter_context(child(simulator, stdout=subprocess.PIPE))
         await_ready(line)
         with child([*screen, "--training", "--open", opens]) as window:
             with contextlib.suppress(KeyboardInterrupt):
-                window.wait()
+                while _goes_on(window, LOOK_S):
+                    if line.poll() is not None:
+                        # The session is lost and says so; the next one finds a line. The core comes back by itself.
+                        click.echo(f"The simulated line ended ({line.returncode}); it is started again.", err=True)
+                        line = lines.enter_context(child(simulator, stdout=subprocess.PIPE))
+                        await_ready(line)
             code = window.wait(END_S)
     sys.exit(1 if code else 0)
 
@@ -243,6 +251,15 @@ async def _core(
             for task in side:
                 task.cancel()
     return outcome(built)
+
+
+def _goes_on(started: subprocess.Popen[bytes], seconds: float) -> bool:
+    """Whether it is still running after this long."""
+    try:
+        started.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return True
+    return False
 
 
 def _values_in(folder: Path) -> int:
