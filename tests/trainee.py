@@ -9,19 +9,22 @@ from typing import TypeVar
 from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Refused, Watch, Welcome
 from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_alarms import AcknowledgeAlarms, Seen
-from hmi.channel.questions_people import LogIn
+from hmi.channel.questions_people import Given, LogIn
+from hmi.channel.questions_procedures import AskProcedure, Confirm, ProcedureTold, RunTold, StartRun
 from hmi.channel.questions_training import AskScenario, BeginTraining, ScenarioTold, TrainingNews, WorkByHand
 from hmi.channel.questions_write import AskCall, CallMethod, Sent, TakeControl, Write, WriteTold
 from hmi.channel.said import Secret, UnansweredError
 from hmi.channel.socket import ChannelError, connect
 from hmi.values.alarm import AlarmState
 from hmi.values.receipt import Outcome, Receipt
+from hmi.values.run import Awaited, PassedStage, Passing
 from hmi.values.training import TrainingState
 from ui.bridge.picture import Picture
 from ui.bridge.ports import CoreLine
 
 _Told = TypeVar("_Told")
 _LONG_NS = 20_000_000_000
+ASKED = (Awaited.PERSON, Awaited.SIGNATURE)
 
 
 @dataclass
@@ -147,6 +150,31 @@ class Trainee:
         await self.until(lambda: number in board.stands and board.stands[number].state is AlarmState.UNACKNOWLEDGED)
         seen = Seen(number, board.stands[number].occurrence)
         await self.ask(AcknowledgeAlarms(seen=[seen]), object)
+
+    async def begins_run(self, procedure: str) -> str:
+        """Of the version in force; its id. Control of its machine is taken where that is needed."""
+        told = await self.ask(AskProcedure(name=procedure), ProcedureTold)
+        await self._take_control(told.procedure.machine)
+        begun = await self.ask(StartRun(procedure=procedure, hash=told.procedure.hash, language="en"), RunTold)
+        self.picture.runs.setdefault(begun.run.id, begun.run)
+        return begun.run.id
+
+    async def passes(
+        self, run: str, stage: str, *, entered: str = "", chosen: str = "", first: Given | None = None
+    ) -> None:
+        """Do what a stage awaits, as soon as it does, and wait until it has ended well."""
+
+        def at(passing: Passing) -> list[PassedStage]:
+            passed = self.picture.runs[run].passed
+            return [one for one in passed if one.stage == stage and one.passing is passing]
+
+        await self.until(lambda: any(one.awaits in ASKED for one in at(Passing.ACTIVE)), 60.0)
+        place, serial = at(Passing.ACTIVE)[-1].place, self.picture.runs[run].serial
+        said = Confirm(
+            run=run, place=place, serial=serial, entered=entered, chosen=chosen, first=first, language="en"
+        )  # fmt: skip
+        await self.ask(said, RunTold)
+        await self.until(lambda: any(one.place == place for one in at(Passing.DONE)), 60.0)
 
     async def _take_control(self, machine: str) -> None:
         control = self.picture.controls.get(machine)

@@ -63,6 +63,11 @@ class TrainingStore(StoreFile):
         with self._open() as connection:
             connection.execute("UPDATE sessions SET over = 1, face = ? WHERE id = ?", (_encoder.encode(face), face.id))
 
+    def reopen(self, session: str) -> None:
+        """A step back out of its end: it is under way again, until it ends anew."""
+        with self._open() as connection:
+            connection.execute("UPDATE sessions SET over = 0 WHERE id = ?", (session,))
+
     def set_reference(self, session: str, scenario: str) -> None:
         """From now on others of the scenario are compared with this one, and with no other."""
         with self._open() as connection:

@@ -53,6 +53,7 @@ class _World:
     waiting: list[_Plan] = field(default_factory=list)
     ends: list[tuple[float, str]] = field(default_factory=list)
     working: list[tuple[float, str]] = field(default_factory=list)
+    undone: list[str] = field(default_factory=list)
     standing: tuple[str, ...] = ()
     happened: list[FaultTurn] = field(default_factory=list)
     begun: int = 0
@@ -105,6 +106,7 @@ class TrainedLine:
             faults=list(world.standing),
             waiting=len(world.waiting),
             working=[what for _, what in world.working],
+            undone=list(world.undone),
             happened=world.happened[-MOST_HAPPENED:],
             snapshots=[face for face, _ in self._kept.values()],
         )
@@ -149,6 +151,9 @@ class TrainedLine:
                 mend(world.line, what)
             except LineRefusalError as error:  # it was started again meanwhile: whoever asked for it is told
                 self._problem = (error.key, error.arguments)
+                world.undone.append(what)
+            else:
+                _end_no_more(world, what)
 
     def _look(self, world: _World) -> None:
         """Whether a fault has come or gone."""
@@ -193,10 +198,12 @@ class TrainedLine:
                 self._restore(snapshot)
             case orders.StartFault(fault=fault):
                 line.start_fault(_known_fault(fault), math.inf)
+                _end_no_more(self._world, fault)
             case orders.EndFault(fault=fault):
                 if _known_fault(fault) not in line.standing_faults:
                     raise LineRefusalError("training.nothing_to_mend", what=fault)
                 line.stop_fault(fault)
+                _end_no_more(self._world, fault)
             case orders.Mend():
                 self._mend(order)
             case orders.SetValues(values=values, attended=attended):
@@ -218,11 +225,14 @@ class TrainedLine:
         line = self._world.line
         if not mendable(line, order.what):
             raise LineRefusalError("training.nothing_to_mend", what=order.what)
+        if order.what in self._world.undone:
+            self._world.undone.remove(order.what)
         if order.takes_s:
             may_mend(line, order.what)  # what cannot be done is refused before anybody sets to work
             self._world.working.append((line.time_s + order.takes_s, order.what))
         else:
             mend(line, order.what)
+            _end_no_more(self._world, order.what)
 
     # --- snapshots ------------------------------------------------------------------------------------------------
 
@@ -249,6 +259,11 @@ class TrainedLine:
             del self._kept[later.id]
         if self._automatic_s < math.inf:
             self._automatic_s = (math.floor(face.line_s / SNAPSHOT_EVERY_S) + 1) * SNAPSHOT_EVERY_S
+
+
+def _end_no_more(world: _World, fault: str) -> None:
+    """It is over, or begins anew and lasts: the end that was planned for it before is no end of this one."""
+    world.ends = [one for one in world.ends if one[1] != fault]
 
 
 def _known_fault(name: str) -> str:

@@ -2,11 +2,13 @@
 in the trail before they are done."""
 
 import asyncio
+import logging
 import math
 import time
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final, assert_never
@@ -48,7 +50,7 @@ from hmi.records.entry import Actor, Draft
 from hmi.records.errors import RecordsError
 from hmi.records.trail import Trail
 from hmi.training import orders, reasons
-from hmi.training.engine import Engine
+from hmi.training.engine import Engine, told_of
 from hmi.training.events import Ended
 from hmi.training.ground import Ground
 from hmi.training.load import Found, find
@@ -59,6 +61,7 @@ from hmi.values.right import Right
 from hmi.values.scenario import FASTEST, SLOWEST, Difficulty, Scenario
 from hmi.values.training import Debrief, Ending, SessionFace
 
+_log = logging.getLogger(__name__)
 _HARDNESS: Final = {difficulty: place for place, difficulty in enumerate(Difficulty)}
 Steering = FreezeLine | LetLineGo | SetLineSpeed | KeepSnapshot | StepBack | StartLineFault | EndLineFault
 Debriefing = Callable[[Session, Session | None], Debrief]
@@ -260,16 +263,37 @@ class TrainingAnswers:
 
     async def _face(self, session: str) -> SessionFace:
         face = await asyncio.to_thread(self._engine.store.session, session)
-        if face is None or not face.ended_ns:
+        if face is None or not face.ended_ns or self._is_under_way(session):
             raise UnansweredError(reasons.NO_SESSION)
         return face
 
+    def _is_under_way(self, session: str) -> bool:
+        """Also one that was over, until somebody stepped back."""
+        now = self._engine.session
+        return now is not None and now.face.id == session and not now.over
+
     async def settle(self) -> None:
         """Sessions that were under way when the program ended: they are over, with what they had come to."""
-        for face in await asyncio.to_thread(self._engine.store.unended):
+        try:
+            for face in await asyncio.to_thread(self._engine.store.unended):
+                if not self._is_under_way(face.id):
+                    await self._settle(face)
+        except RecordsError as error:
+            _log.error("sessions of training that were under way cannot be ended: %s", error)
+
+    async def _settle(self, face: SessionFace) -> None:
+        store = self._engine.store
+        try:
             session = await asyncio.to_thread(self.recall, face)
+        except UnansweredError:
+            _log.error("what happened in session %s of training cannot be read", face.id)
+            result = replace(face, ended_ns=face.ended_ns or face.began_ns, ending=Ending.LOST, passed=False)
+        else:
             session.follow(Ended(ending=Ending.LOST), session.attempt.now)
-            await asyncio.to_thread(self._engine.store.end, session.result())
+            await asyncio.to_thread(store.add, face.id, *session.unsaved())
+            result = session.result()
+        await asyncio.to_thread(store.end, result)
+        self._trail.note(told_of(result))
 
     def recall(self, face: SessionFace) -> Session:
         """A session that was kept. Blocks for the disk. UnansweredError when it cannot be read."""

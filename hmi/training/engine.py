@@ -45,6 +45,15 @@ _LABEL: Final = 40
 _log = logging.getLogger(__name__)
 
 
+def told_of(result: SessionFace) -> Draft:
+    """How a session ended, as the trail has it."""
+    word = "passed" if result.passed else "failed"
+    ending = result.ending.value if result.ending is not None else ""
+    return Draft(
+        action="training.result", object=result.scenario, new=f"{word}, {result.percent:g} %", reason=ending
+    )  # fmt: skip
+
+
 class Known(Protocol):
     """What is known of the line (`hmi/commands/plant.py`)."""
 
@@ -53,8 +62,8 @@ class Known(Protocol):
 
 
 class Engine:
-    """`run` until the core ends. tell: takes the news; live: whether the link of the simulated line is; raised: of an
-    alarm by its name, the source time (UTC ns) of its latest raising."""
+    """`run` until the core ends. tell: takes the news; live: whether the link of the simulated line is; clocks: UTC and
+    monotonic; raised: of an alarm by its name, the source time (UTC ns) of its latest raising."""
 
     def __init__(
         self,
@@ -65,12 +74,13 @@ class Engine:
         store: TrainingStore,
         trail: Trail,
         tell: Callable[[TrainingNews], None],
-        now_ns: Callable[[], int] = time.time_ns,
+        clocks: tuple[Callable[[], int], Callable[[], int]] = (time.time_ns, time.monotonic_ns),
         *,
         raised: Callable[[str], int],
     ) -> None:
         self.line, self.store, self._trail = line, store, trail
-        self._known, self._live, self._tell, self._now_ns = known, live, tell, now_ns
+        self._known, self._live, self._tell = known, live, tell
+        self._now_ns, self._mono_ns = clocks
         self._raised = raised
         self._operands = operands(tuple(tags))
         self._order = Order()
@@ -86,6 +96,8 @@ class Engine:
         self._settled_ns = 0
         self._live_ns = 0
         self._scored_ns = 0
+        """These on the monotonic clock: nobody sets it."""
+        self._saving = asyncio.Lock()
         self._score: Score | None = None
         self._told: tuple[TrainingState, Score | None] | None = None
         self._failed = False
@@ -150,7 +162,7 @@ class Engine:
         now = self._now()
         self.trainer = self.trainer_name = ""
         self._conditions, self._seen = conditions, self.line.state
-        self._live_ns = now.at_ns
+        self._live_ns = self._mono_ns()
         face = replace(face, began_ns=now.at_ns)
         await asyncio.to_thread(self.store.begin, face, plan_of(scenario))
         self._order, self._holds, self._stages = Order(), {}, set()
@@ -201,7 +213,9 @@ class Engine:
         state = await self.line.order(lambda number: orders.Restore(number=number, snapshot=snapshot))
         self._seen = self.line.state
         now_ns = self._now_ns()
-        self._settled_ns = now_ns + SETTLE_NS
+        self._settled_ns = self._mono_ns() + SETTLE_NS
+        if session.over:
+            await asyncio.to_thread(self.store.reopen, session.face.id)
         self._hands = {what: begun for what, begun in self._hands.items() if what in state.working}
         now = Moment(line_s=state.line_s, at_ns=now_ns)
         self._follow(session, [*self._order.all(), (SteppedBack(to_s=state.line_s), now)])
@@ -265,8 +279,9 @@ class Engine:
 
     def _see_line(self, session: Session, now: Moment) -> None:
         state, seen = self.line.state, self._seen
-        self._live_ns = now.at_ns if self._live() else self._live_ns
-        if state.life != seen.life or now.at_ns - self._live_ns > LOST_NS:
+        mono_ns = self._mono_ns()
+        self._live_ns = mono_ns if self._live() else self._live_ns
+        if state.life != seen.life or mono_ns - self._live_ns > LOST_NS:
             self._follow(session, [*self._order.all(), (Ended(ending=Ending.LOST), now)])
             return
         if differs(seen, state):
@@ -274,7 +289,7 @@ class Engine:
         self._seen = state
         self._see_hands(now)
         session.pace(0.0 if state.frozen else state.speed, now)
-        if not state.frozen and now.at_ns >= self._settled_ns and self._live():
+        if not state.frozen and mono_ns >= self._settled_ns and self._live():
             self._look(now)
             self._order.put(Ticked(), now)
         self._follow(session, self._order.ready(now))
@@ -311,8 +326,7 @@ class Engine:
         state = self.line.state
         for what in [what for what in self._hands if what not in state.working]:
             begun = self._hands.pop(what)
-            failed = bool(state.problem) and state.arguments.get("what") == what
-            for event in as_it_was(begun, self._holds, ok=not failed):
+            for event in as_it_was(begun, self._holds, ok=what not in state.undone):
                 self._order.put(event, now)
 
     def _reach_in(self, session: Session, acted: Acted) -> None:
@@ -327,12 +341,7 @@ class Engine:
         session.closed = True
         result = session.result()
         session.face = result
-        percent = f"{result.percent:g} %"
-        ending = result.ending.value if result.ending is not None else ""
-        word = "passed" if result.passed else "failed"
-        self._trail.note(
-            Draft(action="training.result", object=result.scenario, new=f"{word}, {percent}", reason=ending)
-        )
+        self._trail.note(told_of(result))
         self._changed()
         self._say(self._now_ns())
         try:
@@ -346,16 +355,17 @@ class Engine:
             _log.warning("the line goes on after the end of a session: %s", error)
 
     async def _save(self, session: Session) -> None:
-        number, bodies = session.unsaved()
-        if not bodies:
-            return
-        try:
-            await asyncio.to_thread(self.store.add, session.face.id, number, bodies)
-        except RecordsError as error:
-            self._fail(error)
-            return
-        session.save(len(bodies))
-        self._failed = False
+        async with self._saving:  # a tick, and who ends the session, would both write the same
+            number, bodies = session.unsaved()
+            if not bodies:
+                return
+            try:
+                await asyncio.to_thread(self.store.add, session.face.id, number, bodies)
+            except RecordsError as error:
+                self._fail(error)
+                return
+            session.save(len(bodies))
+            self._failed = False
 
     def _fail(self, error: RecordsError) -> None:
         if not self._failed:
@@ -368,8 +378,9 @@ class Engine:
     def _say(self, now_ns: int) -> None:
         """Tell the screens what is other than they know; of the time that passes they know themselves."""
         session = self.session
-        if session is not None and now_ns - self._scored_ns >= SCORE_S * 1e9:
-            self._scored_ns = now_ns
+        mono_ns = self._mono_ns()
+        if session is not None and (not self._scored_ns or mono_ns - self._scored_ns >= SCORE_S * 1e9):
+            self._scored_ns = mono_ns
             self._score = session.score()
         elif session is None:
             self._score = None

@@ -20,6 +20,9 @@ from hmi.values.tag import Tag
 
 ANSWER_S: Final = 5.0
 """So long the line may take to do an order; setting it up anew takes the longest."""
+CARRIED_NS: Final = 5_000_000_000
+"""So long its time is carried on from what it said last; it says something every second. A clock that is set forward
+makes no time pass in it."""
 _STRING: Final = 12
 _NS: Final = 1_000_000_000
 
@@ -77,15 +80,16 @@ class SteeredLine:
         """Seconds of the line at a moment, carried on from what it said last."""
         if self.state.frozen or not self.at_ns:
             return self.state.line_s
-        return self.state.line_s + max(0, at_ns - self.at_ns) / _NS * self.state.speed
+        return self.state.line_s + min(max(0, at_ns - self.at_ns), CARRIED_NS) / _NS * self.state.speed
 
     async def order(self, make: Callable[[int], Order]) -> State:
         """Have it done; how it stands then. UnansweredError: it was not, or nobody knows."""
         async with self._busy:
-            made = make(self.state.order + 1)
             hand = self._hand(self._order.link)
             if hand is None:
                 raise UnansweredError(reasons.NO_LINE)
+            await self._until(lambda: bool(self.state.life))  # it says first which order it obeyed last
+            made = make(self.state.order + 1)
             try:
                 status = await hand.write(
                     self._order.index, as_text(made), _STRING, audit="training", answer_s=ANSWER_S
@@ -94,16 +98,20 @@ class SteeredLine:
                 raise UnansweredError(reasons.NO_LINE, {"detail": error.detail}) from error
             if status & 0x8000_0000:
                 raise UnansweredError(reasons.NOT_DONE, {"detail": f"0x{status:08X}"})
-            try:
-                async with asyncio.timeout(ANSWER_S):
-                    while self.state.order < made.number:
-                        self._said.clear()
-                        await self._said.wait()
-            except TimeoutError as error:
-                raise UnansweredError(reasons.NO_LINE) from error
+            await self._until(lambda: self.state.order >= made.number)
             if self.state.order == made.number and self.state.problem:
                 raise UnansweredError(self.state.problem, dict(self.state.arguments))
             return self.state
+
+    async def _until(self, holds: Callable[[], bool]) -> None:
+        """UnansweredError when it says nothing of the kind in time."""
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                while not holds():
+                    self._said.clear()
+                    await self._said.wait()
+        except TimeoutError as error:
+            raise UnansweredError(reasons.NO_LINE) from error
 
 
 def differs(before: State, after: State) -> bool:

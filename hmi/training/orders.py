@@ -102,8 +102,9 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
     line_s: at the moment of the message's source time. begun: number of the Begin it runs from, 0: none. back: how
     often it was set back. problem, arguments: message key of why the order was not done (`training.*`, see below).
-    faults: that act now; waiting: planned ones that have not started; working: what is being mended; happened: starts
-    and ends of faults since Begin, newest last (at most MOST_HAPPENED).
+    faults: that act now; waiting: planned ones that have not started; working: what is being mended; undone: what was
+    to be mended by then and could not be; happened: starts and ends of faults since Begin, newest last (at most
+    MOST_HAPPENED).
     """
 
     life: str
@@ -120,6 +121,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     faults: list[str] = []
     waiting: int = 0
     working: list[str] = []
+    undone: list[str] = []
     happened: list["FaultTurn"] = []
     snapshots: list[SnapshotFace] = []
 

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from hmi.channel.questions_people import Given
 from hmi.channel.questions_training import AskDebrief, AskSessions, DebriefTold, EndTraining, SessionsTold, SetLineSpeed
+from hmi.channel.said import Secret
+from hmi.values.signature import Meaning
 from hmi.values.training import Ending, PointKind, TrainingPhase
 from tests.trainee import Trainee
 from tests.training_floor import leaving, production, sockets, traces, train, trainee
@@ -13,6 +16,7 @@ from tests.training_floor import leaving, production, sockets, traces, train, tr
 pytestmark = [pytest.mark.slow_start, pytest.mark.timeout(240)]
 
 JAM = "cartoner-jam"
+BY_PROCEDURE = "jam-by-procedure"
 HELD = 11.0
 PAR_S, MOST_S = 180.0, 900.0
 """Of the scenario, as its file has them."""
@@ -80,6 +84,71 @@ async def _clear(tariq: Trainee) -> str:
         "Cartoner.Start",
     ]
     return tariq.state.session
+
+
+async def test_a_trainee_clears_a_jam_by_the_procedure_and_then_confirms_what_was_not_done(tmp_path: Path) -> None:
+    with train(tmp_path / "training"):
+        async with trainee(tmp_path / "training") as tariq:
+            await _by_the_procedure(tariq)
+            await _ticked(tariq)
+
+
+async def _to_the_lock(tariq: Trainee) -> str:
+    """A run of the procedure, up to the stage that locks the machine."""
+    await tariq.begin(BY_PROCEDURE)
+    await tariq.ask(SetLineSpeed(speed=5.0), object)
+    await tariq.until(lambda: "jam" in tariq.state.faults)
+    await tariq.acknowledge("Cartoner.Jam")
+    run = await tariq.begins_run("jam-clearance")
+    await tariq.passes(run, "why", chosen="jam")
+    await tariq.passes(run, "stop")
+    await tariq.passes(run, "lock")
+    return run
+
+
+async def _by_the_procedure(tariq: Trainee) -> None:
+    run = await _to_the_lock(tariq)
+    await tariq.by_hand("jam")
+    await tariq.passes(run, "pull")
+    await tariq.passes(run, "turn")
+    await tariq.passes(run, "pieces", chosen="enough")
+    await tariq.passes(run, "free")
+    await tariq.passes(run, "crushed", entered="3")
+    await tariq.passes(run, "cause", chosen="unknown")
+    for stage in ("unlock", "reset", "start"):
+        await tariq.passes(run, stage)
+    await tariq.passes(run, "first-ten", entered="0")
+    given = Given(person="tariq", password=Secret("demo"), meaning=Meaning.PERFORMED)
+    await tariq.passes(run, "sign", first=given)
+    await tariq.until(lambda: tariq.state.phase is TrainingPhase.OVER, 60.0)
+    told = await tariq.ask(AskDebrief(session=tariq.state.session), DebriefTold)
+    score = told.debrief.score
+    assert (score.ending, score.passed) == (Ending.GOALS, True), score
+    assert score.parts[PointKind.RIGHT] == pytest.approx(50.0)
+    assert score.parts[PointKind.ORDER] == pytest.approx(25.0)
+    done = [line.about for line in told.debrief.timeline if line.key == "training.did_right"]
+    stages = ["free", "crushed", "unlock", "reset", "start", "first-ten", "sign"]
+    assert done == [
+        "Cartoner.Jam",
+        "jam-clearance/stop",
+        "jam-clearance/lock",
+        "jam",
+        *(f"jam-clearance/{stage}" for stage in stages),
+    ]
+
+
+async def _ticked(tariq: Trainee) -> None:
+    run = await _to_the_lock(tariq)
+    await tariq.passes(run, "pull")
+    await tariq.passes(run, "turn")
+    await tariq.passes(run, "pieces", chosen="enough")
+    await tariq.passes(run, "free")
+    await tariq.ask(EndTraining(), object)
+    await tariq.until(lambda: tariq.state.phase is TrainingPhase.OVER)
+    told = await tariq.ask(AskDebrief(session=tariq.state.session), DebriefTold)
+    score = told.debrief.score
+    assert (score.critical, score.passed) == (True, False)
+    assert [(line.about, line.line_s > 20) for line in score.lines if line.critical] == [("ticked", True)]
 
 
 async def _reach_in(tariq: Trainee) -> str:

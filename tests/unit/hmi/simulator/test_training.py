@@ -195,7 +195,24 @@ def test_a_machine_started_under_somebodys_hands_leaves_the_work_undone_and_says
     trainer.line.line.command("Cartoner", Command.UNHOLD)
     trainer.passes(21.0)
     assert trainer.line.line.cartoner.cups.damage >= 0.5
-    assert trainer.line.state().problem == "training.machine_runs"
+    state = trainer.line.state()
+    assert (state.problem, state.undone) == ("training.machine_runs", ["suction_cups"])
+    trainer.line.line.command("Cartoner", Command.HOLD)
+    trainer.passes(5.0)
+    trainer.says(orders.Mend, what="suction_cups", takes_s=20.0)
+    trainer.passes(21.0)
+    assert (trainer.line.state().undone, trainer.line.line.cartoner.cups.damage) == ([], 0.0)
+
+
+def test_a_fault_that_was_ended_and_begins_anew_does_not_end_when_the_first_one_would_have() -> None:
+    trainer = Trainer(faults=[PlannedFault(fault="room_pressure", at_s=10.0, end_s=60.0)])
+    trainer.passes(20.0)
+    assert trainer.says(orders.EndFault, fault="room_pressure") == ""
+    trainer.passes(10.0)
+    assert trainer.says(orders.StartFault, fault="room_pressure") == ""
+    trainer.passes(100.0)
+    assert trainer.line.state().faults == ["room_pressure"]
+    assert [turn.over for turn in trainer.line.state().happened] == [False, True, False]
 
 
 def test_a_fault_waits_for_its_condition_and_not_before_its_time() -> None:

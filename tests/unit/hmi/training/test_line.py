@@ -62,8 +62,23 @@ async def test_orders_are_numbered_on_from_what_the_line_obeyed_last() -> None:
     assert [order.number for order in hand.orders] == [42, 43, 44]
 
 
+async def test_nothing_is_ordered_before_the_line_has_said_what_it_obeyed_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    line, hand = steered()
+    monkeypatch.setattr("hmi.training.line.ANSWER_S", 0.01)
+    with pytest.raises(UnansweredError, match=r"training\.no_line"):
+        await line.order(lambda number: orders.Go(number=number))
+    monkeypatch.setattr("hmi.training.line.ANSWER_S", 5.0)
+
+    async def said() -> None:
+        hear(line, State(life="a", order=7))
+
+    await asyncio.gather(line.order(lambda number: orders.Go(number=number)), said())
+    assert [order.number for order in hand.orders] == [8]  # as 1 it would not have been looked at
+
+
 async def test_what_the_line_does_not_do_is_said_in_its_words() -> None:
     line, hand = steered()
+    hear(line, State(life="a"))
     hand.answers = lambda order: State(
         life="a", order=order.number, problem="training.no_fault", arguments={"fault": "x"}
     )
@@ -80,6 +95,7 @@ async def test_without_a_link_nothing_is_ordered() -> None:
 
 async def test_a_link_that_fails_and_a_server_that_refuses_are_told_apart() -> None:
     line, hand = steered()
+    hear(line, State(life="a"))
     hand.fails = True
     with pytest.raises(UnansweredError, match=r"training\.no_line"):
         await line.order(lambda number: orders.Go(number=number))
@@ -94,6 +110,7 @@ def test_the_time_of_the_line_runs_on_at_its_speed_and_stands_when_frozen() -> N
     hear(line, State(life="a", line_s=100.0, speed=5.0))
     assert line.line_s(7 * NS) == 110.0
     assert line.line_s(4 * NS) == 100.0
+    assert line.line_s(3_600 * NS) == 125.0  # the clock was set forward: it says every second how it stands
     hear(line, State(life="a", line_s=100.0, speed=5.0, frozen=True))
     assert line.line_s(7 * NS) == 100.0
 

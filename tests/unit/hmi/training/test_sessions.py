@@ -1,6 +1,8 @@
 """Who steers a session, what help costs, what a step back and a loss do to it: a whole session without a simulator."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,9 @@ from hmi.access.seat import Seat, Session
 from hmi.channel import questions_training as ask
 from hmi.channel.questions_training import TrainingNews
 from hmi.channel.said import UnansweredError
+from hmi.records.entry import Draft
+from hmi.records.files import DATABASE
+from hmi.records.reading import Reader, Selection
 from hmi.records.trail import Trail
 from hmi.records.training_store import TrainingStore
 from hmi.station.load import load as load_station
@@ -43,7 +48,7 @@ class Plant:
     """A line that obeys at once, a clock that is set, values that are given."""
 
     def __init__(self) -> None:
-        self.now_ns = 1_000 * NS
+        self.now_ns, self.mono_ns = 1_000 * NS, 7 * NS
         self.state = State(life="one")
         self.values: dict[int, float] = {}
         self.raised_ns: dict[str, int] = {}
@@ -60,6 +65,17 @@ class Plant:
         assert isinstance(value, str)
         self.tell(self._after(order_of(value)))
         return 0
+
+    def passes(self, seconds: float) -> None:
+        """It says every second how it stands, as long as it is heard."""
+        assert self.line is not None
+        self.mono_ns += round(seconds * NS)
+        line_s = self.state.line_s
+        self.now_ns += round(seconds * NS)
+        if self.live and self.state.begun:
+            facts = {name: getattr(self.state, name) for name in State.__struct_fields__}
+            line_s += 0.0 if self.state.frozen else seconds * self.state.speed
+            self.tell(State(**(facts | {"line_s": line_s})))
 
     def tell(self, state: State) -> None:
         assert self.line is not None
@@ -82,6 +98,8 @@ class Plant:
                 facts["speed"] = speed
             case orders.Restore():
                 facts |= {"line_s": 0.0, "frozen": True, "back": self.state.back + 1}
+            case orders.Mend(what=what):
+                facts["working"] = [what]
             case orders.StartFault(fault=fault):
                 facts["faults"] = [*self.state.faults, fault]
             case _:
@@ -92,7 +110,10 @@ class Plant:
 class Floor:
     """The parts of a session, and its people."""
 
-    def __init__(self, plant: Plant, engine: Engine, answers: TrainingAnswers, told: list[TrainingNews]) -> None:
+    def __init__(
+        self, plant: Plant, engine: Engine, answers: TrainingAnswers, told: list[TrainingNews], trail: Trail
+    ) -> None:
+        self.trail, self.folder = trail, engine.store.path.parent
         self.plant, self.engine, self.answers, self.told = plant, engine, answers, told
         self.olga, self.sofia = seat("olga", OPERATOR), seat("sofia", SUPERVISOR)
 
@@ -102,7 +123,7 @@ class Floor:
         await self.answers.answer(ask.BeginTraining(scenario=name, hash=told.scenario.hash), who)
 
     async def later(self, seconds: float) -> None:
-        self.plant.now_ns += round(seconds * NS)
+        self.plant.passes(seconds)
         await self.engine.tick()
 
     def stands(self, phase: TrainingPhase) -> bool:
@@ -126,11 +147,12 @@ async def floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     ]
     plant, told = Plant(), list[TrainingNews]()
     line = plant.line = SteeredLine([*known, *steering], plant.hand)
+    plant.tell(plant.state)
     trail = Trail(tmp_path, "training", lambda _: None, lambda _: [])
     trail.start()
     engine = Engine(
-        line, known, plant, lambda: plant.live, TrainingStore(tmp_path), trail, told.append, lambda: plant.now_ns,
-        raised=lambda alarm: plant.raised_ns.get(alarm, 0),
+        line, known, plant, lambda: plant.live, TrainingStore(tmp_path), trail, told.append,
+        (lambda: plant.now_ns, lambda: plant.mono_ns), raised=lambda alarm: plant.raised_ns.get(alarm, 0),
     )  # fmt: skip
     answers = TrainingAnswers(
         engine,
@@ -141,7 +163,7 @@ async def floor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
         Debriefing(tmp_path / "alarms.db", {}).debrief,
         lambda: plant.now_ns,
     )
-    yield Floor(plant, engine, answers, told)
+    yield Floor(plant, engine, answers, told, trail)
     trail.stop()
     engine.store.close()
 
@@ -231,6 +253,106 @@ async def test_what_a_killed_core_left_open_is_over_at_the_next_start(floor: Flo
     (kept,) = floor.engine.store.sessions(9)
     assert (kept.ending, kept.trainee) == (Ending.LOST, "olga")
     assert floor.engine.store.unended() == []
+
+
+async def test_a_session_that_was_opened_again_is_no_result_until_it_ends_anew(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.later(3)
+    await floor.answers.answer(ask.EndTraining(), floor.olga)
+    (ended,) = floor.engine.store.sessions(9)
+    await floor.answers.answer(ask.StepBack(snapshot=1), floor.olga)
+    await floor.later(1)
+    assert floor.engine.store.sessions(9) == []
+    with pytest.raises(UnansweredError, match=r"training\.no_session"):
+        await floor.answers.answer(ask.AskDebrief(session=ended.id), floor.olga)
+    floor.engine.session = None  # killed
+    await floor.answers.settle()
+    (kept,) = floor.engine.store.sessions(9)
+    assert (kept.id, kept.ending, kept.steps_back) == (ended.id, Ending.LOST, 1)
+
+
+async def test_what_a_kill_ended_is_told_and_debriefed_as_it_ended(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.answers.answer(ask.TakeHint(), floor.olga)
+    await floor.later(2)
+    floor.engine.session = None
+    await floor.answers.settle()
+    (kept,) = floor.engine.store.sessions(9)
+    score = floor.answers.recall(kept).score()  # what a debrief says
+    assert (score.ending, score.percent, score.hints) == (Ending.LOST, kept.percent, 1)
+    await asyncio.wrap_future(floor.trail.append(Draft(action="test.mark")))
+    with closing(Reader(floor.folder / DATABASE)) as reader:
+        (result,) = (one for one in reader.entries(Selection()) if one.action == "training.result")
+    assert (result.object, result.reason) == (FIRST, "lost")
+
+
+async def test_a_session_that_cannot_be_read_keeps_no_other_from_ending(
+    floor: Floor, expected_log: Callable[[str], None]
+) -> None:
+    expected_log("cannot be read")
+    for body in (b"{", b""):
+        await floor.begin(floor.olga)
+        await floor.later(1)
+        session = floor.engine.session
+        assert session is not None
+        if body:
+            floor.engine.store.add(session.face.id, 99, [body])
+        floor.engine.session = None
+    await floor.answers.settle()
+    assert [one.ending for one in floor.engine.store.sessions(9)] == [Ending.LOST, Ending.LOST]
+    assert floor.engine.store.unended() == []
+
+
+async def test_a_session_under_way_is_not_ended_as_one_of_an_earlier_program(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.answers.settle()
+    await floor.later(1)
+    assert floor.stands(TrainingPhase.RUNNING)
+    assert floor.engine.store.sessions(9) == []
+
+
+@pytest.mark.parametrize("by_s", [7_200, -7_200])
+async def test_a_clock_that_is_set_makes_no_time_pass_in_a_session(floor: Floor, by_s: int) -> None:
+    await floor.begin(floor.olga)
+    await floor.later(10)
+    await floor.answers.answer(ask.StepBack(snapshot=1), floor.olga)
+    await floor.answers.answer(ask.LetLineGo(), floor.olga)
+    floor.plant.now_ns += by_s * NS
+    await floor.engine.tick()  # before the line has said anything under the new time
+    assert floor.stands(TrainingPhase.RUNNING)
+    await floor.later(10)
+    session = floor.engine.session
+    assert session is not None
+    assert floor.stands(TrainingPhase.RUNNING)
+    assert session.attempt.now.line_s == pytest.approx(10.0, abs=5.0)
+    assert session.attempt.holds  # it is looked at
+
+
+async def test_who_ends_a_session_and_the_tick_keep_each_event_once(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.later(1)
+    floor.plant.passes(1)
+    await asyncio.gather(floor.engine.tick(), floor.answers.answer(ask.EndTraining(), floor.olga), floor.engine.tick())
+    await floor.engine.tick()
+    session = floor.engine.session
+    assert session is not None
+    _, kept = floor.engine.store.kept(session.face.id)
+    assert len(kept) == session.saved == len(session.entries) + len(session.paces) + len(session.faults)
+
+
+async def test_what_was_begun_at_a_machine_and_not_finished_is_not_done(floor: Floor) -> None:
+    await floor.begin(floor.olga, "suction-cups")
+    await floor.answers.answer(ask.WorkByHand(what="suction_cups"), floor.olga)
+    state = {name: getattr(floor.plant.state, name) for name in State.__struct_fields__}
+    failed = {"working": [], "undone": ["suction_cups"], "problem": "training.machine_runs"}
+    floor.plant.tell(State(**(state | failed | {"arguments": {"machine": "Cartoner"}})))
+    await floor.later(1)
+    session = floor.engine.session
+    assert session is not None
+    acted = [one.event for one in session.entries if isinstance(one.event, Acted)]
+    assert [one.about for one in acted] == ["suction_cups"] * 2  # begun too early, and not finished
+    assert not any(one.ok for one in acted)
+    assert (session.attempt.done, session.attempt.wrongly) == ((), ())
 
 
 async def test_faults_are_noted_with_the_moment_the_line_says(floor: Floor) -> None:
