@@ -158,7 +158,7 @@ def test_the_head_and_the_texts(text: str, expected: str) -> None:
             stage("b", "loop", "body = ['c', 'd']\nmost = 2")
             + stage("c", "choice", f'options = [\n{{ name = "x", {LABEL}, next = "d" }}, {{ name = "y", {LABEL} }}]')
             + stage("d"),
-            10,
+            11,
             'next jumps out of "b"',
         ),
         (stage("b", "loop", "body = ['c', 'c']\nmost = 2") + stage("c"), 4, "which would then stand twice"),
