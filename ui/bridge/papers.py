@@ -36,7 +36,8 @@ class Papers(QObject):
         """Begin to draw, after `free`. The span is in the name of the file."""
         welcome = self._picture.welcome
         assert welcome is not None
-        self.draw(document, report_path(Path(welcome.data_folder), stem, from_ns, to_ns))
+        training = self._picture.in_training
+        self.draw(document, report_path(Path(welcome.data_folder), stem, from_ns, to_ns, training=training))
 
     def draw(self, document: Document, target: Path) -> None:
         """Begin to draw, when none is being drawn."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 from hmi.reports.document import Document, encode
 from ui.bridge.local_time import local
 from ui.bridge.picture import Picture
+from ui.bridge.training_words import file_name
 
 FOLDER = "reports"
 
@@ -64,15 +65,16 @@ class Printer(QObject):
             self.failed.emit(self._process.errorString())
 
 
-def report_path(data_folder: Path, stem: str, from_ns: int, to_ns: int) -> Path:
+def report_path(data_folder: Path, stem: str, from_ns: int, to_ns: int, *, training: bool) -> Path:
     """A free name that says what it holds: "reports/network_2026-11-21_0800-1600.pdf", numbered when it is taken."""
     start, end = local(from_ns), local(to_ns)
     until = end.strftime("%H%M" if start.date() == end.date() else "%Y-%m-%d_%H%M")
-    return free_path(data_folder, f"{stem}_{start.strftime('%Y-%m-%d_%H%M')}-{until}")
+    return free_path(data_folder, f"{stem}_{start.strftime('%Y-%m-%d_%H%M')}-{until}", training=training)
 
 
-def free_path(data_folder: Path, name: str) -> Path:
-    """Of a report, numbered when it is taken."""
+def free_path(data_folder: Path, name: str, *, training: bool) -> Path:
+    """Of a report, numbered when it is taken; in training it begins with the word."""
+    name = file_name(name, training=training)
     path, taken = data_folder / FOLDER / f"{name}.pdf", 1
     while path.exists():
         taken += 1

@@ -193,7 +193,8 @@ class ExportPane(QFrame):
             self._give_up(reply if isinstance(reply, Refused) else None)
             return
         self._printing = False
-        self._papers.draw(document, free_path(Path(welcome.data_folder), f"trail_{self._utc() // 1_000_000_000}"))
+        name, training = f"trail_{self._utc() // 1_000_000_000}", self._picture.in_training
+        self._papers.draw(document, free_path(Path(welcome.data_folder), name, training=training))
 
     def _give_up(self, refused: Refused | None) -> None:
         self._printing = False

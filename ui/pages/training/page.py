@@ -314,4 +314,4 @@ class TrainingPage(Page):
             language=language(),
         )
         session = told.debrief.session
-        self._papers.put(document, "training", session.began_ns, session.ended_ns)
+        self._papers.put(document, "session", session.began_ns, session.ended_ns)

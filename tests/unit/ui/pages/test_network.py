@@ -198,8 +198,9 @@ def test_the_paper_is_written_by_a_process_of_its_own(
 
 
 def test_a_file_never_takes_the_place_of_another(tmp_path: Path) -> None:
-    first = report_path(tmp_path, "network", T0, NOW_NS)
+    first = report_path(tmp_path, "network", T0, NOW_NS, training=False)
     first.parent.mkdir()
     first.write_text("")
-    second = report_path(tmp_path, "network", T0, NOW_NS)
+    second = report_path(tmp_path, "network", T0, NOW_NS, training=False)
     assert second.stem == f"{first.stem}_2"
+    assert report_path(tmp_path, "network", T0, NOW_NS, training=True).name == f"TRAINING_{first.name}"

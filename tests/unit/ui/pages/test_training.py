@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -264,3 +265,15 @@ async def test_a_debrief_that_cannot_be_had_is_not_waited_for(
 def test_only_what_was_as_it_should_be_gets_a_tick(kind: Happening, key: str, over: bool, mark: Mark) -> None:
     line = TimelineLine(kind=kind, about="x", at_ns=NOON_NS, line_s=1.0, label=Text("X", "X"), key=key, over=over)
     assert timeline_face(0, line).mark is mark
+
+
+async def test_a_paper_of_training_is_called_so(
+    page: TrainingPage, picture: Picture, seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture.in_training = True
+    targets: list[Path] = []
+    monkeypatch.setattr(page._papers.printer, "print", lambda document, target, spoken: targets.append(target))
+    await arrive(page, f"{SESSION}5e7a", picture, seat, ASSESSOR)
+    page.debrief.paper_button.click()
+    [target] = targets
+    assert target.name.startswith("TRAINING_session_")
