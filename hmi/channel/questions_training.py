@@ -126,7 +126,8 @@ class EndTraining(Said, frozen=True, kw_only=True):
 
 
 class AskSessions(Said, frozen=True, kw_only=True):
-    """Sessions that are over, newest first, at most MOST_SESSIONS. trainee, scenario: empty for all."""
+    """Sessions that are over, newest first, at most MOST_SESSIONS. trainee, scenario: empty for all. Who may not assess
+    is told of their own, here as everywhere: a session shows how its scenario is solved."""
 
     trainee: str = ""
     scenario: str = ""

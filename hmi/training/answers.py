@@ -94,7 +94,7 @@ class TrainingAnswers:
                 case AskScenarios():
                     return await self._scenarios(seat)
                 case AskScenario(name=name, hash=wanted):
-                    return await self._scenario(name, wanted)
+                    return await self._scenario(name, wanted, seat)
                 case BeginTraining():
                     await self._begin(question, seat)
                 case EndTraining():
@@ -104,10 +104,9 @@ class TrainingAnswers:
                 case WorkByHand(what=what):
                     await self._by_hand(what, seat)
                 case AskSessions(trainee=trainee, scenario=scenario):
-                    told = await self._sessions(MOST_SESSIONS, trainee=trainee, scenario=scenario)
-                    return SessionsTold(sessions=told)
+                    return SessionsTold(sessions=await self._shown(seat, trainee=trainee, scenario=scenario))
                 case AskDebrief(session=session):
-                    return await self._debrief(session)
+                    return await self._debrief(session, seat)
                 case SetReference(session=session):
                     await self._refer_to(session, seat)
                 case _:
@@ -134,11 +133,11 @@ class TrainingAnswers:
         best = max(ours, key=lambda one: (one.passed, one.percent), default=None)
         return ScenarioResult(face=face, best=best, last=next(iter(ours), None), attempts=len(ours))
 
-    async def _scenario(self, name: str, wanted: str) -> ScenarioTold:
+    async def _scenario(self, name: str, wanted: str, seat: Seat) -> ScenarioTold:
         scenario = await self._sound(name)
         if wanted and wanted != scenario.hash:
             raise UnansweredError(reasons.OTHER_VERSION, {"scenario": name})
-        return ScenarioTold(scenario=scenario, sessions=await self._sessions(MOST_SESSIONS, scenario=name))
+        return ScenarioTold(scenario=scenario, sessions=await self._shown(seat, scenario=name))
 
     async def _sound(self, name: str) -> Scenario:
         found = await asyncio.to_thread(self._found)
@@ -178,7 +177,10 @@ class TrainingAnswers:
                 await self._engine.begin(face, scenario)
 
     async def _end(self, seat: Seat) -> None:
-        session, actor = self._steerer(seat)
+        """Its trainee may end it though somebody leads it: who leads may have left."""
+        session, actor = self._under_way(), seat.present().actor
+        if actor.person != session.face.trainee:
+            session, actor = self._steerer(seat)
         async with self._door, self._entered("training.end", actor, session.face.scenario):
             await self._engine.end()
 
@@ -253,13 +255,30 @@ class TrainingAnswers:
         async with self._entered("training.reference", actor, face.scenario, face.id):
             await asyncio.to_thread(self._engine.store.set_reference, face.id, face.scenario)
 
-    async def _debrief(self, session: str) -> DebriefTold:
+    async def _debrief(self, session: str, seat: Seat) -> DebriefTold:
         face = await self._face(session)
+        if not self._may_see(seat, face.trainee):
+            raise UnansweredError(reasons.NOT_YOURS, {"trainee": face.trainee_name})
         other = await asyncio.to_thread(self._engine.store.reference, face.scenario)
         ours = await asyncio.to_thread(self.recall, face)
         theirs = None if other is None or other.id == face.id else await asyncio.to_thread(self.recall, other)
         debrief = await asyncio.to_thread(self._debriefing, ours, theirs)
         return DebriefTold(debrief=debrief, scenario=ours.scenario)
+
+    async def _shown(self, seat: Seat, *, trainee: str = "", scenario: str = "") -> list[SessionFace]:
+        """Sessions that whoever sits here may see."""
+        told = await self._sessions(MOST_SESSIONS, trainee=trainee or self._whose(seat), scenario=scenario)
+        return [face for face in told if self._may_see(seat, face.trainee)]
+
+    @staticmethod
+    def _whose(seat: Seat) -> str:
+        """Of whom the newest are asked for, so that no others crowd them out; empty: of everybody."""
+        return "" if seat.may(Right.ASSESS) else seat.person
+
+    @staticmethod
+    def _may_see(seat: Seat, trainee: str) -> bool:
+        """One's own, and who may assess all: a session shows how its scenario is solved, and how somebody did."""
+        return seat.person == trainee or seat.may(Right.ASSESS)
 
     async def _face(self, session: str) -> SessionFace:
         face = await asyncio.to_thread(self._engine.store.session, session)

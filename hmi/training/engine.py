@@ -63,7 +63,8 @@ class Known(Protocol):
 
 class Engine:
     """`run` until the core ends. tell: takes the news; live: whether the link of the simulated line is; clocks: UTC and
-    monotonic; raised: of an alarm by its name, the source time (UTC ns) of its latest raising."""
+    monotonic; raised: of an alarm by its name, up to when it was news (UTC ns): its latest raising; now,
+    while its condition holds."""
 
     def __init__(
         self,

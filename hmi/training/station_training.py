@@ -1,6 +1,7 @@
 """Training of a training station: what answers and what lives, put together here."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -17,6 +18,7 @@ from hmi.training.engine import Engine
 from hmi.training.ground import ground_of
 from hmi.training.line import SteeredLine
 from hmi.training.training import Around
+from hmi.values.alarm import AlarmStand, Truth
 from resources import FOLDER
 
 SCENARIOS: Final = "scenarios"
@@ -44,6 +46,11 @@ class StationTraining:
         await self._engine.run()
 
 
+def concerns_ns(stand: AlarmStand, now_ns: int) -> int:
+    """Up to when an alarm was news: its latest raising; now, while its condition holds, however long it has."""
+    return now_ns if stand.truth is Truth.YES else stand.raised_ns
+
+
 def station_training_of(around: Around) -> StationTraining:
     """Put together; from here on it follows the intake and the trail."""
     tags, links, intake, trail, alarms = around.tags, around.links, around.intake, around.trail, around.alarms
@@ -55,7 +62,7 @@ def station_training_of(around: Around) -> StationTraining:
 
     def raised(alarm: str) -> int:
         """Never, of one that nobody knows."""
-        return alarms.stand(numbers[alarm]).raised_ns if alarm in numbers else 0
+        return concerns_ns(alarms.stand(numbers[alarm]), time.time_ns()) if alarm in numbers else 0
 
     engine = Engine(
         line,

@@ -30,8 +30,9 @@ from hmi.training.events import Acted
 from hmi.training.ground import ground_of
 from hmi.training.line import SteeredLine
 from hmi.training.orders import ORDER_NODE, STATE_NODE, Order, State, as_text, order_of
-from hmi.training.station_training import SCENARIOS
+from hmi.training.station_training import SCENARIOS, concerns_ns
 from hmi.values.actions import DONE
+from hmi.values.alarm import AlarmStand, Truth
 from hmi.values.procedure import StageKind
 from hmi.values.run import PassedStage, Passing, Run, RunPhase
 from hmi.values.tag import Kind, Tag
@@ -182,6 +183,39 @@ async def test_a_session_is_the_trainees_who_steers_it_until_somebody_leads(floo
         await floor.answers.answer(ask.TakeHint(), floor.sofia)
     with pytest.raises(UnansweredError, match=r"training\.busy"):
         await floor.begin(floor.sofia)
+
+
+async def test_a_trainee_whom_somebody_leads_may_end_the_session(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.answers.answer(ask.FreezeLine(), floor.sofia)
+    with pytest.raises(UnansweredError, match=r"training\.trainer_only"):
+        await floor.answers.answer(ask.LetLineGo(), floor.olga)
+    await floor.answers.answer(ask.EndTraining(), floor.olga)
+    assert floor.stands(TrainingPhase.OVER)
+
+
+async def test_how_others_did_is_for_those_who_assess(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    await floor.answers.answer(ask.EndTraining(), floor.olga)
+    oscar, nobody = seat("oscar", OPERATOR), Seat()
+    for who, seen in ((floor.olga, 1), (floor.sofia, 1), (oscar, 0), (nobody, 0)):
+        told = await floor.answers.answer(ask.AskSessions(), who)
+        assert isinstance(told, ask.SessionsTold)
+        assert len(told.sessions) == seen
+        briefing = await floor.answers.answer(ask.AskScenario(name=FIRST), who)
+        assert isinstance(briefing, ask.ScenarioTold)
+        assert len(briefing.sessions) == seen
+    assert floor.engine.session is not None
+    debrief = ask.AskDebrief(session=floor.engine.session.face.id)
+    with pytest.raises(UnansweredError, match=r"records\."):  # it is looked for, and here is no journal of alarms
+        await floor.answers.answer(debrief, floor.sofia)
+    with pytest.raises(UnansweredError, match=r"training\.not_yours"):
+        await floor.answers.answer(debrief, oscar)
+
+
+@pytest.mark.parametrize(("truth", "at_ns"), [(Truth.NO, 5), (Truth.UNKNOWN, 5), (Truth.YES, 9)])
+def test_an_alarm_concerns_a_session_while_its_condition_holds(truth: Truth, at_ns: int) -> None:
+    assert concerns_ns(AlarmStand(id=0, truth=truth, raised_ns=5), 9) == at_ns
 
 
 async def test_somebody_elses_session_is_not_touched_without_the_right(floor: Floor) -> None:
