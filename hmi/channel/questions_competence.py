@@ -13,6 +13,7 @@ from hmi.channel.questions_people import Given
 from hmi.channel.said import Said
 from hmi.values.competence import Cell, Change, Competence, Known, Method
 from hmi.values.right import Right
+from hmi.values.text import Text
 
 MOST_SET: Final = 24_000_000
 """Bytes of a set."""
@@ -147,7 +148,7 @@ class Offered(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: str
     name: str
-    label: str
+    label: Text
     version: str = ""
     count: int = 0
 
@@ -183,7 +184,7 @@ class Proposed(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     """procedure, picture, scenario or competence."""
     name: str
-    label: str
+    label: Text
     change: Change
     ours: str = ""
     theirs: str = ""

@@ -71,6 +71,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "records.unsound": "The audit trail is not what was written here. `pupitre verify` names what is wrong with it.",
     # sets
     "set.damaged": "The file is not what was signed: it is damaged, or was changed.",
+    "set.from_future": "It was assessed at a time that is yet to come: look at the clocks of both stations.",
     "set.id_taken": "A record of another station has this id.",
     "set.markup": "There is something in it that is neither text nor drawing.",
     "set.name": "There is a name in it that no station gives.",

@@ -134,7 +134,7 @@ def _proposal(carried: "Carried", folder: Path) -> "list[Proposed]":
     from hmi.records.keys import signing_key
 
     own = fingerprint_of(signing_key(folder).public_key().public_bytes_raw())
-    return proposal(carried, TextFiles(folder), people_of(folder), _records(folder), own)
+    return proposal(carried, TextFiles(folder), people_of(folder), _records(folder), own, time.time_ns())
 
 
 def _say_head(carried: "Carried") -> None:
@@ -146,7 +146,7 @@ def _say_head(carried: "Carried") -> None:
 
 def _say(item: "Proposed", *, lines: bool) -> None:
     versions = f"{item.ours} -> {item.theirs}" if item.ours and item.ours != item.theirs else item.theirs
-    click.echo(plain(f"  {item.kind:<11} {item.change.value.replace('_', ' '):<15} {versions:<12} {item.label}"))
+    click.echo(plain(f"  {item.kind:<11} {item.change.value.replace('_', ' '):<15} {versions:<12} {item.label.en}"))
     for problem in item.problems:
         click.echo(plain(f"    cannot be taken: {_why(problem.reason, problem.arguments)}"))
     for line in item.lines if lines else ():

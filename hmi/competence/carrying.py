@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from hmi.access.people import People, cut
 from hmi.access.register import Register
@@ -29,7 +30,7 @@ from hmi.channel.questions_competence import (
 from hmi.channel.said import UnansweredError
 from hmi.competence import sets
 from hmi.competence.competences import Competences
-from hmi.competence.proposal import Texts, proposal
+from hmi.competence.proposal import Texts, named, proposal
 from hmi.competence.reasons import Why
 from hmi.competence.sets import COMPETENCE, LARGEST, PICTURE, PROCEDURE, SCENARIO, Carried, SetError, Thing
 from hmi.records.deeds import deed_of
@@ -37,9 +38,10 @@ from hmi.records.entry import Draft
 from hmi.records.errors import RecordsError
 from hmi.records.keys import signing_key
 from hmi.records.trail import Trail
-from hmi.values.competence import Competence
+from hmi.values.competence import Change, Competence
 from hmi.values.right import Right
 from hmi.values.signature import Meaning, Signature
+from hmi.values.text import Text
 
 FOLDER: Final = "sets"
 """In the data folder: where sets wait that were put there by a command."""
@@ -70,6 +72,8 @@ class Carrying:
         self._texts, self._folder, self._station, self._utc_ns = texts, folder, station, utc_ns
         self._training = training
         self._read: dict[str, Carried] = {}
+        self._shown: WeakKeyDictionary[Seat, SetRead] = WeakKeyDictionary()
+        """What each seat was told last: what is taken is what a person saw."""
         self._alone = asyncio.Lock()
 
     async def answer(self, question: AboutSets, seat: Seat) -> SetExported | SetsTold | SetRead | SetAccepted:
@@ -84,7 +88,8 @@ class Carrying:
                     case AskSets():
                         return await self._sets()
                     case ReadSet():
-                        return await self._told(await self._carried(question))
+                        told = self._shown[seat] = await self._told(await self._carried(question))
+                        return told
                     case AcceptSet():
                         async with self._competences.changing:
                             return await self._accepted(question, seat)
@@ -155,20 +160,26 @@ class Carrying:
 
     async def _items(self, carried: Carried, own: str) -> list[Proposed]:
         people, records = self._register.people, dict(self._competences.by_id())
-        return await asyncio.to_thread(proposal, carried, self._texts, people, records, own)
+        now_ns = self._competences.now_ns()
+        return await asyncio.to_thread(proposal, carried, self._texts, people, records, own, now_ns)
 
     # --- taken ----------------------------------------------------------------------------------------------------
 
     async def _accepted(self, said: AcceptSet, seat: Seat) -> SetAccepted:
         carried, why = self._read.get(said.hash), cut(said.why, _LONGEST_WORDS)
-        if carried is None:
+        shown = self._shown.get(seat)
+        if carried is None or shown is None or shown.hash != said.hash:
             raise UnansweredError("set.gone")
         if not why:
             raise UnansweredError(Why.WORDS_NEEDED)
         told = await self._told(carried)
         wanted = self._wanted(said, told)
+        if [one for one in shown.items if one.id in wanted] != [one for one in told.items if one.id in wanted]:
+            raise UnansweredError("set.moved_on")
         if not told.known_key and plain_fingerprint(said.fingerprint) != carried.fingerprint:
             raise UnansweredError("set.fingerprint")
+        here = {one.id for one in told.items if one.change is Change.SAME}
+        along = [one.id for one in self._pictures_of(carried, wanted) if one.id not in {*wanted, *here}]
         at_ns = self._competences.now_ns()
         about = f"set of {carried.head.station}"
         hash_ = hash_of({"set": carried.hash, "wanted": "\n".join(wanted), "why": why, "at_ns": at_ns})
@@ -179,7 +190,7 @@ class Carrying:
         deed = Draft(
             action="set.accept",
             object=about,
-            new=f"{len(wanted)} things, sha256:{carried.hash}",
+            new=f"{', '.join(wanted + along)}; sha256:{carried.hash}",
             reason=why,
             signature=signature.id,
             actor=seat.require(Right.RELEASE_PROCEDURES),
@@ -190,7 +201,7 @@ class Carrying:
                 trust = replace(deed, action="set.trust", new=f"sha256:{carried.fingerprint}")
                 await self._competences.believe(trust, carried.fingerprint, carried.head.station)
             await self._take(carried, wanted, deed, signature)
-        return SetAccepted(taken=wanted)
+        return SetAccepted(taken=wanted + along)
 
     def _wanted(self, said: AcceptSet, told: SetRead) -> list[str]:
         offered = {item.id: item for item in told.items}
@@ -200,9 +211,8 @@ class Carrying:
         return wanted
 
     async def _take(self, carried: Carried, wanted: Sequence[str], deed: Draft, signature: Signature) -> None:
-        things = {thing.id: thing for thing in carried.things}
-        chosen = [things[one] for one in wanted]
-        pictures = self._pictures_of(carried, chosen)
+        chosen = _chosen(carried, wanted)
+        pictures = self._pictures_of(carried, wanted)
         for thing in (*pictures, *(one for one in chosen if one.kind in (PROCEDURE, SCENARIO))):
             await asyncio.to_thread(self._texts.put, thing.kind, thing.name, thing.content)
         own = await self._own()
@@ -210,8 +220,9 @@ class Carrying:
             if f"{COMPETENCE} {one.id}" in wanted:
                 await self._competences.keep(*self._taken(one, carried, deed, signature, own))
 
-    def _pictures_of(self, carried: Carried, chosen: Sequence[Thing]) -> list[Thing]:
+    def _pictures_of(self, carried: Carried, wanted: Sequence[str]) -> list[Thing]:
         """Those that were chosen, and those that chosen procedures show."""
+        chosen = _chosen(carried, wanted)
         pictures = {thing.name: thing for thing in carried.things if thing.kind == PICTURE}
         names = {thing.name for thing in chosen if thing.kind == PICTURE}
         for thing in chosen:
@@ -232,6 +243,11 @@ class Carrying:
         )
         new = f"{one.procedure} {one.version}, assessed at {carried.head.station}"
         return replace(deed, action="competence.take", object=one.person, new=new), taken
+
+
+def _chosen(carried: Carried, wanted: Sequence[str]) -> list[Thing]:
+    things = {thing.id: thing for thing in carried.things}
+    return [things[one] for one in wanted]
 
 
 def things_of(
@@ -272,8 +288,9 @@ def offered_texts(texts: Texts) -> list[Offered]:
         for name in (one for one in texts.names(kind) if sets.is_name(kind, one)):
             content = _carried(texts, kind, name)
             if content and not (one := texts.stated(kind, name, content, ())).problems:
-                stated.append(Offered(kind=kind, name=name, label=one.label or name, version=one.version))
-        found += sorted(stated, key=lambda one: one.label.casefold())
+                label = named(one.label, name)
+                stated.append(Offered(kind=kind, name=name, label=label, version=one.version))
+        found += sorted(stated, key=lambda one: one.label.en.casefold())
     return found
 
 
@@ -291,8 +308,11 @@ def offered_people(records: Iterable[Competence], people: People) -> list[Offere
     """Those who were assessed here, by name. records: those that are sound."""
     counts = Counter(one.person for one in records if _is_carried(one))
     names = {one.id: one.name for one in people.by_id.values()}
-    found = [Offered(kind=COMPETENCE, name=one, label=names.get(one, one), count=n) for one, n in counts.items()]
-    return sorted(found, key=lambda one: one.label.casefold())
+    labels = {one: names.get(one, one) for one in counts}
+    found = [
+        Offered(kind=COMPETENCE, name=one, label=Text(labels[one], labels[one]), count=n) for one, n in counts.items()
+    ]
+    return sorted(found, key=lambda one: one.label.en.casefold())
 
 
 def _is_carried(one: Competence) -> bool:

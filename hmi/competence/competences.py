@@ -106,7 +106,7 @@ class Competences:
                 self._hold(one)
         if self.unsound:
             _log.error("competences that are not what was written: %s", ", ".join(sorted(self.unsound)))
-        newest_ns = max((one.at_ns for one in self._records.values()), default=0)
+        newest_ns = max((one.at_ns for one in self._records.values() if not one.station), default=0)
         self._at = max(self._at[0], newest_ns), self._at[1]
         self._is_read.set()
         self._access.gate_by(self)

@@ -2,14 +2,15 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final, Protocol
 
 from hmi.access.people import People
 from hmi.channel.questions_competence import Problem, Proposed
-from hmi.competence.logic import numbers_of
+from hmi.competence.logic import DAY_NS, numbers_of
 from hmi.competence.sets import COMPETENCE, PICTURE, Carried, Thing
 from hmi.values.competence import Change, Competence
+from hmi.values.text import Text
 
 MOST_LINES: Final = 400
 """Of a difference; where there are more, the last one says how many."""
@@ -20,7 +21,7 @@ class Stated:
     """What a text says of itself. pictures: names of those it shows; problems: why it cannot be used, in words."""
 
     version: str = ""
-    label: str = ""
+    label: Text = field(default_factory=Text)
     pictures: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -45,7 +46,7 @@ class Texts(Protocol):
 
 
 def proposal(
-    carried: Carried, texts: Texts, people: People, records: Mapping[str, Competence], own: str
+    carried: Carried, texts: Texts, people: People, records: Mapping[str, Competence], own: str, now_ns: int
 ) -> list[Proposed]:
     """In the order of the set. records: ours, by id; own: fingerprint of this station's key."""
     pictures = [thing.name for thing in carried.things if thing.kind == PICTURE]
@@ -56,7 +57,12 @@ def proposal(
             found.append(_picture(thing, texts))
         elif thing.kind != COMPETENCE:
             found.append(_text(thing, texts, pictures, refused))
-    return found + [_competence(one, carried, people, records, own) for one in carried.competences()]
+    return found + [_competence(one, carried, people, records, own, now_ns) for one in carried.competences()]
+
+
+def named(label: Text, name: str) -> Text:
+    """What people call a thing; by its name where it says nothing."""
+    return Text(label.in_language("en") or name, label.in_language("fr") or name)
 
 
 def newest_ns(one: Competence) -> int:
@@ -79,7 +85,7 @@ def _text(thing: Thing, texts: Texts, pictures: Sequence[str], refused: set[str]
         id=thing.id,
         kind=thing.kind,
         name=thing.name,
-        label=theirs.label or thing.name,
+        label=named(theirs.label, thing.name),
         change=change,
         ours=own.version,
         theirs=theirs.version,
@@ -92,7 +98,8 @@ def _picture(thing: Thing, texts: Texts) -> Proposed:
     ours = texts.ours(thing.kind, thing.name)
     change = Change.NEW if ours is None else Change.SAME if ours == thing.content else Change.CHANGED
     problems = [Problem(reason="set.picture_differs", arguments={"name": thing.name})] if _differs(thing, texts) else []
-    return Proposed(id=thing.id, kind=thing.kind, name=thing.name, label=thing.name, change=change, problems=problems)
+    label = Text(thing.name, thing.name)
+    return Proposed(id=thing.id, kind=thing.kind, name=thing.name, label=label, change=change, problems=problems)
 
 
 def _differs(picture: Thing, texts: Texts) -> bool:
@@ -116,9 +123,15 @@ def _is_same(before: Competence, one: Competence) -> bool:
     return (before.person, before.procedure, before.version) == (one.person, one.procedure, one.version)
 
 
+def _as_assessed(one: Competence) -> Competence:
+    """Without what the station adds that takes it over."""
+    return replace(one, station="", fingerprint="", accepted=None, training=False, entry=0)
+
+
 def _competence(
-    one: Competence, carried: Carried, people: People, records: Mapping[str, Competence], own: str
+    one: Competence, carried: Carried, people: People, records: Mapping[str, Competence], own: str, now_ns: int
 ) -> Proposed:
+    label = named(one.label, one.procedure)
     known, before = people.by_id.get(one.person), records.get(one.id)
     problems: list[Problem] = []
     change = Change.NEW
@@ -129,6 +142,9 @@ def _competence(
     elif before is not None:
         later, earlier = newest_ns(one), newest_ns(before)
         change = Change.SAME if later == earlier else Change.CHANGED if later > earlier else Change.OLDER
+        if change is Change.SAME and _as_assessed(before) != _as_assessed(one):
+            problems.append(Problem(reason="set.id_taken"))  # nothing happened to it, and it says something else
+            change = Change.CHANGED
     if change is Change.OLDER:
         problems.append(Problem(reason="set.older"))
     if known is None or known.name.casefold() != one.name.casefold():
@@ -136,11 +152,13 @@ def _competence(
         problems.append(Problem(reason="set.unknown_person", arguments={"person": f"{one.name} ({one.person})"}))
     if one.demo or one.station:
         problems.append(Problem(reason="set.not_assessed_there"))
+    if one.at_ns > now_ns + DAY_NS:
+        problems.append(Problem(reason="set.from_future"))
     return Proposed(
         id=f"{COMPETENCE} {one.id}",
         kind=COMPETENCE,
         name=one.id,
-        label=f"{one.name}: {one.label.en or one.procedure}",
+        label=Text(*(f"{one.name}: {text}" for text in (label.en, label.fr))),
         change=change,
         ours="" if before is None else before.read_version,
         theirs=one.read_version,

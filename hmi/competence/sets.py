@@ -36,6 +36,8 @@ MOST_ITEMS: Final = 2_000
 _LONGEST_HEAD: Final = 1_000_000
 _FORMAT: Final = 1
 _DOMAIN: Final = b"pupitre set 1\0"
+_LATEST_NS: Final = 2**63
+"""In the year 2262: what is larger is no time, and no number that a message carries."""
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _FILE: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}\.(png|jpg|jpeg|svg)")
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -173,7 +175,7 @@ def _head(line: bytes) -> Head:
         raise SetError("set.newer")
     if len(head.items) > MOST_ITEMS:
         raise SetError("set.too_large")
-    if not (head.station.isprintable() and 0 < len(head.station) <= 200 and head.made_ns > 0):
+    if not (head.station.isprintable() and 0 < len(head.station) <= 200 and 0 < head.made_ns < _LATEST_NS):
         raise SetError("set.not_one")
     return head
 
@@ -259,7 +261,16 @@ def _competence(thing: Thing) -> Competence:
     texts = (one.person, one.name, one.procedure, one.version, one.words, one.retrained, one.withdrawn_why)
     is_plain = all(text.isprintable() and len(text) <= 2_000 for text in texts)
     numbered = re.fullmatch(r"\d{1,6}\.\d{1,6}", one.version) is not None
-    signed = one.assessor is not None and one.trainee is not None
+    signed = one.assessor is not None and one.trainee is not None and _numbers_are_sound(msgspec.to_builtins(one))
     if content_of(one).encode() != thing.content or one.id != thing.name or not (is_plain and numbered and signed):
         raise SetError("set.damaged", thing.name)
     return one
+
+
+def _numbers_are_sound(value: object) -> bool:
+    """Every number of a record is a time, a count or a share: none is below 0, none beyond what a time can be."""
+    if isinstance(value, dict):
+        return all(map(_numbers_are_sound, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_numbers_are_sound, value))
+    return not isinstance(value, int | float) or 0 <= value < _LATEST_NS

@@ -56,7 +56,7 @@ class TextFiles:
         shown = tuple(sorted({stage.picture for stage in procedure.stages if stage.picture}))
         missing = [one for one in shown if one not in pictures and self.ours(PICTURE, one) is None]
         problems = tuple(f"the picture {one} is missing" for one in missing)
-        return Stated(version=procedure.version, label=procedure.label.en, pictures=shown, problems=problems)
+        return Stated(version=procedure.version, label=procedure.label, pictures=shown, problems=problems)
 
     def put(self, kind: str, name: str, content: bytes) -> None:
         """Whole or not at all; another text that stood there stays beside it, named by its hash. OSError."""
@@ -94,7 +94,7 @@ def _stated_scenario(content: bytes, path: Path) -> Stated:
     from hmi.training.load import parsed as scenario_parsed
 
     scenario = scenario_parsed(content, path)
-    return Stated(version=scenario.version, label=scenario.label.en)
+    return Stated(version=scenario.version, label=scenario.label)
 
 
 def _content(path: Path, most: int = -1) -> bytes | None:

@@ -7625,6 +7625,10 @@ ne va pas</translation>
         <translation>Un premier toucher montre ce qui diffère, un second le prend ou le laisse. Les procédures arrivent comme projets&#xa0;: elles sont libérées ici, ou pas du tout.</translation>
     </message>
     <message>
+        <source>… {n} more lines: `pupitre set show --lines` has them</source>
+        <translation>… {n} lignes de plus&#xa0;: voir `pupitre set show --lines`</translation>
+    </message>
+    <message>
         <source>Taken: {n}</source>
         <translation>Repris&#xa0;: {n}</translation>
     </message>
@@ -11395,6 +11399,14 @@ ne va pas</translation>
         <translation>une autre image de ce nom est ici, et des procédures la montrent&#xa0;: {name}</translation>
     </message>
     <message>
+        <source>it was assessed at a time that is yet to come: look at the clocks of both stations</source>
+        <translation>évaluation datée dans le futur&#xa0;: contrôler l&apos;horloge des deux postes</translation>
+    </message>
+    <message>
+        <source>what is here is another by now than was shown: open the set again</source>
+        <translation>ce qui est ici a changé depuis l&apos;affichage&#xa0;: rouvrir le lot</translation>
+    </message>
+    <message>
         <source>a record of another station has this id</source>
         <translation>un enregistrement d’un autre poste porte cet identifiant</translation>
     </message>
@@ -11581,6 +11593,14 @@ ne va pas</translation>
     <message>
         <source>which procedures are released cannot be read ({detail})</source>
         <translation>impossible de lire quelles procédures sont libérées ({detail})</translation>
+    </message>
+    <message>
+        <source>the station file names this procedure for {meant}, and there is none of this name</source>
+        <translation>le fichier du poste nomme cette procédure pour {meant}, et il n&apos;y en a aucune de ce nom</translation>
+    </message>
+    <message>
+        <source>the station file names this procedure for {meant}, and there is none of this name; “{near}” is like it</source>
+        <translation>le fichier du poste nomme cette procédure pour {meant}, et il n&apos;y en a aucune de ce nom ; « {near} » lui ressemble</translation>
     </message>
     <message>
         <source>the journal of runs was damaged and is put aside ({file}): what was open in it does not go on</source>

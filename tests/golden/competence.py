@@ -122,12 +122,14 @@ def answer(question: Question) -> Reply | None:
             return None
 
 
+_JAM: Final = Text("Jam clearance", "Dégagement d’un bourrage")
+_FORMAT: Final = Text("Format changeover", "Changement de format")
 _OFFERED: Final = [
-    ask.Offered(kind="procedure", name="format-changeover", label="Format changeover", version="1.0"),
-    ask.Offered(kind="procedure", name="jam-clearance", label="Jam clearance", version="1.1"),
-    ask.Offered(kind="scenario", name="film-end", label="End of the film", version="1.0"),
-    ask.Offered(kind="competence", name="olga", label="Olga Novak", count=4),
-    ask.Offered(kind="competence", name="tariq", label="Tariq Haddad", count=2),
+    ask.Offered(kind="procedure", name="format-changeover", label=_FORMAT, version="1.0"),
+    ask.Offered(kind="procedure", name="jam-clearance", label=_JAM, version="1.1"),
+    ask.Offered(kind="scenario", name="film-end", label=Text("End of the film", "Fin du film"), version="1.0"),
+    ask.Offered(kind="competence", name="olga", label=Text("Olga Novak", "Olga Novak"), count=4),
+    ask.Offered(kind="competence", name="tariq", label=Text("Tariq Haddad", "Tariq Haddad"), count=2),
 ]
 _DIFFERENCE: Final = [
     "@@ -12,3 +12,3 @@",
@@ -143,22 +145,24 @@ _SET: Final = ask.SetRead(
     hash="ab" * 32,
     items=[
         ask.Proposed(
-            id="procedure jam-clearance", kind="procedure", name="jam-clearance", label="Jam clearance",
+            id="procedure jam-clearance", kind="procedure", name="jam-clearance", label=_JAM,
             change=Change.CHANGED, ours="1.0", theirs="1.1", lines=_DIFFERENCE,
         ),
         ask.Proposed(
-            id="picture doors.svg", kind="picture", name="doors.svg", label="doors.svg", change=Change.SAME,
+            id="picture doors.svg", kind="picture", name="doors.svg", label=Text("doors.svg"), change=Change.SAME,
         ),
         ask.Proposed(
-            id="scenario film-end", kind="scenario", name="film-end", label="End of the film",
+            id="scenario film-end", kind="scenario", name="film-end", label=Text("End of the film", "Fin du film"),
             change=Change.NEW, theirs="1.0",
         ),
         ask.Proposed(
-            id="competence a1", kind="competence", name="a1", label="Tariq Haddad: Jam clearance",
+            id="competence a1", kind="competence", name="a1",
+            label=Text("Tariq Haddad: Jam clearance", "Tariq Haddad: Dégagement d’un bourrage"),
             change=Change.NEW, theirs="1.0", until_ns=NOON_NS + 300 * DAY_NS,
         ),
         ask.Proposed(
-            id="competence a2", kind="competence", name="a2", label="Piotr Zielinski: Line start",
+            id="competence a2", kind="competence", name="a2",
+            label=Text("Piotr Zielinski: Line start", "Piotr Zielinski: Démarrage de la ligne"),
             change=Change.UNKNOWN_PERSON, theirs="1.0", until_ns=NOON_NS + 90 * DAY_NS,
             problems=[ask.Problem(reason="set.unknown_person", arguments={"person": "Piotr Zielinski (piotr)"})],
         ),
@@ -193,7 +197,6 @@ def _assess(window: Window, picture: Picture) -> None:
 def _set(window: Window, picture: Picture) -> None:
     page = _page(window, picture, "sets", ASSESSOR)
     page.sets.waiting.touched.emit("line-2.pupset")
-    page.sets.touch("procedure jam-clearance")
     page.sets.touch("procedure jam-clearance")
 
 

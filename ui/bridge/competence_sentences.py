@@ -52,6 +52,10 @@ COMPETENCE_SENTENCES: Final[Mapping[str, object]] = {
     "set.picture_differs": QT_TRANSLATE_NOOP(
         "Words", "another picture of this name is here, and procedures show it: {name}"
     ),
+    "set.from_future": QT_TRANSLATE_NOOP(
+        "Words", "it was assessed at a time that is yet to come: look at the clocks of both stations"
+    ),
+    "set.moved_on": QT_TRANSLATE_NOOP("Words", "what is here is another by now than was shown: open the set again"),
     "set.id_taken": QT_TRANSLATE_NOOP("Words", "a record of another station has this id"),
     "set.older": QT_TRANSLATE_NOOP("Words", "what is here is newer"),
     "set.unknown_person": QT_TRANSLATE_NOOP("Words", "nobody has this id and name here: {person}"),

@@ -18,6 +18,7 @@ from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
 from ui.bridge.training_words import file_name
 from ui.bridge.value_text import one_line
+from ui.bridge.words import language
 from ui.style.look import Look
 from ui.widgets.fact_column import grouped
 from ui.widgets.listed_row import ListedFace, ListedRows
@@ -123,7 +124,7 @@ class SetMaking(QFrame):
         is_in = (one.kind, one.name) in self.wanted
         return ListedFace(
             key=f"{one.kind} {one.name}",
-            name=one_line(one.label),
+            name=one_line(one.label.in_language(language())),
             place=self.tr("Competences: {n}").format(n=one.count) if one.count else kind_words(one.kind),
             chip=one_line(one.version),
             said=self.tr("Goes along") if is_in else self.tr("Stays here"),

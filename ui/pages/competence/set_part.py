@@ -27,7 +27,7 @@ from ui.bridge.people_words import refusal_words
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
 from ui.bridge.value_text import one_line
-from ui.bridge.words import capitalised, sentence
+from ui.bridge.words import capitalised, language, sentence
 from ui.pages.competence.set_making import SetMaking
 from ui.style.look import Look
 from ui.widgets.critical_pad import CriticalPad
@@ -238,7 +238,7 @@ class SetPart(QWidget):
             said = self.tr("{change}: is taken").format(change=said)
         return ListedFace(
             key=item.id,
-            name=one_line(item.label),
+            name=one_line(item.label.in_language(language())),
             place=kind_words(item.kind),
             chip=one_line(versions),
             said=capitalised(said),
@@ -257,7 +257,9 @@ class SetPart(QWidget):
                 "Touch what shall be taken. Procedures come as drafts: they are released here, or not at all."
             )
         lines = item.lines[:_MOST_LINES]
-        return "\n".join([one_line(item.label), *(one_line(line) for line in lines)])
+        more = len(item.lines) - len(lines)
+        rest = [self.tr("… {n} more lines: `pupitre set show --lines` has them").format(n=more)] if more else []
+        return "\n".join([one_line(item.label.in_language(language())), *(one_line(line) for line in lines), *rest])
 
     def _say(self) -> None:
         words = ""

@@ -22,6 +22,7 @@ from hmi.station.structs_access import AccessSettings, CompetenceSettings, Requi
 from hmi.values.competence import Cell, CompetenceState, Known, Method
 from hmi.values.right import Right
 from hmi.values.signature import Meaning
+from hmi.values.text import Text
 from tests.people import PASSWORD
 from tests.unit.hmi.access.house import House, house
 from tests.unit.hmi.competence.made import known
@@ -80,7 +81,8 @@ class Texts:
         if content.startswith(b"?"):
             return Stated(problems=("cannot be used",))
         version, *shown = content.decode().split("\n")
-        return Stated(version=version, label=name, pictures=tuple(one for one in shown if one.endswith(".svg")))
+        drawn = tuple(one for one in shown if one.endswith(".svg"))
+        return Stated(version=version, label=Text(name, f"{name} fr"), pictures=drawn)
 
     def put(self, kind: str, name: str, content: bytes) -> None:
         self.held[kind, name] = content

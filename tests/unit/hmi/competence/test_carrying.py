@@ -27,6 +27,8 @@ from hmi.records.keys import signing_key
 from hmi.values.competence import Change, CompetenceState
 from hmi.values.right import Right
 from hmi.values.signature import Meaning, Signature
+from hmi.values.text import Text
+from tests.unit.hmi.access.house import DAY
 from tests.unit.hmi.competence.bench import Bench, bench, by
 
 OLD, NEW = b"1.0\nclean it\ndoors.svg\n", b"1.1\nclean it well\ndoors.svg\n"
@@ -106,7 +108,9 @@ async def test_what_is_taken_is_a_draft_and_a_competence_of_the_other_station(tm
         said = await told(of, exported.content)
         competence = said.items[3].id
         accepted = await of.ask(accepting(said, "procedure clean", competence))
-        assert accepted == SetAccepted(taken=["procedure clean", competence])
+        assert accepted == SetAccepted(taken=["procedure clean", competence, "picture doors.svg"])
+        (entry,) = [one for one in await of.house.entries() if one.action == "set.accept"]
+        assert entry.new == f"procedure clean, {competence}, picture doors.svg; sha256:{said.hash}"
         assert of.texts.held == {(PROCEDURE, "clean"): NEW, (PICTURE, "doors.svg"): PICTURE_BYTES}
         (one,) = of.desk.competences.everybodys()
         assert (one.person, one.station, one.fingerprint) == ("emma", "bench", exported.fingerprint)
@@ -281,9 +285,84 @@ async def test_what_is_withdrawn_here_meanwhile_stays_withdrawn(
             return signature
 
         monkeypatch.setattr(signing, "sign", slow)
+        said = await told(of, exported.content)
         await of.ask(accepting(said, said.items[3].id))
         await asyncio.gather(*withdrawing)
         assert of.state("emma") is CompetenceState.MISSING
+
+
+async def test_what_is_other_than_it_was_shown_is_not_taken(tmp_path: Path) -> None:
+    exported = await carried(tmp_path / "one")
+    async with bench(tmp_path / "two") as of:
+        await quality(of)
+        of.texts.held[PROCEDURE, "clean"] = OLD
+        said = await told(of, exported.content)
+        of.texts.held[PROCEDURE, "clean"] = b"1.0\nclean it otherwise\ndoors.svg\n"  # somebody writes on, meanwhile
+        assert await of.refused(accepting(said, "procedure clean")) == "set.moved_on"
+        await of.ask(accepting(said, "scenario jam"))  # that is as it was shown
+        assert of.texts.held[PROCEDURE, "clean"].startswith(b"1.0")
+        again = await told(of, exported.content)
+        await of.ask(accepting(again, "procedure clean"))
+        assert of.texts.held[PROCEDURE, "clean"] == NEW
+
+
+async def test_what_another_seat_was_shown_is_not_taken_here(tmp_path: Path) -> None:
+    exported = await carried(tmp_path / "one")
+    async with bench(tmp_path / "two") as of:
+        await quality(of)
+        said = await told(of, exported.content)
+        laptop = of.house.access.seat("laptop")
+        await of.house.enter("adam", laptop)
+        assert await of.refused(accepting(said, "scenario jam"), laptop) == "set.gone"
+
+
+async def test_a_time_that_is_yet_to_come_is_no_time_of_ours(tmp_path: Path) -> None:
+    """A station whose clock is ahead gives nothing away, and lets nothing run out here."""
+    async with bench(tmp_path / "one") as of:
+        await quality(of)
+        of.house.wall_ns += 30 * DAY
+        await of.house.enter("adam")
+        await of.house.enter("sofia", of.assessor)
+        await of.assess("emma")
+        ahead = await of.ask(ExportSet(people=["emma"]))
+        assert isinstance(ahead, SetExported)
+    async with bench(tmp_path / "two") as of:
+        await quality(of)
+        said = await told(of, ahead.content)
+        assert [one.reason for one in said.items[0].problems] == ["set.from_future"]
+        of.house.wall_ns += 29 * DAY + 1
+        await of.house.enter("adam")
+        said = await told(of, ahead.content)  # within a day: clocks differ, and are looked at
+        await of.ask(accepting(said, said.items[0].id))
+    async with bench(tmp_path / "two") as of:
+        assert of.desk.competences.now_ns() == of.house.wall_ns
+
+
+async def test_a_record_that_says_something_else_though_nothing_happened_to_it_is_not_taken(tmp_path: Path) -> None:
+    exported = await carried(tmp_path / "one")
+    (record,) = read(exported.content).competences()
+    longer = replace(record, valid_until_ns=record.valid_until_ns + DAY)
+    content = written([competence_thing(longer)], signing_key(tmp_path / "one"), "bench", 1)
+    async with bench(tmp_path / "two") as of:
+        await quality(of)
+        said = await told(of, exported.content)
+        await of.ask(accepting(said, said.items[3].id))
+        assert (await told(of, exported.content)).items[3].problems == []
+        (item,) = (await told(of, content)).items
+        assert [one.reason for one in item.problems] == ["set.id_taken"]
+
+
+async def test_a_thing_is_called_what_it_says_in_both_languages(tmp_path: Path) -> None:
+    exported = await carried(tmp_path / "one")
+    async with bench(tmp_path / "two") as of:
+        await quality(of)
+        labels = [one.label for one in (await told(of, exported.content)).items]
+        assert labels == [
+            Text("clean", "clean fr"),
+            Text("doors.svg", "doors.svg"),
+            Text("jam", "jam fr"),
+            Text("Emma Lindqvist: Jam clearance", "Emma Fischer: Bourrage"),
+        ]
 
 
 async def test_a_record_never_becomes_another_persons(tmp_path: Path) -> None:

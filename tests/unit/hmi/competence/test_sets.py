@@ -165,6 +165,8 @@ def test_a_picture_leads_nowhere(name: str) -> None:
         (competence_thing(replace(RECORD, assessor=None)), "set.damaged"),  # nobody signed it
         (competence_thing(replace(RECORD, version="1.0; DROP")), "set.damaged"),
         (competence_thing(replace(RECORD, words="a\nb")), "set.damaged"),
+        (competence_thing(replace(RECORD, valid_until_ns=2**70)), "set.damaged"),  # no number that a message carries
+        (competence_thing(replace(RECORD, at_ns=-1)), "set.damaged"),
         (Thing(COMPETENCE, "c1", b"[" * 20_000), "set.damaged"),
     ],
 )
