@@ -123,6 +123,10 @@ NOTICES: Final[Mapping[str, str]] = {
     "procedure.not_read": "Which procedures are released cannot be read ({detail}).",
     "procedure.not_kept": "What happens in this run cannot be kept; it waits ({detail}).",
     "procedure.unreadable": "This run cannot be read and does not go on; the audit trail has what was done ({detail}).",
+    "procedure.not_there": "The station file names this procedure for {meant}, and there is none of this name.",
+    "procedure.not_there_near": (
+        "The station file names this procedure for {meant}, and there is none of this name; did you mean “{near}”?"
+    ),
     "procedure.put_aside": "The journal of procedures was damaged and is put aside ({file}).",
     "access.emergency": "The break-glass account was used: its password has to be set anew.",
     "access.many_wrong": "Too many wrong passwords at a log-in ({screen}): locked out for {minutes} min.",

@@ -16,6 +16,8 @@ import click
 
 from hmi.cli.children import END_S, await_ready, child, free_port, has_display, program, screen_command
 from hmi.cli.demo_station import write_demo_station, write_training_station
+from hmi.cli.failures import plain
+from hmi.cli.procedures import missing_procedures
 from hmi.cli.recording import Done, outcome, report, summary
 from hmi.cli.workbench import workbench
 
@@ -314,9 +316,10 @@ def _checked(station: Path, data: Path | None, *, may_be_empty: bool = False) ->
     from hmi.station.load import load, remarks_of
 
     checked = load(station, may_be_empty=may_be_empty)
-    remarks = remarks_of(checked)
-    for remark in remarks[:_REMARKS]:
-        click.echo(f"{station}: {remark}", err=True)
-    if len(remarks) > _REMARKS:
-        click.echo(f"{station}: and {len(remarks) - _REMARKS} more of this kind", err=True)
-    return checked, data or data_folder(checked)
+    folder = data or data_folder(checked)
+    for remarks in (remarks_of(checked), missing_procedures(checked, station, folder)):
+        for remark in remarks[:_REMARKS]:
+            click.echo(plain(f"{station}: {remark}"), err=True)
+        if len(remarks) > _REMARKS:
+            click.echo(f"{station}: and {len(remarks) - _REMARKS} more of this kind", err=True)
+    return checked, folder

@@ -10,6 +10,8 @@ from hmi.cli.procedure_paper import record, show
 
 if TYPE_CHECKING:
     from hmi.procedures.plant import Plant
+    from hmi.station.problems import Problem
+    from hmi.station.structs import Station
     from hmi.values.procedure import Procedure
 
 _station = click.option(
@@ -50,12 +52,20 @@ def check(file: Path, station: Path | None) -> None:
 @_station
 @click.pass_context
 def list_procedures(ctx: click.Context, station: Path | None) -> None:
-    """The procedures that come with Pupitre, and those of the station; what is wrong with the others."""
+    """The procedures that come with Pupitre, and those of the station; what is wrong with the others, and what the
+    station file names that is not there."""
     from hmi.procedures.load import find
+    from hmi.procedures.named import OWN
+    from hmi.station.folder import data_folder
+    from hmi.station.load import load
 
     folders = [shipped_procedures()]
+    lost: tuple[Problem, ...] = ()
     if station is not None:
-        folders.append(_folder_of(station) / "procedures")
+        loaded = load(station)
+        folder = data_folder(loaded)
+        folders.append(folder / OWN)
+        lost = missing_procedures(loaded, station, folder)
     found = find(folders, _plant_of(station))
     for one in found:
         if one.procedure is not None:
@@ -63,7 +73,9 @@ def list_procedures(ctx: click.Context, station: Path | None) -> None:
             click.echo(plain(f"{one.name:<24} {one.procedure.version:>7}  {one.procedure.label.en}{kept}"))
         for problem in one.problems:
             click.echo(plain(f"{one.path}: {problem}"), err=True)
-    if any(one.procedure is None for one in found):
+    for problem in lost:
+        click.echo(plain(f"{station}: {problem}"), err=True)
+    if lost or any(one.procedure is None for one in found):
         ctx.exit(1)
 
 
@@ -74,11 +86,13 @@ def shipped_procedures() -> Path:
     return FOLDER / "procedures"
 
 
-def _folder_of(station: Path) -> Path:
-    from hmi.station.folder import data_folder
-    from hmi.station.load import load
+def missing_procedures(station: "Station", file: Path, folder: Path) -> "tuple[Problem, ...]":
+    """What the station file names, and neither came with Pupitre nor lies in the data folder; each with its line."""
+    from hmi.procedures.named import OWN, files_in, missing
+    from hmi.station.toml import located
 
-    return data_folder(load(station))
+    problems = missing(station, files_in(shipped_procedures(), folder / OWN))
+    return located(problems, file.read_text("utf-8-sig")) if problems else ()
 
 
 def _plant_of(station: Path | None) -> "Plant | None":

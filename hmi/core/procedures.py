@@ -18,6 +18,7 @@ from hmi.procedures.desk import Place, ProcedureDesk
 from hmi.procedures.engine import Engine, Outside
 from hmi.procedures.journal import Journal
 from hmi.procedures.library import Library
+from hmi.procedures.named import Missing
 from hmi.procedures.plant import plant_of
 from hmi.procedures.recording import Recorder
 from hmi.procedures.releasing import Releasing
@@ -91,6 +92,7 @@ def procedures_of(
         trust_shipped=simulated or station.training,
         training=station.training,
     )
+    library.taken = Missing(station, intake.tell).look
     watching = Watching(tags, KnownPlant(tags, links, intake.latest), time.time_ns)
     acting = Acting(commanding, {tag.name: tag for tag in tags}, intake.follow_receipts, time.monotonic_ns)
     silent_ns = max((gap.from_ns for gap in intake.open_gaps if gap.cause is GapCause.NOT_RUNNING), default=0)

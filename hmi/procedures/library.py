@@ -3,12 +3,12 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
 
 from hmi.procedures.load import PICTURES, Found, ProcedureError, closure, find, parsed
+from hmi.procedures.named import OWN
 from hmi.procedures.plant import Plant, suits
 from hmi.procedures.state import Plans
 from hmi.procedures.versions import Moved, Version, about, in_force, last_decided, moves_in, written
@@ -18,8 +18,6 @@ from hmi.records.procedure_store import KeptText, ProcedureStore
 from hmi.values.competence import Known
 from hmi.values.procedure import Procedure, Status
 
-OWN: Final = "procedures"
-"""Folder of the station's own, in its data folder."""
 _log = logging.getLogger(__name__)
 
 _Looked = tuple[tuple[str, int, int], ...]
@@ -54,6 +52,8 @@ class Library:
         self._parsed: dict[tuple[str, str], Procedure] = {}
         self._alone = asyncio.Lock()
         self._is_read = asyncio.Event()
+        self.taken: Callable[[Collection[str]], None] = lambda _names: None
+        """Told the names of all procedures there are, in any version, when that may have changed."""
 
     # --- reading --------------------------------------------------------------------------------------------------
 
@@ -200,6 +200,7 @@ class Library:
             for name, one in self._force.items()
             if (plan := one.procedure) is not None
         }
+        self.taken(by_name.keys())
 
     # --- for a run ------------------------------------------------------------------------------------------------
 

@@ -18,9 +18,15 @@ def spelled(way: Way) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """`; did you mean "x"?` for the most similar known word, empty when none is similar."""
-    close = get_close_matches(word.lower(), {name.lower(): name for name in known}, n=1, cutoff=0.6)
+    name = nearest_name(word, known)
+    return f'; did you mean "{name}"?' if name else ""
+
+
+def nearest_name(word: str, known: Iterable[str]) -> str:
+    """The most similar known word, empty when none is similar."""
     originals = {name.lower(): name for name in known}
-    return f'; did you mean "{originals[close[0]]}"?' if close else ""
+    close = get_close_matches(word.lower(), originals, n=1, cutoff=0.6)
+    return originals[close[0]] if close else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1289,6 +1289,18 @@
         <translation>Personne n&apos;a encore essayé ce scénario</translation>
     </message>
     <message>
+        <source>Your sessions of this scenario</source>
+        <translation>Vos séances de ce scénario</translation>
+    </message>
+    <message>
+        <source>You have not tried it yet</source>
+        <translation>Vous ne l&apos;avez pas encore essayé</translation>
+    </message>
+    <message>
+        <source>Log in to see your sessions</source>
+        <translation>Ouvrez une session pour voir vos séances</translation>
+    </message>
+    <message>
         <source>par {par}, ends at {most}</source>
         <translation>temps de référence {par}, fin à {most}</translation>
     </message>
@@ -3980,6 +3992,10 @@ heure locale, {zone}</translation>
     <message>
         <source>No session yet. Choose a scenario.</source>
         <translation>Aucune séance encore. Choisissez un scénario.</translation>
+    </message>
+    <message>
+        <source>Log in to see yours.</source>
+        <translation>Ouvrez une session pour voir les vôtres.</translation>
     </message>
     <message>
         <source>There are no scenarios.</source>

@@ -23,6 +23,7 @@ from hmi.channel.questions_procedures import (
 )
 from hmi.channel.said import Secret, UnansweredError
 from hmi.channel.socket import connect, greet
+from hmi.core.build import Core
 from hmi.procedures.recording import record_in
 from hmi.records.files import DATABASE
 from hmi.records.reading import Reader, Selection
@@ -32,10 +33,11 @@ from hmi.values.procedure import Status
 from hmi.values.run import Awaited, Run, RunPhase
 from hmi.values.signature import Meaning
 from tests.people import PASSWORD, log_in
-from tests.write_line import Asker, attached, write_line
+from tests.write_line import Asker, attached, station_text, write_line
 
 TAG = "Trial.Takes"
 NAME = "warm-up"
+NOT_THERE = "procedure.not_there"
 TEXT = f"""\
 version = "1.0"
 label = {{ en = "Warm up", fr = "Chauffer" }}
@@ -282,3 +284,21 @@ async def _runner(folder: Path) -> AsyncIterator[Runner]:
         finally:
             reading.cancel()
             await side.close()
+
+
+async def test_a_name_in_the_station_file_that_nothing_has_is_a_notice_until_it_is_there(
+    tmp_path: Path, procedure: Path
+) -> None:
+    file = tmp_path / "station.toml"
+    required = '[[access.requires]]\nright = "maintenance.record"\nprocedure = "warm-op"\n'
+    file.write_text(station_text(["opc.tcp://127.0.0.1:9"], [[TAG]], 1.0) + required, "utf-8")
+
+    def lost(core: Core) -> list[tuple[str, str]]:
+        return [(one.subject, one.arguments["near"]) for one in core.intake.notices if one.key.startswith(NOT_THERE)]
+
+    async with attached(tmp_path / "data", file) as (core, screen):
+        await screen.ask(AskLibrary())
+        assert lost(core) == [("warm-op", NAME)]
+        (procedure / "warm-op.toml").write_text(TEXT, "utf-8")
+        await screen.ask(AskLibrary())
+        assert lost(core) == []

@@ -60,6 +60,13 @@ PROCEDURE_SENTENCES: Final[Mapping[str, object]] = {
     ),
     "procedure.not_open": QT_TRANSLATE_NOOP("Words", "the journal of runs cannot be opened ({detail})"),
     "procedure.not_read": QT_TRANSLATE_NOOP("Words", "which procedures are released cannot be read ({detail})"),
+    "procedure.not_there": QT_TRANSLATE_NOOP(
+        "Words", "the station file names this procedure for {meant}, and there is none of this name"
+    ),
+    "procedure.not_there_near": QT_TRANSLATE_NOOP(
+        "Words",
+        "the station file names this procedure for {meant}, and there is none of this name; “{near}” is like it",
+    ),
     "procedure.put_aside": QT_TRANSLATE_NOOP(
         "Words", "the journal of runs was damaged and is put aside ({file}): what was open in it does not go on"
     ),

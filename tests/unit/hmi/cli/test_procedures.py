@@ -70,3 +70,19 @@ def test_a_stations_own_are_listed_with_what_is_wrong_with_them() -> None:
     result = said("list", "--station", resource(STATION))
     assert result.exit_code == 1
     assert "wash.toml: stages is missing" in result.stderr
+
+
+def test_what_the_station_file_names_and_is_not_there_has_its_line(tmp_path: Path) -> None:
+    text = resource(STATION).read_text("utf-8")
+    file = tmp_path / "line.toml"
+    file.write_text(text.replace('procedure = "cartoner-cups"', 'procedure = "cartoner-cusp"', 1), "utf-8")
+    line = text[: text.index('procedure = "cartoner-cups"')].count("\n") + 1
+    result = said("list", "--station", file)
+    assert result.exit_code == 1
+    (problem,) = result.stderr.splitlines()
+    assert problem.startswith(f"{file}: line {line}: components[")
+    assert problem.endswith('procedure names no procedure: "cartoner-cusp"; did you mean "cartoner-cups"?')
+    own = data_folder(load(file)) / "procedures"
+    own.mkdir(parents=True)
+    (own / "cartoner-cusp.toml").write_text(HEAD + stage("a"), "utf-8")
+    assert said("list", "--station", file).exit_code == 0
