@@ -28,6 +28,7 @@ class BriefingPart(QWidget):
         super().__init__(parent)
         self.told: ScenarioTold | None = None
         self._refused, self._begun = "", False
+        self._somebody = self._may_assess = False
         grid = look.metrics.grid
         self.heading, self.words = plain_label("title"), plain_label("")
         self.said = plain_label("strong")
@@ -90,6 +91,12 @@ class BriefingPart(QWidget):
             self._begun = begun
             self._show()
 
+    def show_rights(self, *, somebody: bool, may_assess: bool) -> None:
+        """Whether somebody is logged in, and sees how others did."""
+        if (somebody, may_assess) != (self._somebody, self._may_assess):
+            self._somebody, self._may_assess = somebody, may_assess
+            self._show()
+
     def forget(self) -> None:
         """Another core, or another scenario."""
         self.told = None
@@ -101,7 +108,6 @@ class BriefingPart(QWidget):
         self.back_button.setText(self.tr("All scenarios"))
         self.begin_button.setText(self.tr("Begin"))
         self.procedure_button.setText(self.tr("Read the procedure"))
-        self.sessions_heading.setText(self.tr("Sessions of this scenario"))
         self._show()
 
     def _show(self) -> None:
@@ -115,15 +121,23 @@ class BriefingPart(QWidget):
             self.words.setText("" if self._refused else self.tr("Asking the core…"))
             self.facts.show_facts([])
             self.sessions.show_faces([])
+            self.sessions_heading.setText("")
             return
         scenario = told.scenario
         self.heading.setText(one_line(scenario.label.in_language(language())))
         self.words.setText(scenario.words.in_language(language()))
         self.facts.show_facts(self._facts(scenario))
         self.sessions.show_faces([session_face(one, named=False) for one in told.sessions])
-        self.sessions_heading.setText(
-            self.tr("Sessions of this scenario") if told.sessions else self.tr("Nobody has tried this scenario yet")
-        )
+        self.sessions_heading.setText(self._sessions_words(told))
+
+    def _sessions_words(self, told: ScenarioTold) -> str:
+        if self._may_assess:
+            return (
+                self.tr("Sessions of this scenario") if told.sessions else self.tr("Nobody has tried this scenario yet")
+            )
+        if self._somebody:
+            return self.tr("Your sessions of this scenario") if told.sessions else self.tr("You have not tried it yet")
+        return self.tr("Log in to see your sessions")
 
     def _facts(self, scenario: Scenario) -> list[tuple[str, str]]:
         goals = [one_line(goal.label.in_language(language())) for goal in scenario.goals]

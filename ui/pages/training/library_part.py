@@ -34,6 +34,7 @@ class LibraryPart(QFrame):
         self._sessions: Sequence[SessionFace] | None = None
         self._machines: dict[str, str] = {}
         self._failure = ""
+        self._somebody = False
         self.view = VIEWS[0]
         grid = look.metrics.grid
         self.buttons = {view: touch_button(checkable=True) for view in VIEWS}
@@ -72,6 +73,12 @@ class LibraryPart(QFrame):
         """These were."""
         self._sessions, self._failure = sessions, ""
         self._show()
+
+    def show_rights(self, *, somebody: bool) -> None:
+        """Whether somebody is logged in: sessions are theirs."""
+        if somebody is not self._somebody:
+            self._somebody = somebody
+            self._show()
 
     def fail(self, words: str) -> None:
         """Nothing could be had, and why."""
@@ -118,8 +125,10 @@ class LibraryPart(QFrame):
             words = self.tr("Training cannot be told: {reason}").format(reason=self._failure)
         elif told is None:
             words = self.tr("Asking the core…")
+        elif not told and past:
+            words = self.tr("No session yet. Choose a scenario.") if self._somebody else self.tr("Log in to see yours.")
         elif not told:
-            words = self.tr("No session yet. Choose a scenario.") if past else self.tr("There are no scenarios.")
+            words = self.tr("There are no scenarios.")
         else:
             words = ""
         self.said.setText(words)

@@ -138,7 +138,10 @@ class TrainingPage(Page):
         elif room == _SESSION_ROOM:
             self._open_session(self._running)
         self.briefing.show_begun(begun=self._asking.waits(_ACT))
-        self.debrief.show_rights(may_assess=self._seat.may(Right.ASSESS))
+        may_assess = self._seat.may(Right.ASSESS)
+        self.library.show_rights(somebody=bool(self._person))
+        self.briefing.show_rights(somebody=bool(self._person), may_assess=may_assess)
+        self.debrief.show_rights(may_assess=may_assess)
 
     def retranslate(self) -> None:
         """Set every text anew."""

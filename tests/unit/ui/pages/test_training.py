@@ -277,3 +277,13 @@ async def test_a_paper_of_training_is_called_so(
     page.debrief.paper_button.click()
     [target] = targets
     assert target.name.startswith("TRAINING_session_")
+
+
+async def test_whose_sessions_are_seen_is_said(page: TrainingPage, picture: Picture, seat: Seat) -> None:
+    picture.training = TrainingNews()
+    await arrive(page, "film-end", picture, seat, Standing())
+    assert page.briefing.sessions_heading.text() == "Log in to see your sessions"
+    await arrive(page, "film-end", picture, seat, TRAINEE)
+    assert page.briefing.sessions_heading.text() == "You have not tried it yet"
+    await arrive(page, "film-end", picture, seat, ASSESSOR)
+    assert page.briefing.sessions_heading.text() == "Nobody has tried this scenario yet"
