@@ -67,6 +67,7 @@ def export(
     from hmi.records.entry import Draft, system_user
     from hmi.records.head import station_of
     from hmi.records.keys import signing_key
+    from hmi.station.apart import is_training
 
     folder = folder_of(target)
     texts, records = TextFiles(folder), _records(folder)
@@ -76,7 +77,8 @@ def export(
     things = things_of(texts, procedures, scenarios, wanted)
     if not things:
         raise click.UsageError("Nothing was chosen: name procedures, scenarios or people, or say --all.")
-    content = sets.written(things, signing_key(folder), station_of(folder), time.time_ns())
+    made_ns, training = time.time_ns(), is_training(folder)
+    content = sets.written(things, signing_key(folder), station_of(folder), made_ns, training=training)
     carried = sets.read(content)
     new = f"{len(things)} things, sha256:{carried.hash}"
     draft = Draft(action="set.export", object=file.name, new=new, actor=system_user(), language="en")

@@ -12,6 +12,7 @@ from hmi.core.sets import TextFiles
 from hmi.records.files import DATABASE
 from hmi.records.reading import Reader, Selection
 from hmi.records.verify import verify
+from hmi.station.apart import keep_apart
 from tests.people import enrol
 
 
@@ -61,6 +62,20 @@ def test_a_set_goes_from_station_to_station_and_waits(tmp_path: Path, stations: 
     ]
     reader.close()
     assert verify(one / DATABASE).sound
+
+
+def test_a_set_of_a_training_folder_says_so(tmp_path: Path, stations: tuple[Path, Path]) -> None:
+    one, two = stations
+    file = tmp_path / "some.pupset"
+    for training in (False, True):
+        if training:
+            one = tmp_path / "three"
+            one.mkdir()
+            keep_apart(one, training=True)
+            enrol(one, "three")
+        assert said("export", file, one, "--procedure", "jam-clearance").exit_code == 0
+        assert read(file.read_bytes()).head.training is training
+        assert ("a station for training" in said("show", file, two).output) is training
 
 
 def test_another_file_is_refused_and_waits_nowhere(tmp_path: Path, stations: tuple[Path, Path]) -> None:
