@@ -10,6 +10,7 @@ import msgspec
 
 from hmi import __version__
 from hmi.access.passwords import id_of
+from hmi.access.people import cut
 from hmi.access.seat import Seat
 from hmi.access.signing import Signing, hash_of
 from hmi.channel.questions_people import Given
@@ -233,9 +234,11 @@ class Acts:
 
     async def _proof(self, act: GiveEvidence, actor: Actor) -> Evidence:
         """What a person gives: words, a code, or a picture that is on disk before anything names it."""
-        text = act.text.strip()[:LONGEST]
+        said = cut(act.text, LONGEST)
         at_ns = self._engine.at_ns(act.run)
         if act.kind in (EvidenceKind.NOTE, EvidenceKind.SCAN):
+            code = act.text.strip()[:LONGEST]  # kept as it was read: signs that nobody sees part its fields
+            text = code if said and act.kind is EvidenceKind.SCAN else said
             return Evidence(kind=act.kind, at_ns=at_ns, person=actor.person, text=text)
         if act.kind is not EvidenceKind.PHOTO:
             raise UnansweredError(Why.NO_EVIDENCE.value)
@@ -246,7 +249,7 @@ class Acts:
             hash_ = await asyncio.to_thread(pictures.keep, self._folder, act.content, seen)
         except RecordsError as error:
             raise UnansweredError(error.reason, {"detail": error.detail}) from error
-        return Evidence(kind=act.kind, at_ns=at_ns, person=actor.person, about=Path(text).name[:120], hash=hash_)
+        return Evidence(kind=act.kind, at_ns=at_ns, person=actor.person, about=Path(said).name[:120], hash=hash_)
 
 
 def _actor(act: Act, seat: Seat) -> Actor:
@@ -289,8 +292,7 @@ def signed_of(signature: Signature) -> Signed:
 
 
 def _words(act: Act) -> str:
-    said: str = getattr(act, "words", "") or getattr(act, "why", "")
-    return said.strip()[:LONGEST]
+    return cut(getattr(act, "words", "") or getattr(act, "why", ""), LONGEST)
 
 
 def _said(proof: Evidence) -> str:

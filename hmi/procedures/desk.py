@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from hmi import __version__
+from hmi.access.people import cut
 from hmi.access.seat import Seat
 from hmi.channel.questions_procedures import (
     MOST_RUNS,
@@ -195,7 +196,7 @@ class ProcedureDesk:
             hash=version.hash,
             called={name: one.hash for name, one in called.items() if name != version.name},
             machine=version.procedure.machine,
-            lot=said.lot.strip()[:80] or self._place.lot(),
+            lot=cut(said.lot) or self._place.lot(),
             station=self._place.station,
             program=__version__,
             training=self._place.training,

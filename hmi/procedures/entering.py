@@ -30,7 +30,7 @@ def judged(text: str, wanted: Wanted, expected: Evidence | None) -> Judged:
     """
     text = text.strip()
     if wanted.text:
-        if not text:
+        if not any(sign.isprintable() and not sign.isspace() for sign in text):
             raise RefusedError(Why.WORDS_NEEDED)
         return _compared(Judged(text, None), wanted, expected)
     if not _NUMBER.fullmatch(text.replace("\N{MINUS SIGN}", "-")):

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from hmi.access.people import cut
 from hmi.access.seat import Seat
 from hmi.access.signing import Signing, hash_of
 from hmi.channel.questions_procedures import MoveProcedure
@@ -47,7 +48,7 @@ class Releasing:
         assert version.procedure is not None  # it is fit
         proposed_by = version.moved.proposed_by if version.moved is not None else ""
         actor = self._allowed(said.to, seat, proposed_by)
-        why = said.why.strip()[:LONGEST]
+        why = cut(said.why, LONGEST)
         if not why and (said.to is Status.RETIRED or (said.to is Status.DRAFT)):
             raise UnansweredError(Why.WORDS_NEEDED.value)
         pictures = await self._pictures(said.to, version)

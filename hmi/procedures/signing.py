@@ -61,10 +61,12 @@ def _since_the_last(state: State, here: PassedStage) -> tuple[PassedStage, ...]:
     signed = [one for one in state.run.passed if one.kind is here.kind and one.signatures]
     last = max(signed, key=lambda one: one.ended_ns, default=None)
     began = state.run.passed.index(last) if last else -1
+    # A clock that was set back stands still for a run: what ended at the same time is rather signed for twice.
     return tuple(
         one
         for position, one in enumerate(state.run.passed)
-        if one.passing is not Passing.ACTIVE and (last is None or position > began or one.ended_ns > last.ended_ns)
+        if one.passing is not Passing.ACTIVE
+        and (last is None or position > began or (one.ended_ns >= last.ended_ns and one is not last))
     )
 
 

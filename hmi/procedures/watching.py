@@ -105,6 +105,8 @@ class Watching:
         self._runs: dict[str, _Watched] = {}
         self._wanted = np.zeros(len(tags), np.bool_)
         self._values: dict[int, float] = {}
+        self._newest_ns: dict[int, int] = {}
+        """Source time of the newest sample of each of them."""
         self._passing: dict[int, tuple[float, int, int, str]] = {}
         """Of the delivery that is being judged: value, status, source time and text of each tag so far."""
 
@@ -130,21 +132,24 @@ class Watching:
             self._want()
 
     def put(self, samples: Samples) -> Told:
-        """One delivery, sample by sample."""
+        """One delivery, sample by sample; what was asked for again counts where nothing newer came."""
         rows = np.flatnonzero(self._wanted[samples.tag])
         told: Told = []
-        for row in rows.tolist():
-            if samples.mark[row] & Mark.RECOVERED:
-                continue
-            tag = int(samples.tag[row])
-            believed = quality(int(samples.status[row])) < Quality.STALE and self._plant.is_live(tag)
-            value, status = float(samples.value[row]), int(samples.status[row])
-            if not believed and quality(status) < Quality.STALE:
-                status = UNHEARD
-            self._passing[tag] = value, status, int(samples.source_ns[row]), samples.texts.get(row, "")
-            self._values[tag] = value if believed else math.nan
-            told += self._judged(lambda expression, tag=tag: tag in expression.tags)  # type: ignore[misc]  # bound now
-        self._passing.clear()
+        try:
+            for row in rows.tolist():
+                tag, source_ns = int(samples.tag[row]), int(samples.source_ns[row])
+                if samples.mark[row] & Mark.RECOVERED and source_ns < self._newest_ns.get(tag, 0):
+                    continue  # of an outage that is over: what is now known is newer
+                self._newest_ns[tag] = source_ns
+                believed = quality(int(samples.status[row])) < Quality.STALE and self._plant.is_live(tag)
+                value, status = float(samples.value[row]), int(samples.status[row])
+                if not believed and quality(status) < Quality.STALE:
+                    status = UNHEARD
+                self._passing[tag] = value, status, source_ns, samples.texts.get(row, "")
+                self._values[tag] = value if believed else math.nan
+                told += self._judged(lambda expression, tag=tag: tag in expression.tags)  # type: ignore[misc]  # bound now
+        finally:
+            self._passing.clear()  # whatever goes wrong here, nothing that has passed is evidence later
         return told
 
     def look(self) -> Told:
@@ -191,6 +196,7 @@ class Watching:
         self._wanted[:] = False
         self._wanted[list(tags)] = True
         self._values = {tag: self._values.get(tag, self._plant.known(tag)) for tag in tags}
+        self._newest_ns = {tag: self._newest_ns.get(tag, self._newest(tag)[2]) for tag in tags}
 
     def _evidence(self, tag: Tag) -> Evidence:
         value, status, source_ns, text = self._passing.get(tag.index) or self._newest(tag.index)

@@ -11,7 +11,7 @@ from hmi.procedures import pictures
 from hmi.procedures.events import Continued, EvidenceGiven, Paused
 from hmi.procedures.reasons import Why
 from hmi.procedures.signing import excluded
-from hmi.values.procedure import Action, EvidenceKind, Moment, StageKind
+from hmi.values.procedure import Action, EvidenceKind, Moment, StageKind, Wanted
 from hmi.values.receipt import Outcome
 from hmi.values.run import Evidence, Passing
 from tests.unit.hmi.procedures import playing
@@ -169,6 +169,44 @@ async def test_nothing_is_put_where_a_run_has_no_place(bench: Bench) -> None:
             with pytest.raises(UnansweredError, match=r"procedure\.not_here"):
                 await bench.ask(said)
     assert bench.faults == []
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["\u200b", "\x00", "\u202e\ufeff", " \x1b "])
+async def test_words_that_nobody_sees_say_nothing(bench: Bench, words: str) -> None:
+    bench.write("try", procedure(THEN))
+    async with bench.alive():
+        run = await bench.start()
+        for said in (
+            RaiseDeviation(run=run.id, place="then", words=words),
+            GiveEvidence(run=run.id, place="then", kind=EvidenceKind.NOTE, text=words),
+            GiveEvidence(run=run.id, place="then", kind=EvidenceKind.SCAN, text=words),
+            PauseRun(run=run.id, why=words),
+            AbandonRun(run=run.id, why=words),
+        ):
+            with pytest.raises(UnansweredError, match=r"procedure\.words_needed"):
+                await bench.ask(said)
+    play = Play(
+        playing.procedure(
+            playing.stage("e", StageKind.ENTRY, wanted=Wanted(label=playing.SAYS, text=True)), playing.stage("z")
+        )
+    )
+    with refused(Why.WORDS_NEEDED):
+        play.enter(1, "e", words)
+
+
+async def test_words_are_one_line_that_can_be_read_and_a_code_is_what_was_read(bench: Bench) -> None:
+    bench.write("try", procedure(THEN))
+    async with bench.alive():
+        run = await bench.start()
+        deviation = RaiseDeviation(run=run.id, place="then", words="Fuite\x1b[2J d’huile\n\u202esous la presse\x00 é")
+        run = (await bench.ask(deviation)).run
+        assert run.deviations[0].words == "Fuite [2J d’huile sous la presse é"
+        code = "0103400930000120\x1d10L1"
+        run = (await bench.ask(GiveEvidence(run=run.id, place="then", kind=EvidenceKind.SCAN, text=code))).run
+        assert run.passed[0].evidence[0].text == code
 
 
 @pytest.mark.parametrize("content", [PNG + b"IEND", PNG + b"\0\0\0\1\0\0\0\1IEND", PNG[:12] + b"IEND"])

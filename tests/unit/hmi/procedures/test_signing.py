@@ -119,3 +119,22 @@ def test_who_checked_before_did_none_of_the_work() -> None:
     play.sign(3, "t", "rosa")  # performed: her own work
     assert play.state is not None
     assert excluded(play.state, "h", play.plans) == {"olga", "piotr", "rosa"}
+
+
+def test_while_the_clock_of_a_run_stands_still_nothing_is_left_unsigned() -> None:
+    """A clock that was set back gives all events one time, until it has caught up."""
+    play = Play(
+        procedure(
+            stage("both", PARALLEL, branches=(("a", "h"), ("b",))),
+            stage("a"),
+            stage("h", StageKind.HOLD),
+            stage("b"),
+            stage("h2", StageKind.HOLD),
+        )
+    )
+    play.confirm(1, "a")
+    play.sign(1, "h", "sofia")
+    play.confirm(1, "b", by="ben")
+    assert play.state is not None
+    assert "b" in [one.place for one in covered(play.state, "h2", play.plans)]
+    assert "ben" in excluded(play.state, "h2", play.plans)
