@@ -219,6 +219,7 @@ class Flow:
         """This one alone is over, with the evidence of its tags where it was carried out."""
         before = self.passed[place]
         said = by if passing is Passing.SKIPPED or not before.person else self._said(place)
+        is_decided = before.awaits is Awaited.DECISION and passing is not Passing.DONE
         if passing in (Passing.DONE, Passing.FAILED):
             self._prove_seen(place)
         del self.work[place]
@@ -228,8 +229,8 @@ class Flow:
             ended_ns=self.now_ns,
             awaits=Awaited.NOTHING,
             due_ns=0,
-            reason=before.reason if passing is Passing.FAILED and before.awaits is Awaited.DECISION else "",
-            arguments=before.arguments if before.awaits is Awaited.DECISION else {},
+            reason=before.reason if is_decided else "",
+            arguments=before.arguments if is_decided else {},
             words=words,
             person=said.person,
             name=said.name,

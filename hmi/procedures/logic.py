@@ -323,7 +323,9 @@ def _abandoned(flow: Flow, event: Abandoned) -> None:
     why = _words(event.why)
     for place in list(flow.work):
         if place in flow.work:
-            is_open = flow.passed[place].awaits is Awaited.MACHINE and flow.work[place].answer is None
+            here = flow.passed[place]
+            is_open = here.awaits is Awaited.MACHINE and flow.work[place].answer is None
+            is_open |= here.awaits is Awaited.DECISION and here.reason == Why.ACTION_UNKNOWN
             flow.shut(place, Passing.FAILED, flow.who)
             why_there = Why.ABANDONED_UNDER_WAY if is_open else Why.ABANDONED
             flow.mark(place, reason=why_there.value, arguments={}, person=flow.who.person, name=flow.who.name)

@@ -8,7 +8,7 @@ import pytest
 from hmi.channel.questions_procedures import AbandonRun, ContinueRun, GiveEvidence, PauseRun, RaiseDeviation
 from hmi.channel.said import UnansweredError
 from hmi.procedures import pictures
-from hmi.procedures.events import Continued, EvidenceGiven, Paused
+from hmi.procedures.events import Abandoned, Continued, EvidenceGiven, Paused
 from hmi.procedures.reasons import Why
 from hmi.procedures.signing import excluded
 from hmi.values.procedure import Action, EvidenceKind, Moment, StageKind, Wanted
@@ -156,6 +156,25 @@ async def test_a_record_says_that_a_machine_had_not_answered_when_it_was_abandon
         (stopped,) = record.run.passed
         assert (stopped.passing, stopped.reason) == (Passing.FAILED, Why.ABANDONED_UNDER_WAY)
         assert (stopped.person, stopped.name) == ("olga", "Olga Petrov")
+
+
+def test_a_machine_that_nobody_has_read_since_a_kill_stays_named() -> None:
+    for deed, reason in (("abandon", Why.ABANDONED_UNDER_WAY), ("skip", Why.ACTION_UNKNOWN)):
+        play = Play(playing.procedure(playing.stage("a", actions=(playing.START,), skippable=True)))
+        play.tell(Paused(at_ns=ns(1)))
+        play.tell(Continued(at_ns=ns(2), person="olga", name="Olga"))
+        if deed == "skip":
+            play.skip(3, "a")
+        else:
+            play.tell(Abandoned(at_ns=ns(3), person="olga", name="Olga", why="smoke"))
+        assert play.at("a").reason == reason
+
+
+def test_what_is_given_is_not_missing_in_the_record() -> None:
+    play = Play(playing.procedure(playing.stage("a", evidence=(PHOTO,)), playing.stage("z")))
+    play.confirm(1, "a")
+    play.tell(given(2, "a", PHOTO, by="olga"))
+    assert (play.at("a").passing, play.at("a").reason, play.at("a").arguments) == (Passing.DONE, "", {})
 
 
 async def test_nothing_is_put_where_a_run_has_no_place(bench: Bench) -> None:
