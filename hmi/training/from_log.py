@@ -48,6 +48,8 @@ _BEGINS_AS: Final[Mapping[State, str]] = {
     State.COMPLETING: "complete",
 }
 _COLD_DEGC: Final = 60.0
+_CLOCK_SET: Final = "clock.set"
+_RUN_BEGUN: Final = "procedure.start"
 _LETS_GO: Final = ("Reset", "Start", "Unhold", "Clear")
 
 
@@ -126,9 +128,11 @@ def _lines(recorded: Recorded, station: Station, faults: Sequence[Inferred], ste
     first_s = faults[0].at_s if faults else next((step.at_s for step in steps if step.at_s is not None), 0.0)
     span_s = (recorded.to_ns - recorded.from_ns) / 1e9
     par_s = max(60.0, min(span_s, 86_400.0 / 3.0))
+    most_s = min(86_400.0, 3.0 * par_s)
     at = f"{began:%Y-%m-%d %H:%M:%S} UTC"
     yield f"# Made of a recorded incident: {at}, {span_s:.0f} s. Read it through before anybody is trained with it:"
     yield "# what could not be told from the log stands below as a comment that begins with NOT KNOWN or GUESSED."
+    yield from _missing_lines(recorded)
     yield ""
     yield 'version = "1.0"'
     yield f"label = {_both(f'Incident of {began:%Y-%m-%d %H:%M}', f'Incident du {began:%d/%m/%Y %H:%M}')}"
@@ -137,11 +141,11 @@ def _lines(recorded: Recorded, station: Station, faults: Sequence[Inferred], ste
     yield 'words.fr = "La ligne produit. Un incident déjà survenu se reproduit."'
     yield "# GUESSED: how long it took then, from the beginning of the span to its end."
     yield f"par_s = {par_s:.1f}"
-    yield f"most_s = {min(86_400.0, 3.0 * par_s):.1f}"
+    yield f"most_s = {most_s:.1f}"
     yield ""
     yield from _initial_lines(recorded)
-    yield from _fault_lines(recorded, faults)
-    yield from _goal_lines(recorded, first_s)
+    yield from _fault_lines(recorded, faults, most_s)
+    yield from _goal_lines(recorded, min(first_s, most_s - 30.0))
     yield from _limit_lines(recorded, station)
     yield from _wanted_lines(steps)
     yield "# NOT KNOWN: what would have been wrong. Add [[mistakes]], the critical ones first."
@@ -150,6 +154,38 @@ def _lines(recorded: Recorded, station: Station, faults: Sequence[Inferred], ste
         yield from ("[[handwork]]", f"what = {toml_text(what)}", f"label = {_text(_handwork(what))}")
         yield from ("# NOT KNOWN: how long it took.", "takes_s = 30.0", "")
     yield from _hint_lines(recorded, station)
+
+
+def _missing_lines(recorded: Recorded) -> Iterator[str]:
+    """What the log, the journal or the trail lack of this span, and what of it has no place in a scenario."""
+    for gap in recorded.gaps:
+        end_ns = min(recorded.to_ns, recorded.to_ns if gap.to_ns is None else gap.to_ns)
+        span = f"from {recorded.seconds(gap.from_ns):.0f} s to {recorded.seconds(end_ns):.0f} s"
+        yield f"# NOT KNOWN: what happened {span}: data of {_plain(gap.link) or 'the line'} is missing ({gap.cause})."
+    if recorded.rows_cut:
+        yield "# NOT KNOWN: the first alarms: there were more than are read. Take a shorter span."
+    if any(entry.action == _CLOCK_SET for entry in recorded.deeds):
+        yield "# NOT KNOWN: how long it all took: the clock was set meanwhile, and times before and after do not fit."
+    lots = list(dict.fromkeys(row.lot for row in recorded.rows if row.lot))
+    if len(lots) > 1:
+        yield f"# NOT KNOWN: which lot it is about: {', '.join(map(_plain, lots))}. It begins with the first."
+    runs = [entry.new.partition(" ")[0] for entry in recorded.deeds if entry.action == _RUN_BEGUN and not entry.of]
+    if runs:
+        names = ", ".join(map(_plain, dict.fromkeys(runs)))
+        yield f'# NOT KNOWN: which stages belong to the answer: {names} was carried out. Add them as kind = "stage".'
+
+
+def _plain(text: str) -> str:
+    """Of others, on one line of a comment."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
+
+
+def _state(value: float | None) -> State | None:
+    """None: nobody knew it, or no machine of the simulated line has it."""
+    try:
+        return None if value is None else State(int(value))
+    except ValueError:
+        return None
 
 
 def _initial_lines(recorded: Recorded) -> Iterator[str]:
@@ -161,15 +197,15 @@ def _initial_lines(recorded: Recorded) -> Iterator[str]:
     if lot:
         yield f"lot = {toml_text(lot[:32])}"
     states = {machine: values.get(STATE.format(machine)) for machine in MACHINES}
+    known: dict[str, str] = {}
     for machine, value in states.items():
-        if value is None or State(int(value)) not in _BEGINS_AS:
-            word = "nobody knew its state" if value is None else f"it was {State(int(value)).name.lower()}"
-            yield f"# NOT KNOWN: {machine}: {word} at the beginning; it begins producing."
-    known = {
-        machine: _BEGINS_AS[State(int(value))]
-        for machine, value in states.items()
-        if value is not None and State(int(value)) in _BEGINS_AS
-    }
+        state = _state(value)
+        if state is not None and state in _BEGINS_AS:
+            known[machine] = _BEGINS_AS[state]
+            continue
+        word = "nobody knew its state" if value is None else f"its state was {value:g}"
+        word = word if state is None else f"it was {state.name.lower()}"
+        yield f"# NOT KNOWN: {machine}: {word} at the beginning; it begins producing."
     not_running = {machine: word for machine, word in known.items() if word != "execute"}
     if not_running:
         words = ", ".join(f"{machine} = {toml_text(word)}" for machine, word in not_running.items())
@@ -193,7 +229,7 @@ def _within(name: str, value: float) -> str:
     return f"{round(min(max(value, point.low), point.high), 3):.12g}"
 
 
-def _fault_lines(recorded: Recorded, faults: Sequence[Inferred]) -> Iterator[str]:
+def _fault_lines(recorded: Recorded, faults: Sequence[Inferred], most_s: float) -> Iterator[str]:
     if not faults:
         yield "# NOT KNOWN: the fault. No stop reason and no alarm of this span points to one of the simulated line."
         yield ""
@@ -203,11 +239,11 @@ def _fault_lines(recorded: Recorded, faults: Sequence[Inferred]) -> Iterator[str
         if one.or_else:
             yield f"# GUESSED: it could as well have been {' or '.join(one.or_else)}."
         yield f"fault = {toml_text(one.fault)}"
-        yield f"at_s = {one.at_s:.1f}"
+        yield f"at_s = {min(one.at_s, most_s - 60.0):.1f}"
         yield ""
     unexplained = _unexplained(recorded, faults)
     if unexplained:
-        yield f"# NOT KNOWN: why these alarms came: {', '.join(unexplained)}."
+        yield f"# NOT KNOWN: why these alarms came: {', '.join(map(_plain, unexplained))}."
         yield ""
 
 
@@ -234,8 +270,11 @@ def _goal_lines(recorded: Recorded, first_s: float) -> Iterator[str]:
 
 def _limit_lines(recorded: Recorded, station: Station) -> Iterator[str]:
     tags = {tag.name: tag for tag in station.tags}
-    alarms = _alarms(recorded, station)
-    for number, alarm in enumerate((one for one in alarms if one.kind == "limit" and one.tag in tags), start=1):
+    of_tag: dict[str, AlarmSettings] = {}
+    for alarm in _alarms(recorded, station):
+        if alarm.kind == "limit" and alarm.tag in tags:
+            of_tag.setdefault(alarm.tag, alarm)  # a second outside costs once, however many alarms say it
+    for number, alarm in enumerate(of_tag.values(), start=1):
         tag = tags[alarm.tag]
         limits = tag.limits
         if (limits.low is None and limits.high is None) or tag.kind != "analog":

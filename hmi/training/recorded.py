@@ -17,8 +17,11 @@ from hmi.records.entry import Entry
 from hmi.records.files import DATABASE as TRAIL
 from hmi.records.reading import Reader as TrailReader
 from hmi.records.reading import Selection
+from hmi.training.deeds import LONGEST_NS
 from hmi.values.alarm import JournalRow
+from hmi.values.gap import Gap
 from hmi.values.quality import Quality
+from hmi.values.series import Series
 
 _BEGINS_NS: Final = 10_000_000_000
 _MOST_ROWS: Final = 5_000
@@ -32,7 +35,8 @@ class Recorded:
 
     values: tag -> its value at the beginning, or the first within ten seconds of it; what nobody knew is not there.
     changes: (UTC ns, tag, value) of the tags that were asked for, by time. rows: of the alarm journal, ascending;
-    deeds: entries of the trail, ascending.
+    rows_cut: the span has more of them, older ones. deeds: entries of the trail, ascending; of those after its end only
+    such as say what became of an act within it. gaps: spans in which data is missing.
     """
 
     from_ns: int
@@ -40,7 +44,9 @@ class Recorded:
     values: dict[str, float] = field(default_factory=dict)
     changes: Sequence[tuple[int, str, float]] = ()
     rows: Sequence[JournalRow] = ()
+    rows_cut: bool = False
     deeds: Sequence[Entry] = ()
+    gaps: Sequence[Gap] = ()
 
     def seconds(self, at_ns: int) -> float:
         """Since the beginning."""
@@ -53,36 +59,53 @@ def gather(folder: Path, from_ns: int, to_ns: int, tags: Sequence[str], followed
     with closing(Reader(folder / DATABASE_NAME)) as reader:
         first = reader.series(tags, from_ns, from_ns + _BEGINS_NS, _WIDTH)
         course = reader.series(followed, from_ns, to_ns, _WIDTH)
-    values = {
-        one.tag: float(one.low[known[0]])
-        for one in first
-        if len(known := np.flatnonzero((one.quality < Quality.STALE) & np.isfinite(one.low)))
-    }
+        holes = [gap for tag in dict.fromkeys([*tags, *followed]) for gap in reader.gaps(from_ns, to_ns, tag)]
+    values = {one.tag: value for one in first if (value := _at_beginning(one, from_ns)) is not None}
     changes = [
         (int(at_ns), one.tag, float(value))
         for one in course
         for at_ns, value in zip(one.time_ns.tolist(), one.high.tolist(), strict=True)
         if from_ns <= at_ns <= to_ns and isfinite(value)
     ]
+    rows, rows_cut = _rows(folder / JOURNAL, from_ns, to_ns)
     return Recorded(
         from_ns=from_ns,
         to_ns=to_ns,
         values=values,
         changes=sorted(changes),
-        rows=_rows(folder / JOURNAL, from_ns, to_ns),
+        rows=rows,
+        rows_cut=rows_cut,
         deeds=_deeds(folder / TRAIL, from_ns, to_ns),
+        gaps=_told_once(holes),
     )
 
 
-def _rows(journal: Path, from_ns: int, to_ns: int) -> Sequence[JournalRow]:
+def _told_once(holes: Sequence[Gap]) -> Sequence[Gap]:
+    """Those in which data is missing, by time; once, however many tags miss it."""
+    spans = {(gap.from_ns, gap.to_ns, gap.link, gap.cause): gap for gap in holes if gap.hides_data}
+    return sorted(spans.values(), key=lambda gap: gap.from_ns)
+
+
+def _at_beginning(series: Series, from_ns: int) -> float | None:
+    """What held at the beginning: what came last before it, where nothing hides it; else the first that came after."""
+    known = (series.quality < Quality.STALE) & np.isfinite(series.low)
+    last = int(np.searchsorted(series.time_ns, from_ns, side="right")) - 1
+    if last >= 0 and known[last]:
+        return float(series.low[last])
+    later = np.flatnonzero(known[last + 1 :])
+    return float(series.low[last + 1 + later[0]]) if len(later) else None
+
+
+def _rows(journal: Path, from_ns: int, to_ns: int) -> tuple[Sequence[JournalRow], bool]:
     if not journal.is_file():
-        return ()
-    found, _ = page(journal, Sought(from_ns=from_ns, to_ns=to_ns), _MOST_ROWS)
-    return found[::-1]
+        return (), False
+    found, more = page(journal, Sought(from_ns=from_ns, to_ns=to_ns), _MOST_ROWS)
+    return found[::-1], bool(more)
 
 
 def _deeds(trail: Path, from_ns: int, to_ns: int) -> Sequence[Entry]:
     if not trail.is_file():
         return ()
     with closing(TrailReader(trail)) as reader:
-        return list(reader.entries(Selection(from_ns=from_ns, to_ns=to_ns)))
+        found = reader.entries(Selection(from_ns=from_ns, to_ns=to_ns + LONGEST_NS))
+        return [entry for entry in found if entry.at_ns <= to_ns or entry.of]

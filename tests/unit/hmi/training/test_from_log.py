@@ -1,7 +1,9 @@
 """A recorded incident as a scenario: told what is known, guessed what must have been, silent about nothing."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from hmi.twin.line import BAD_SENSOR_FAILURE
 from hmi.twin.packml import State
 from hmi.twin.reasons import Reason
 from hmi.values.alarm import AlarmState, Beside, JournalRow, Priority, Trigger
+from hmi.values.gap import Gap, GapCause, GapClosure
 from hmi.values.scenario import ActionKind
 from hmi.values.training import Ending
 from resources import resource
@@ -48,6 +51,10 @@ def raised(alarm: str, tag: str, second: float, what: str = Trigger.RAISE, statu
         status=status,
         lot="L4711",
     )
+
+
+def fields_of(row: JournalRow) -> dict[str, Any]:
+    return {field.name: getattr(row, field.name) for field in fields(row)}
 
 
 def entered(number: int, action: str, about: str, second: float, *, new: str = "", of: int = 0) -> Entry:
@@ -181,3 +188,53 @@ def test_an_alarm_that_no_fault_explains_is_named(station: Station) -> None:
 def test_a_span_in_which_nothing_happened_makes_no_scenario(station: Station) -> None:
     with pytest.raises(NothingHappenedError):
         scenario_text(jam(changes=(), rows=(), deeds=()), station)
+
+
+def test_a_state_that_no_machine_of_the_line_has_is_said(station: Station) -> None:
+    text = scenario_text(
+        jam(values={"Cartoner.Status.StateCurrent": 99.0, "Blister.Status.StateCurrent": 0.0}), station
+    )
+    assert "NOT KNOWN: Cartoner: its state was 99 at the beginning" in text
+    assert "NOT KNOWN: Blister: its state was 0 at the beginning" in text
+
+
+def test_what_the_log_lacks_of_the_span_is_said(station: Station) -> None:
+    gap = Gap("line\nevil = 1", None, at(-60.0), at(30.0), GapCause.LINK_LOST, GapClosure.READ)
+    goes_on = Gap("line", 3, at(200.0), None, GapCause.DISK)
+    other = JournalRow(**{**fields_of(jam().rows[0]), "lot": "L4712"})
+    deeds = (*jam().deeds, entered(20, "clock.set", "", 100.0))
+    recorded = jam(gaps=(gap, goes_on), rows=(*jam().rows, other), rows_cut=True, deeds=deeds)
+    text = scenario_text(recorded, station)
+    for words in (
+        "what happened from 0 s to 30 s: data of line evil = 1 is missing (link_lost).",
+        "what happened from 200 s to 240 s: data of line is missing (disk).",
+        "the first alarms: there were more than are read.",
+        "the clock was set meanwhile",
+        "which lot it is about: L4711, L4712. It begins with the first.",
+    ):
+        assert words in text
+    assert parsed(text.encode(), Path("incident.toml"), demo_ground()).initial.lot == "L4711"
+
+
+def test_a_procedure_that_was_carried_out_then_is_named(station: Station) -> None:
+    begun = entered(20, "procedure.start", "r1", 60.0, new="jam-clearance 1.0 sha256:00")
+    text = scenario_text(jam(deeds=(*jam().deeds, begun)), station)
+    assert (
+        'NOT KNOWN: which stages belong to the answer: jam-clearance was carried out. Add them as kind = "stage".'
+        in text
+    )
+
+
+def test_a_second_outside_costs_once_however_many_alarms_say_it(station: Station) -> None:
+    tag = "Blister.SealingTemperature1"
+    rows = (raised("Blister.Sealing1.off", tag, 60.0), raised("Blister.Sealing1.far", tag, 70.0))
+    scenario = parsed(scenario_text(jam(rows=rows), station).encode(), Path("incident.toml"), demo_ground())
+    assert [(one.name, one.tag) for one in scenario.limits] == [("limit-1", tag)]
+
+
+@pytest.mark.parametrize("at_s", [0.0, 20_000.0, 86_399.0])
+def test_a_day_is_a_sound_scenario_whenever_it_happened(station: Station, at_s: float) -> None:
+    changes = ((at(at_s), "Cartoner.Admin.StopReason.ID", float(Reason.JAM)),)
+    recorded = jam(to_ns=at(86_400.0), changes=changes, rows=(), deeds=done(1, "write.method", "Cartoner.Start", at_s))
+    (fault,) = parsed(scenario_text(recorded, station).encode(), Path("incident.toml"), demo_ground()).faults
+    assert fault.at_s == min(at_s, 86_340.0)
