@@ -79,6 +79,13 @@ def has_display() -> bool:
     return named or sys.platform != "linux"
 
 
+def listens(port: int) -> bool:
+    """Whether somebody listens at this port of this computer."""
+    with socket.socket() as probe:
+        probe.settimeout(1.0)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def free_port() -> int:
     """One on this computer that nobody listens at now."""
     with socket.socket() as probe:

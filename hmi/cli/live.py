@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from hmi.cli.children import END_S, await_ready, child, free_port, has_display, program, screen_command
-from hmi.cli.demo_station import write_demo_station, write_training_station
+from hmi.cli.children import END_S, await_ready, child, free_port, has_display, listens, program, screen_command
+from hmi.cli.demo_station import STATION, line_port, training_folder, write_demo_station, write_training_station
 from hmi.cli.failures import plain
 from hmi.cli.procedures import missing_procedures
 from hmi.cli.recording import Done, outcome, report, summary
@@ -130,20 +130,30 @@ def train(
     language: str | None,
     style: str | None,
 ) -> None:
-    """Train on the simulated line: nothing of it is production, and nothing leaves this computer."""
+    """Train on the simulated line: nothing of it is production, and nothing leaves this computer.
+
+    Started a second time it is one more screen at the same line: a trainer's beside the trainee's.
+    """
     if not has_display():
         click.echo(f"There is no display: training runs off-screen for {OFF_SCREEN_S:.0f} s.", err=True)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         for_s = for_s or OFF_SCREEN_S
-    port = free_port()
+    folder, opens = training_folder(data), f"training:{scenario}" if scenario else "training"
+    shown = ["--training", "--open", opens]
+    # A core that runs keeps the port that it knows: whoever opened it first may have gone, and the line with them.
+    port = line_port(folder) if asyncio.run(_core_answers(folder)) else 0
+    if port and listens(port):
+        click.echo("Training runs already: this is one more screen at its line.", err=True)
+        joined = screen_command(folder / STATION, folder, for_s, screenshot, language, style)
+        sys.exit(subprocess.call([*joined, *shown]))
+    port = port or free_port()
     folder, station = write_training_station(data, port)
     simulator = [*program("simulate"), "--port", str(port), "--speed", f"{speed:g}", "--anyone-acts", "--training"]
     screen = screen_command(station, folder, for_s, screenshot, language, style, linger_s=DEMO_LINGER_S)
-    opens = f"training:{scenario}" if scenario else "training"
     with contextlib.ExitStack() as lines:
         line = lines.enter_context(child(simulator, stdout=subprocess.PIPE))
         await_ready(line)
-        with child([*screen, "--training", "--open", opens]) as window:
+        with child([*screen, *shown]) as window:
             with contextlib.suppress(KeyboardInterrupt):
                 while _goes_on(window, LOOK_S):
                     if line.poll() is not None:
@@ -253,6 +263,19 @@ async def _core(
             for task in side:
                 task.cancel()
     return outcome(built)
+
+
+async def _core_answers(folder: Path) -> bool:
+    """Whether a core runs in this folder."""
+    from hmi.channel.socket import ChannelError, connect
+    from hmi.station.folder import socket_path
+
+    try:
+        line = await connect(socket_path(folder))
+    except ChannelError:
+        return False
+    await line.close()
+    return True
 
 
 def _goes_on(started: subprocess.Popen[bytes], seconds: float) -> bool:
