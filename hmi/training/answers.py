@@ -259,11 +259,22 @@ class TrainingAnswers:
         face = await self._face(session)
         if not self._may_see(seat, face.trainee):
             raise UnansweredError(reasons.NOT_YOURS, {"trainee": face.trainee_name})
-        other = await asyncio.to_thread(self._engine.store.reference, face.scenario)
         ours = await asyncio.to_thread(self.recall, face)
-        theirs = None if other is None or other.id == face.id else await asyncio.to_thread(self.recall, other)
+        theirs = await asyncio.to_thread(self._reference_of, face)
         debrief = await asyncio.to_thread(self._debriefing, ours, theirs)
         return DebriefTold(debrief=debrief, scenario=ours.scenario)
+
+    def _reference_of(self, face: SessionFace) -> Session | None:
+        """The run that it is compared with: of the same version, for another one asks for something else. None also for
+        one that cannot be read: that takes nobody's own debrief away. Blocks for the disk."""
+        other = self._engine.store.reference(face.scenario)
+        if other is None or other.id == face.id or other.hash != face.hash:
+            return None
+        try:
+            return self.recall(other)
+        except UnansweredError:
+            _log.warning("the reference run %s of training cannot be read", other.id)
+            return None
 
     async def _shown(self, seat: Seat, *, trainee: str = "", scenario: str = "") -> list[SessionFace]:
         """Sessions that whoever sits here may see."""

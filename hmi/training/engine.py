@@ -49,9 +49,10 @@ def told_of(result: SessionFace) -> Draft:
     """How a session ended, as the trail has it."""
     word = "passed" if result.passed else "failed"
     ending = result.ending.value if result.ending is not None else ""
+    back = f", steps back: {result.steps_back}" if result.steps_back else ""
     return Draft(
-        action="training.result", object=result.scenario, new=f"{word}, {result.percent:g} %", reason=ending
-    )  # fmt: skip
+        action="training.result", object=result.scenario, new=f"{word}, {result.percent:g} %{back}", reason=ending
+    )
 
 
 class Known(Protocol):
@@ -148,6 +149,8 @@ class Engine:
     async def begin(self, face: SessionFace, scenario: Scenario) -> None:
         """Set the line up and let it go. UnansweredError: it does not do it."""
         conditions = Conditions(scenario, self._operands)
+        if self.session is not None and self.session.over and not self.session.closed:
+            await self._close(self.session)  # it ended within this tick
         self.session = None
         self._hands.clear()
         await self.line.order(

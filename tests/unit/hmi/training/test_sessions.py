@@ -14,7 +14,7 @@ from hmi.access.seat import Seat, Session
 from hmi.channel import questions_training as ask
 from hmi.channel.questions_training import TrainingNews
 from hmi.channel.said import UnansweredError
-from hmi.records.entry import Draft
+from hmi.records.entry import Draft, Entry
 from hmi.records.files import DATABASE
 from hmi.records.reading import Reader, Selection
 from hmi.records.trail import Trail
@@ -26,7 +26,7 @@ from hmi.training.answers import TrainingAnswers
 from hmi.training.debriefing import Debriefing
 from hmi.training.deeds import stages_ended
 from hmi.training.engine import Engine
-from hmi.training.events import Acted
+from hmi.training.events import Acted, Ended
 from hmi.training.ground import ground_of
 from hmi.training.line import SteeredLine
 from hmi.training.orders import ORDER_NODE, STATE_NODE, Order, State, as_text, order_of
@@ -289,6 +289,54 @@ async def test_what_a_killed_core_left_open_is_over_at_the_next_start(floor: Flo
     assert floor.engine.store.unended() == []
 
 
+async def results(floor: Floor) -> list[Entry]:
+    """How sessions ended, as the trail has it by now."""
+    await asyncio.wrap_future(floor.trail.append(Draft(action="test.mark")))
+    with closing(Reader(floor.folder / DATABASE)) as reader:
+        return [one for one in reader.entries(Selection()) if one.action == "training.result"]
+
+
+async def test_a_session_that_ended_this_very_moment_has_its_result_before_the_next_begins(floor: Floor) -> None:
+    await floor.begin(floor.olga)
+    session = floor.engine.session
+    assert session is not None
+    session.follow(Ended(ending=Ending.TIME), session.attempt.now)  # and no tick has seen it yet
+    await floor.begin(floor.olga)
+    (kept,) = floor.engine.store.sessions(9)
+    assert (kept.id, kept.ending) == (session.face.id, Ending.TIME)
+    assert len(await results(floor)) == 1
+    assert floor.stands(TrainingPhase.RUNNING)
+
+
+async def test_a_session_is_compared_with_a_run_of_its_own_version_that_can_be_read(
+    floor: Floor, expected_log: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected_log("cannot be read")
+    monkeypatch.setattr(Debriefing, "_rows", lambda _, session: [])
+    ended = []
+    for _ in range(2):
+        await floor.begin(floor.olga)
+        await floor.later(1)
+        await floor.answers.answer(ask.EndTraining(), floor.olga)
+        ended.append(floor.engine.news().state.session)
+    first, last = ended
+    store = floor.engine.store
+
+    async def compared() -> str | None:
+        told = await floor.answers.answer(ask.AskDebrief(session=last), floor.olga)
+        assert isinstance(told, ask.DebriefTold)
+        return told.debrief.reference.id if told.debrief.reference is not None else None
+
+    await floor.answers.answer(ask.SetReference(session=first), floor.sofia)
+    assert await compared() == first
+    store.add(first, 99, [b"{"])
+    assert await compared() is None
+    face = store.session(last)
+    assert face is not None
+    store.end(replace(face, hash="another version"))
+    assert await compared() is None
+
+
 async def test_a_session_that_was_opened_again_is_no_result_until_it_ends_anew(floor: Floor) -> None:
     await floor.begin(floor.olga)
     await floor.later(3)
@@ -303,6 +351,7 @@ async def test_a_session_that_was_opened_again_is_no_result_until_it_ends_anew(f
     await floor.answers.settle()
     (kept,) = floor.engine.store.sessions(9)
     assert (kept.id, kept.ending, kept.steps_back) == (ended.id, Ending.LOST, 1)
+    assert [entered.new for entered in await results(floor)] == ["failed, 10 %", "failed, 10 %, steps back: 1"]
 
 
 async def test_what_a_kill_ended_is_told_and_debriefed_as_it_ended(floor: Floor) -> None:
@@ -314,9 +363,7 @@ async def test_what_a_kill_ended_is_told_and_debriefed_as_it_ended(floor: Floor)
     (kept,) = floor.engine.store.sessions(9)
     score = floor.answers.recall(kept).score()  # what a debrief says
     assert (score.ending, score.percent, score.hints) == (Ending.LOST, kept.percent, 1)
-    await asyncio.wrap_future(floor.trail.append(Draft(action="test.mark")))
-    with closing(Reader(floor.folder / DATABASE)) as reader:
-        (result,) = (one for one in reader.entries(Selection()) if one.action == "training.result")
+    (result,) = await results(floor)
     assert (result.object, result.reason) == (FIRST, "lost")
 
 
