@@ -12,7 +12,7 @@ import click
 from hmi.cli.failures import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hmi.procedures.recording import Record
     from hmi.reports.document import Document
@@ -53,11 +53,12 @@ def show(file: Path, station: Path | None, pdf: Path | None, language: str) -> N
     folders = [shipped_procedures(), file.absolute().parent]
     others = {one.name: one.procedure for one in find(folders) if one.procedure and one.name != file.stem}
     procedure = load(file, None, others)
+    called = closure(procedure, others)
     document = procedure_document(
         procedure,
         _wording(known, language),
-        called=closure(procedure, others),
-        pictures=pictures_of(procedure, file.parent),
+        called=called,
+        pictures=pictures_of(called.values(), folders[::-1]),
         version=__version__,
         created_ns=time.time_ns(),
         station=known.label.text.in_language(language) or known.name if known is not None else "",
@@ -111,12 +112,13 @@ def record(run: str, target: Path | None, pdf: Path | None, language: str) -> No
     print_paper(document, pdf or Path(f"{kept.run.id}.pdf"), language)
 
 
-def pictures_of(procedure: "Procedure", folder: Path) -> dict[str, bytes]:
-    """The pictures that its stages show, by file name."""
+def pictures_of(procedures: "Iterable[Procedure]", folders: "Sequence[Path]") -> dict[str, bytes]:
+    """The pictures that their stages show, by file name, each out of the first folder that has it."""
     from hmi.procedures.load import PICTURES
 
-    names = {stage.picture for stage in procedure.stages if stage.picture}
-    return {name: (folder / PICTURES / name).read_bytes() for name in sorted(names)}
+    names = sorted({stage.picture for procedure in procedures for stage in procedure.stages if stage.picture})
+    found = {name: [path for folder in folders if (path := folder / PICTURES / name).is_file()] for name in names}
+    return {name: paths[0].read_bytes() for name, paths in found.items() if paths}
 
 
 def print_paper(document: "Document", pdf: Path, language: str) -> None:

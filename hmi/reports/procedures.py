@@ -69,11 +69,12 @@ def procedure_document(
     simulated: bool = False,
     training: bool = False,
 ) -> Document:
-    """The SOP. version: of Pupitre. called: the procedures it calls, by name; pictures: file name -> bytes."""
+    """The SOP, and after its own stages those of each procedure it calls. version: of Pupitre. called: these procedures
+    and those they call, by name; pictures: of all of them, file name -> bytes."""
+    paper = _Paper(wording, called or {}, pictures or {})
     numbers = numbers_of(procedure)
     flow: list[Block] = [Flow(procedure=procedure, numbers=numbers)]
     legend = Paragraph(phrase=Phrase("procedures.flow_legend"))
-    stages = [_stage(procedure, stage, numbers, wording, called or {}, pictures or {}) for stage in procedure.stages]
     return Document(
         title=Phrase("procedures.title", {"label": wording.said(procedure.label)}),
         station=station,
@@ -85,17 +86,21 @@ def procedure_document(
         coverage=Phrase("procedures.printed_copy"),
         checksum=procedure.hash,
         sections=[
-            Section(Phrase("procedures.section_head"), _head(procedure, wording, pictures or {})),
+            Section(Phrase("procedures.section_head"), _head(procedure, wording, paper.pictures)),
             Section(Phrase("procedures.section_flow"), [legend, *flow]),
-            Section(Phrase("procedures.section_stages"), [*stages]),
+            Section(Phrase("procedures.section_stages"), _stages(procedure, numbers, paper)),
+            *_inside(procedure, numbers, paper),
             Section(Phrase("procedures.section_changes"), _changes(procedure, wording)),
         ],
         training=training,
     )
 
 
-def numbers_of(procedure: Procedure) -> dict[str, str]:
-    """The number of each stage by its name: "4" on the main line, "4.1", "4.2" of what is inside it."""
+def numbers_of(procedure: Procedure, before: str = "") -> dict[str, str]:
+    """The number of each stage by its name: "4" on the main line, "4.1", "4.2" of what is inside it.
+
+    before: of the stage that calls this procedure, "7/".
+    """
     numbers: dict[str, str] = {}
 
     def number(names: Sequence[str], before: str, first: int = 1) -> None:
@@ -105,19 +110,30 @@ def numbers_of(procedure: Procedure) -> dict[str, str]:
             inside = [inner for body in (*stage.branches, stage.body) for inner in body]
             number(inside, f"{numbers[name]}.")
 
-    number([stage.name for stage in procedure.main_line()], "")
+    number([stage.name for stage in procedure.main_line()], before)
     return numbers
 
 
 # --- before it begins -------------------------------------------------------------------------------------------------
 
 
-def _head(procedure: Procedure, wording: Wording, pictures: Mapping[str, bytes]) -> list[Block]:
-    said = [
+def _named(procedure: Procedure) -> list[Fact]:
+    return [
         Fact(Phrase("procedures.name"), Plain(procedure.name)),
         Fact(Phrase("procedures.version"), Plain(procedure.version)),
         Fact(Phrase("procedures.hash"), Plain(grouped(procedure.hash))),
     ]
+
+
+def _pictured(procedure: Procedure, pictures: Mapping[str, bytes]) -> Iterator[Fact]:
+    for name in sorted({stage.picture for stage in procedure.stages if stage.picture}):
+        content = pictures.get(name)
+        known = Plain(grouped(hashlib.sha256(content).hexdigest())) if content else Phrase("procedures.no_picture")
+        yield Fact(Phrase("procedures.picture", {"name": Plain(name)}), known)
+
+
+def _head(procedure: Procedure, wording: Wording, pictures: Mapping[str, bytes]) -> list[Block]:
+    said = _named(procedure)
     if procedure.machine:
         said.append(Fact(Phrase("procedures.machine"), wording.called(procedure.machine)))
     said.append(Fact(Phrase("procedures.stages"), Count(len(procedure.stages))))
@@ -126,10 +142,7 @@ def _head(procedure: Procedure, wording: Wording, pictures: Mapping[str, bytes])
         said.append(Fact(Phrase("procedures.takes"), Span(round(sum(timed) * _NS))))
     if procedure.trained:
         said.append(Fact(Phrase("procedures.trained"), Phrase("procedures.trained_only")))
-    for name in sorted({stage.picture for stage in procedure.stages if stage.picture}):
-        content = pictures.get(name)
-        known = Plain(grouped(hashlib.sha256(content).hexdigest())) if content else Phrase("procedures.no_picture")
-        said.append(Fact(Phrase("procedures.picture", {"name": Plain(name)}), known))
+    said += _pictured(procedure, pictures)
     parts = [
         Fact(Phrase(f"procedures.part.{part}"), _text(procedure.parts[part], wording))
         for part in (*PARTS, *sorted(set(procedure.parts) - set(PARTS)))
@@ -151,17 +164,38 @@ def _changes(procedure: Procedure, wording: Wording) -> list[Block]:
 # --- the stages -------------------------------------------------------------------------------------------------------
 
 
-def _stage(
-    procedure: Procedure,
-    stage: Stage,
-    numbers: Mapping[str, str],
-    wording: Wording,
-    called: Mapping[str, Procedure],
-    pictures: Mapping[str, bytes],
-) -> Clause:
-    facts = [*_asks(stage, numbers, wording, called), *_beside(stage, numbers, wording)]
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What all stages are printed with."""
+
+    wording: Wording
+    called: Mapping[str, Procedure]
+    pictures: Mapping[str, bytes]
+
+
+def _inside(procedure: Procedure, numbers: Mapping[str, str], paper: _Paper) -> Iterator[Section]:
+    """Each procedure where it is called, and what that one calls: its flow and its stages, as records number them."""
+    for stage in procedure.stages:
+        inner = paper.called.get(stage.procedure) if stage.kind is StageKind.SUB else None
+        if inner is None:
+            continue
+        own = numbers_of(inner, f"{numbers[stage.name]}/")
+        told: dict[str, Cell] = {"number": Plain(numbers[stage.name]), "label": paper.wording.said(inner.label)}
+        facts = Facts(facts=[*_named(inner), *_pictured(inner, paper.pictures)])
+        flow = Flow(procedure=inner, numbers=own)
+        yield Section(Phrase("procedures.section_called", told), [facts, flow, *_stages(inner, own, paper)])
+        yield from _inside(inner, own, paper)
+
+
+def _stages(procedure: Procedure, numbers: Mapping[str, str], paper: _Paper) -> list[Block]:
+    return [_stage(stage, numbers, paper) for stage in procedure.stages]
+
+
+def _stage(stage: Stage, numbers: Mapping[str, str], paper: _Paper) -> Clause:
+    wording = paper.wording
+    facts = [*_asks(stage, numbers, wording, paper.called), *_beside(stage, numbers, wording)]
     words = wording.said(stage.words)
-    content = pictures.get(stage.picture)
+    content = paper.pictures.get(stage.picture)
     return Clause(
         number=numbers[stage.name],
         heading=wording.said(stage.title),

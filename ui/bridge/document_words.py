@@ -37,6 +37,8 @@ from ui.bridge.words import Arguments, capitalised, duration_words, sentence
 NETWORK: Final = "Network"
 NOTE: Final = "note."
 """Before the key of a message of the core's: as a sentence among others, with a capital and a stop."""
+_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""French stands before a colon with them; Python does not count them as printable."""
 _NAMED: Final[Mapping[str, Callable[[str], str]]] = {
     "alarms.what.": happened_words,
     "alarms.figure.": figure_name,
@@ -108,7 +110,7 @@ def phrase_words(phrase: Phrase) -> str:
 
 def one_line(text: str) -> str:
     """What a server or a file says, on one line and without what would turn or break it."""
-    return "".join(sign if sign.isprintable() else "·" for sign in text)
+    return "".join(sign if sign.isprintable() or sign in _SPACES else "·" for sign in text)
 
 
 def day_time_words(at_ns: int) -> str:

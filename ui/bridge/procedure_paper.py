@@ -16,6 +16,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "procedures.section_head": QT_TRANSLATE_NOOP("ProcedurePaper", "Before you begin"),
     "procedures.section_flow": QT_TRANSLATE_NOOP("ProcedurePaper", "Flow"),
     "procedures.section_stages": QT_TRANSLATE_NOOP("ProcedurePaper", "Stages"),
+    "procedures.section_called": QT_TRANSLATE_NOOP("ProcedurePaper", "Within stage {number}: {label}"),
     "procedures.section_changes": QT_TRANSLATE_NOOP("ProcedurePaper", "History of changes"),
     "procedures.flow_legend": QT_TRANSLATE_NOOP(
         "ProcedurePaper",

@@ -15,13 +15,14 @@ _LABEL_MM: Final = 38.0
 _PICTURE_MM: Final = (45.0, 30.0)
 _HEADING_PT: Final = 10.0
 _GAP_MM: Final = 0.6
+_MOST_MM: Final = 200.0
 
 
 def draw_clause(sheet: Sheet, clause: Clause) -> None:
     """Down from where the sheet is full."""
     wide, high = _PICTURE_MM
-    room = ROOM_MM - _NUMBER_MM - (wide + 3 if clause.picture else 0)
-    sheet.need(min(_height(sheet, clause, room), 200.0))
+    room = _room(clause)
+    sheet.need(clause_height(sheet, clause))
     top = sheet.y
     if clause.picture:
         draw_picture(sheet, clause.picture, QRectF(LEFT_MM + ROOM_MM - wide, top + 1, wide, high))
@@ -54,6 +55,16 @@ def _lines(clause: Clause) -> list[tuple[str, float, str]]:
     marks = " · ".join(cell_words(mark) for mark in clause.marks)
     found = [(marks, SMALL_PT, MUTED)] if marks else []
     return found + ([(cell_words(clause.words), BODY_PT, INK)] if clause.words is not None else [])
+
+
+def clause_height(sheet: Sheet, clause: Clause) -> float:
+    """How much of a page it wants: all of it together, where a page holds it."""
+    return min(_height(sheet, clause, _room(clause)), _MOST_MM)
+
+
+def _room(clause: Clause) -> float:
+    """For words, beside number and picture."""
+    return ROOM_MM - _NUMBER_MM - (_PICTURE_MM[0] + 3 if clause.picture else 0)
 
 
 def _height(sheet: Sheet, clause: Clause, room: float) -> float:

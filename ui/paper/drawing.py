@@ -15,6 +15,7 @@ from hmi.reports.document import (
     Paragraph,
     Phrase,
     Row,
+    Section,
     Signatures,
     Signed,
     Strip,
@@ -24,12 +25,16 @@ from hmi.values.signature import Meaning
 from ui.bridge.document_words import cell_words, one_line, phrase_words
 from ui.bridge.local_time import local
 from ui.bridge.people_words import meaning_words, role_words
-from ui.paper.clause import draw_clause
-from ui.paper.flow import draw_flow
+from ui.paper.clause import clause_height, draw_clause
+from ui.paper.flow import LEAST_MM, draw_flow
 from ui.paper.press import Press
 from ui.paper.sheet import BODY_PT, HEADING_PT, INK, LEFT_MM, LINE, MUTED, ROOM_MM, SHADE, SMALL_PT, Sheet
 
 _GAP_MM: Final = 2.0
+_HEADED_MM: Final = 9.0
+"""Of a heading with the room around it."""
+_LEAST_MM: Final = 15.0
+"""Of a table or facts under it: a row or some."""
 _LABEL_MM: Final = 80.0
 _NOTE_MM: Final = 6.0
 _LIVE: Final = "#AEB5BB"
@@ -47,7 +52,7 @@ def draw(document: Document, press_of: Callable[[], Press], family: str) -> int:
 def _draw(document: Document, press: Press, family: str, pages: int) -> int:
     sheet = Sheet(press, document, family, pages)
     for section in document.sections:
-        sheet.need(24.0)
+        sheet.need(_HEADED_MM + _lead(sheet, section))
         sheet.y += _GAP_MM
         sheet.y += sheet.text(LEFT_MM, sheet.y, ROOM_MM, phrase_words(section.heading), HEADING_PT, strong=True)
         sheet.y += _GAP_MM / 2
@@ -55,6 +60,22 @@ def _draw(document: Document, press: Press, family: str, pages: int) -> int:
             _block(sheet, block)
             sheet.y += _GAP_MM
     return sheet.end()
+
+
+def _lead(sheet: Sheet, section: Section) -> float:
+    """How much of what follows its heading stands on the same page: a heading never ends one."""
+    height = 0.0
+    for block in section.blocks:
+        match block:
+            case Paragraph(phrase=phrase):
+                height += sheet.height(ROOM_MM, phrase_words(phrase), BODY_PT) + _GAP_MM
+            case Clause():
+                return height + clause_height(sheet, block)
+            case Flow():
+                return height + LEAST_MM
+            case _:
+                return height + _LEAST_MM
+    return height
 
 
 def _block(sheet: Sheet, block: Block) -> None:

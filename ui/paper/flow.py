@@ -22,7 +22,8 @@ _NARROW_MM: Final = 118.0
 _NUMBER_MM: Final = 10.0
 _TITLE_PT: Final = 8.0
 _KIND_PT: Final = 6.5
-_LEAST_MM: Final = 60.0
+LEAST_MM: Final = 60.0
+"""Of a flow that is longer, so much stands under its heading on one page."""
 
 
 def draw_flow(sheet: Sheet, block: Flow) -> None:
@@ -30,7 +31,7 @@ def draw_flow(sheet: Sheet, block: Flow) -> None:
     wide = ROOM_MM if any(stage.branches for stage in block.procedure.stages) else _NARROW_MM
     flow = laid(Book(block.procedure), block.run, round(wide * _UNITS), _SIZES)
     left, from_y = LEFT_MM + (ROOM_MM - wide) / 2, 0
-    sheet.need(min(_LEAST_MM, flow.height / _UNITS))
+    sheet.need(min(LEAST_MM, flow.height / _UNITS))
     while from_y < flow.height:
         to_y = _cut(flow, from_y, from_y + round((BOTTOM_MM - sheet.y) * _UNITS))
         _piece(sheet, block, flow, left, from_y, to_y)

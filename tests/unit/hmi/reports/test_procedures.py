@@ -70,7 +70,7 @@ def test_numbers_follow_the_main_line_and_go_inside() -> None:
 def test_every_stage_is_printed_once_and_in_the_language_asked_for(procedure: Procedure) -> None:
     for language in ("en", "fr"):
         printed = stages(paper(procedure, language))
-        assert len(printed) == len(procedure.stages)
+        assert len(printed) == len(procedure.stages), "nothing that it calls was given"
         for one in procedure.stages:
             clause = printed[numbers_of(procedure)[one.name]]
             assert clause.heading == Plain(one.title.in_language(language))
@@ -188,3 +188,24 @@ def test_nothing_that_a_stage_can_say_is_left_out() -> None:
         "actions", "par_s", "next", "when", "hold_s", "time_out_s", "wanted", "options", "span_s", "right", "covers",
         "meaning", "procedure", "branches", "body", "most",
     }  # fmt: skip
+
+
+def test_what_is_called_is_printed_too_with_the_numbers_that_records_give_its_stages() -> None:
+    document = paper(called={"clearance": INNER, OUTER.name: OUTER})
+    (section,) = [one for one in document.sections if one.heading.key == "procedures.section_called"]
+    assert section.heading.arguments == {"number": Plain("2"), "label": Plain("Clear the line")}
+    facts, flow, *clauses = section.blocks
+    assert isinstance(facts, Facts)
+    assert [fact.value for fact in facts.facts][:2] == [Plain("clearance"), Plain("2.1")]
+    assert isinstance(flow, Flow)
+    assert (flow.procedure, flow.numbers) == (INNER, {"rounds": "2/1", "look": "2/1.1"})
+    assert [one.number for one in clauses if isinstance(one, Clause)] == ["2/1", "2/1.1"]
+
+
+def test_what_a_called_one_calls_is_printed_where_it_is_called() -> None:
+    def calling(name: str, other: str) -> Procedure:
+        inside = Stage(name="go", kind=StageKind.SUB, title=text("Go"), procedure=other)
+        return Procedure(name=name, version="1.0", label=text(name), stages=(inside,))
+
+    document = paper(calling("a", "b"), called={"b": calling("b", "clearance"), "clearance": INNER})
+    assert [*stages(document)] == ["1", "1/1", "1/1/1", "1/1/1.1"]

@@ -98,6 +98,8 @@ def test_a_long_paper_breaks_into_pages_and_keeps_inside() -> None:
 def test_what_a_server_says_is_never_interpreted() -> None:
     nasty = '<img src="file:///etc/passwd"><b>x</b>\u202e\n\x00{span}'
     assert one_line(nasty) == '<img src="file:///etc/passwd"><b>x</b>···{span}'
+    french = "Signification\N{NO-BREAK SPACE}: exécuté, 1\N{NARROW NO-BREAK SPACE}200"
+    assert one_line(french) == french
     assert cell_words(Phrase("network.reason", {"reason": Plain(nasty)})).count("{span}") == 1
     section = Section(
         Phrase("network.section_summary"), [Paragraph(phrase=Phrase("network.reason", {"reason": Plain(nasty)}))]

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from hmi.reports import procedures, runs
-from hmi.reports.document import Clause, Document, Flow, Phrase, Picture, Plain, Section
+from hmi.reports.document import Clause, Document, Flow, Paragraph, Phrase, Picture, Plain, Section
 from hmi.reports.procedures import Wording, numbers_of, procedure_document
 from hmi.reports.runs import record_document
 from hmi.values.procedure import EvidenceKind, Option, Procedure, Stage, StageKind
@@ -124,6 +124,31 @@ def test_how_a_stage_was_left_is_seen_without_colour() -> None:
         (page,) = pages(sop(PAST.procedure, sections=[Section(Phrase("procedures.section_flow"), [flow])]))
         drawn.append(bytes(page.constBits()))
     assert len(set(drawn)) == 3
+
+
+@pytest.mark.parametrize("kind", ["stage", "flow"])
+def test_a_heading_never_ends_a_page(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, int] = {}
+    text_of = Sheet.text
+
+    def kept(sheet: Sheet, x: float, y: float, room: float, words: str, points: float, **rest: Any) -> float:
+        seen.setdefault(words, sheet.number)
+        return text_of(sheet, x, y, room, words, points, **rest)
+
+    monkeypatch.setattr(Sheet, "text", kept)
+    line = Paragraph(phrase=Phrase("runs.no_pauses"))
+    stage = Clause(number="1", heading=Plain("Lock"), words=Plain("Lock it. " * 100))
+    flow = Flow(procedure=SHIPPED["line-stop"], numbers={"machine": "1"})
+    first = {"stage": "Lock", "flow": SHIPPED["line-stop"].stages[0].title.en}[kind]
+    turned = set()
+    for lines in range(26, 36):
+        seen.clear()
+        below = Section(Phrase("procedures.section_stages"), [stage if kind == "stage" else flow])
+        above = Section(Phrase("procedures.section_flow"), [line] * lines)
+        pages(sop(SHIPPED["line-stop"], sections=[above, below]))
+        assert seen["Stages"] == seen[first], lines
+        turned.add(seen["Stages"])
+    assert len(turned) > 1, "the heading came to stand on the next page"
 
 
 # --- pictures and marks -----------------------------------------------------------------------------------------------
