@@ -1,5 +1,6 @@
 """Procedures and runs as words of the language in force: kinds of stages, what is awaited, how far something is."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -19,6 +20,9 @@ from ui.bridge.words import capitalised, duration_words, language, sentence
 translate = QCoreApplication.translate
 """By this name the translation tools find the sentences."""
 _LONGEST: Final = 4000
+_FIGURE: Final = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,9})?")
+_OF_NUMBERS: Final = "procedure.outside_limits"
+"""The one reason whose arguments are numbers for sure: what looks like one elsewhere may be a code."""
 _SAID_ELSEWHERE: Final = ("access.nobody", "access.locked", "procedure.not_released")
 """A log-in is asked for where it is begun, and its status stands beside it."""
 
@@ -169,7 +173,31 @@ def decision_words(passed: PassedStage) -> str:
     """Why somebody has to decide."""
     if not passed.reason:
         return translate("Procedures", "It is not as it has to be.")
-    return f"{capitalised(sentence(passed.reason, passed.arguments))}."
+    arguments = passed.arguments
+    if passed.reason == _OF_NUMBERS:
+        arguments = {name: number_words(text) for name, text in arguments.items()}
+    return f"{capitalised(sentence(passed.reason, arguments))}."
+
+
+def number_words(text: str, unit: str = "") -> str:
+    """A number that was entered, as the language writes it, with the digits it was given; what is none as it is."""
+    said = one_line(text)
+    if _FIGURE.fullmatch(text):
+        locale = QLocale()
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        number = text.replace(",", ".")
+        said = locale.toString(float(number), "f", len(number.partition(".")[2]))
+    return f"{said} {one_line(unit)}".strip() if said else ""
+
+
+def quoted(words: str) -> str:
+    """What a person wrote, in quotation marks on one line; "" for nothing."""
+    return translate("Procedures", "“{words}”").format(words=one_line(words)) if words else ""
+
+
+def told_by(who: str, words: str) -> str:
+    """ "Olga Petrov: “…”"; the name alone where nothing was written."""
+    return translate("Procedures", "{who}: {words}").format(who=one_line(who), words=quoted(words)) if words else who
 
 
 def round_words(place: str) -> str:
@@ -190,6 +218,8 @@ def evidence_words(one: Evidence, labels: Mapping[str, str]) -> str:
             return _value_words(one, labels.get(one.about) or one_line(one.about))
         case EvidenceKind.PHOTO:
             said = one_line(one.about) or one.hash[:8]
+        case EvidenceKind.ENTRY if one.value is not None:
+            said = number_words(one.text, one.unit)
         case _:
             said = one_line(one.text)
     words = translate("Procedures", "{kind}: {said} ({time})")

@@ -59,6 +59,9 @@ QTextBrowser:focus, QListWidget:focus { border: 2px solid $accent; }
 QScrollBar:vertical { background: $surface; width: ${scroll}px; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: ${scroll_radius}px; min-height: ${touch}px;
     margin: 2px; }
+QScrollBar:horizontal { background: $surface; height: ${scroll}px; margin: 0; }
+QScrollBar::handle:horizontal { background: $line; border-radius: ${scroll_radius}px; min-width: ${touch}px;
+    margin: 2px; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)

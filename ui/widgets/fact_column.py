@@ -11,6 +11,8 @@ from ui.style.look import Look
 from ui.widgets.plain import plain_label, touch_button
 from ui.widgets.scrolled import scrolled
 
+_KEPT: Final = "\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+"""Signs that Python does not count as printable; French stands before a colon with them, and between thousands."""
 _BREAKS: Final = str.maketrans({sign: f"{sign}\u200b" for sign in "/;:.=_,&?[]"})
 _LONG_RUN: Final = re.compile(r"(\S{16})(?=\S{16})")
 _LONGEST: Final = 20_000
@@ -20,7 +22,7 @@ _HASH_GROUP: Final = 8
 def breakable(text: str) -> str:
     """Lines stay, other control characters do nothing; long words may be broken at their marks, or anywhere."""
     shown = text[:_LONGEST] + ("…" if len(text) > _LONGEST else "")
-    plain = "".join(sign if sign.isprintable() or sign == "\n" else "·" for sign in shown)
+    plain = "".join(sign if sign.isprintable() or sign in _KEPT else "·" for sign in shown)
     return _LONG_RUN.sub("\\1\u200b", plain.translate(_BREAKS))
 
 

@@ -18,6 +18,7 @@ from ui.bridge.competence_words import (
     score_words,
 )
 from ui.bridge.people_words import right_words
+from ui.bridge.procedure_words import quoted
 from ui.bridge.seat import Seat
 from ui.bridge.value_text import one_line
 from ui.style.look import Look
@@ -145,13 +146,14 @@ class CellPane(QFrame):
         return [(self.tr("Assessments"), self.tr("None yet."))]
 
     def _facts(self, one: Competence) -> list[tuple[str, str]]:
-        lines = [f"{method_words(one.method)} · {result_words(one)} · {score_words(one)}"]
+        score = score_words(one) if one.score is not None else ""
+        lines = [" · ".join(part for part in (method_words(one.method), result_words(one), score) if part)]
         if one.valid_until_ns:
             lines.append(self.tr("valid until {day}").format(day=day_text(one.valid_until_ns)))
         if one.assessor is not None and one.trainee is not None:
             signed = self.tr("signed by {assessor} and {trainee}, entry {n}")
             lines.append(signed.format(assessor=one.assessor.name, trainee=one.trainee.name, n=one.entry))
-        lines += [f"“{words}”" for words in (one.words, one.retrained) if words]
+        lines += [quoted(words) for words in (one.words, one.retrained) if words]
         read = self.tr("version {version} read on {day}")
         lines += [read.format(version=each.version, day=day_text(each.at_ns)) for each in one.reread]
         if one.withdrawn_ns:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
@@ -218,6 +218,8 @@ class CompetencePage(Page):
 
     def _turn(self, pane: QWidget) -> None:
         """A signature needs more room than a look; the matrix has all of it until a cell is touched."""
+        if pane is not self.act and self.act.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()  # the field that had it is hidden: no other control is to look selected
         self._right.setCurrentWidget(pane)
         self._right.setFixedWidth(self._metrics.px(_ACT if pane is self.act else _PANE))
         self._right.setVisible(pane is self.act or self.parts.choice == _OWN or self.cell.told is not None)

@@ -23,6 +23,7 @@ from ui.style.look import Look
 from ui.widgets.fact_column import grouped
 from ui.widgets.listed_row import ListedFace, ListedRows
 from ui.widgets.plain import plain_label, touch_button
+from ui.widgets.receipt_strip import Mark
 from ui.widgets.scrolled import scrolled
 
 FORMS: Final = "Pupitre (*.pupset)"
@@ -128,6 +129,7 @@ class SetMaking(QFrame):
             place=self.tr("Competences: {n}").format(n=one.count) if one.count else kind_words(one.kind),
             chip=one_line(one.version),
             said=self.tr("Goes along") if is_in else self.tr("Stays here"),
+            mark=Mark.DONE if is_in else Mark.WAITING,
             strong=is_in,
         )
 

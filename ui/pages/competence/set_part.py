@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
@@ -41,6 +41,8 @@ _SLOT: Final = "set"
 _LONGEST: Final = 1000
 _MOST_LINES: Final = 60
 _FORMS: Final = "Pupitre (*.pupset)"
+_ACT: Final = 480
+"""Pixels of the form at a scale of 1: what is signed stands whole on its button, in every language."""
 
 
 class SetPart(QWidget):
@@ -96,7 +98,7 @@ class SetPart(QWidget):
         row.addWidget(self.making, 1)
         row.addWidget(self.left, 1)
         self.right = self._composed_act(look)
-        self.right.setFixedWidth(metrics.px(440))
+        self.right.setFixedWidth(metrics.px(_ACT))
         row.addWidget(self.right)
         self.retranslate()
 
@@ -124,12 +126,12 @@ class SetPart(QWidget):
         self.retranslate()
 
     def touch(self, item: str) -> None:
-        """As if this thing were touched: shown, and taken or not."""
+        """As if this thing were touched: shown first; when it is shown, taken or not. To look changes nothing."""
         found = self._item(item)
         if found is None:
             return
-        self.shown = item
-        if not found.problems and found.change is not Change.SAME:
+        is_seen, self.shown = self.shown == item, item
+        if is_seen and not found.problems and found.change is not Change.SAME:
             self.wanted ^= {item}
         self.retranslate()
 
@@ -146,6 +148,8 @@ class SetPart(QWidget):
         for button in (self.open_button, self.make_button):
             button.setVisible(told is None)
         self.make_button.setEnabled(self._sets is not None and bool(self._sets.offered))
+        if told is None and self.right.isAncestorOf(QApplication.focusWidget() or self):
+            self.setFocus()  # the field that had it is hidden: no other control is to look selected
         self.right.setVisible(told is not None)
         names = self._sets.waiting if self._sets is not None else []
         self.waiting.show_faces([ListedFace(name, one_line(name), self.tr("waits here")) for name in names])
@@ -254,7 +258,8 @@ class SetPart(QWidget):
         item = self._item(self.shown)
         if item is None:
             return self.tr(
-                "Touch what shall be taken. Procedures come as drafts: they are released here, or not at all."
+                "A first touch shows what is other, a second one takes it or leaves it. Procedures come as drafts: they"
+                " are released here, or not at all."
             )
         lines = item.lines[:_MOST_LINES]
         more = len(item.lines) - len(lines)

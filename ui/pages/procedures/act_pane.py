@@ -85,8 +85,8 @@ class ActPane(QFrame):
             Qt.InputMethodHint.ImhNoPredictiveText if act is Act.SCAN else Qt.InputMethodHint.ImhNone
         )
         self.retranslate()
-        if act is Act.SCAN:
-            self.words.setFocus()  # a reader types without being asked to
+        if act is not Act.CONTINUE:
+            self.words.setFocus()  # nothing goes on without words; a reader types without being asked to
 
     def question(self) -> ActQuestion | None:
         """What is asked of the core; None before anything was opened."""

@@ -16,10 +16,13 @@ from ui.bridge.procedure_words import (
     decision_words,
     evidence_words,
     kind_words,
+    number_words,
     part_words,
     passing_words,
     phase_words,
+    quoted,
     title_words,
+    told_by,
     version_words,
 )
 from ui.bridge.value_text import one_line
@@ -55,9 +58,9 @@ def passed_facts(
         (translate("Procedures", "How it stands"), state),
         (translate("Procedures", "When"), times),
         (translate("Procedures", "Who"), one_line(one.name) if one.name else ""),
-        (translate("Procedures", "Entered"), one_line(one.entered)),
+        (translate("Procedures", "Entered"), _entered(one, stage)),
         (translate("Procedures", "Chosen"), _chosen(one, stage)),
-        (translate("Procedures", "Why"), body_of(one.words) or (decision_words(one) if one.reason else "")),
+        (translate("Procedures", "Why"), quoted(one.words) or (decision_words(one) if one.reason else "")),
         (translate("Procedures", "Proofs"), "\n".join(evidence_words(each, labels) for each in one.evidence)),
         (translate("Procedures", "Signed by"), "\n".join(signed_words(each) for each in one.signatures)),
         (translate("Procedures", "Deviations"), "\n".join(deviation_words(each) for each in deviations)),
@@ -79,20 +82,15 @@ def run_facts(run: Run, record: str, now_ns: int) -> list[tuple[str, str]]:
         (translate("Procedures", "Deviations"), "\n".join(deviation_words(each) for each in run.deviations)),
         (translate("Procedures", "Pauses"), "\n".join(_pause_words(each) for each in run.pauses)),
         (translate("Procedures", "Hash of the procedure"), grouped(run.hash)),
-        (translate("Procedures", "Hash of the record"), grouped(record)),
+        (translate("Procedures", "Hash of the record"), grouped(record.removeprefix("sha256:"))),
         (translate("Procedures", "Number of the run"), one_line(run.id)),
     ]
     return [(label, words) for label, words in facts if words]
 
 
-def body_of(words: str) -> str:
-    """What a person wrote, on one line."""
-    return f"“{one_line(words)}”" if words else ""
-
-
 def deviation_words(one: Deviation) -> str:
     """ "14:02:11 Olga Petrov: “…”"."""
-    return f"{clock_text(one.at_ns)} {one_line(one.name) or one_line(one.person)}: {body_of(one.words)}"
+    return f"{clock_text(one.at_ns)} {told_by(one_line(one.name) or one_line(one.person), one.words)}"
 
 
 def signed_words(one: Signed) -> str:
@@ -104,7 +102,14 @@ def signed_words(one: Signed) -> str:
 def _pause_words(one: Pause) -> str:
     until = clock_text(one.to_ns) if one.to_ns else "…"
     who = one_line(one.name) or (one_line(one.by) if one.by else translate("Procedures", "the program was not running"))
-    return " ".join(part for part in (f"{clock_text(one.from_ns)} – {until}", who, body_of(one.why)) if part)
+    return " ".join(part for part in (f"{clock_text(one.from_ns)} – {until}", who, quoted(one.why)) if part)
+
+
+def _entered(one: PassedStage, stage: Stage | None) -> str:
+    wanted = None if stage is None else stage.wanted
+    if wanted is None or wanted.text:  # a code of digits is no number
+        return one_line(one.entered)
+    return number_words(one.entered, wanted.unit)
 
 
 def _chosen(one: PassedStage, stage: Stage | None) -> str:

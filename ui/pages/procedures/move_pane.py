@@ -46,6 +46,8 @@ class MovePane(SignedPane):
         self.panel.setVisible(to in SIGNED)
         if to in SIGNED:
             self.panel.ask_own(self._seat.standing, SIGNED[to])
+        if to in _WHY or to not in SIGNED:
+            self.words.setFocus()
         self.retranslate()
 
     def retranslate(self) -> None:

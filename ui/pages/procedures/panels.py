@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from hmi.values.procedure import StageKind, Wanted
 from hmi.values.run import Awaited
 from ui.bridge.local_time import clock_text, moment_text
-from ui.bridge.procedure_words import decision_words, title_words
+from ui.bridge.procedure_words import decision_words, title_words, told_by
 from ui.bridge.value_text import label_text, one_line
 from ui.bridge.words import duration_words
 from ui.bridge.write_words import verdict
@@ -283,7 +283,10 @@ class DecisionPanel(Panel):
 
 
 class MachinePanel(Panel):
-    """What is sent to the machine: before it is, while it is watched, and what became of it. Nobody has to send it."""
+    """What is sent to the machine: before it is, while it is watched, and what became of it. Nobody has to send it.
+
+    Also beside a stage that is done by a person's word, where that word sends something.
+    """
 
     deviate = Signal()
 
@@ -302,9 +305,11 @@ class MachinePanel(Panel):
     def show_moment(self, at: At) -> None:
         """As it stands."""
         self._awaits = at.passed.awaits
-        self.what.setText("\n".join(at.action_words(action) for action in (at.stage.actions if at.stage else ())))
+        by_person = at.passed.awaits is Awaited.PERSON
+        every = "\n".join(at.action_words(action) for action in (at.stage.actions if at.stage else ()))
+        self.what.setText(at.sends if by_person else every)
         receipt = at.picture.receipts.get(at.passed.receipt)
-        if at.passed.awaits is Awaited.ACTION:
+        if by_person or at.passed.awaits is Awaited.ACTION:
             words = self.tr("This goes to the machine in your name.")
         elif receipt is not None:
             words = verdict(at.picture, receipt, 0.0)
@@ -317,7 +322,7 @@ class MachinePanel(Panel):
     @property
     def ready(self) -> bool:
         """Somebody can begin it."""
-        return self._awaits is Awaited.ACTION
+        return self._awaits in (Awaited.ACTION, Awaited.PERSON)
 
 
 class PausePanel(Panel):
@@ -338,7 +343,7 @@ class PausePanel(Panel):
         last = at.run.pauses[-1]
         self.since.setText(self.tr("Paused since {time}").format(time=moment_text(last.from_ns, at.now_ns)))
         who = one_line(last.name) or self.tr("Pupitre was not running")
-        self.why.setText(f"{who}: “{one_line(last.why)}”" if last.why else who)
+        self.why.setText(told_by(who, last.why))
         self.what.setText(
             self.tr("Nothing is asked for until somebody goes on with it. The machine did not stand still.")
         )

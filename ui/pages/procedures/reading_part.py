@@ -231,7 +231,9 @@ def _parts(told: ProcedureTold) -> list[tuple[str, str]]:
     signed = [signed_words(one) for one in told.face.signatures]
     if signed:
         facts.append((part_words("signatures"), "\n".join(signed)))
-    changes = [f"{one_line(one.version)} · {one_line(one.date)}: {body_words(one.words)}" for one in procedure.changes]
+    changes = [
+        f"{one_line(one.version)} · {one_line(one.date)}\n{body_words(one.words)}".strip() for one in procedure.changes
+    ]
     if changes:
         facts.append((part_words("changes"), "\n".join(changes)))
     return facts

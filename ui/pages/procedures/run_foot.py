@@ -1,6 +1,7 @@
 """RunFoot: a look back at the left, the one act at the right; between them what a stage may need at any moment."""
 
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -11,7 +12,10 @@ from ui.pages.procedures.act_pane import Act
 from ui.pages.procedures.at import At, missing_proofs
 from ui.style.icons import icon
 from ui.style.look import Look
-from ui.widgets.plain import plain_label, touch_button
+from ui.widgets.plain import FirmButton, plain_label, touch_button
+
+_ACT: Final = 250
+"""Pixels of the one act at a scale of 1: it does not get small under a finger that found it at the stage before."""
 
 
 class RunFoot(QWidget):
@@ -28,8 +32,7 @@ class RunFoot(QWidget):
         metrics = look.metrics
         self.back_button, self.wrong_button = touch_button(part="withdraw"), touch_button(part="withdraw")
         self.note_button, self.scan_button, self.photo_button, self.skip_button = (touch_button() for _ in range(4))
-        self.act_button = touch_button(part="critical")
-        self.act_button.setMinimumWidth(metrics.px(250))
+        self.act_button = FirmButton(least=metrics.px(_ACT))
         self.said = plain_label("strong")
         self.said.setWordWrap(True)
         self.back_button.setIconSize(QSize(*[metrics.grid(7)] * 2))

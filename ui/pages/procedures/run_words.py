@@ -57,6 +57,8 @@ def _person_words(at: At, view: StageView) -> tuple[str, bool]:
             return translate("Procedures", "Once more") if again else translate("Procedures", "Go on"), view.ready
         case StageKind.CHOICE:
             return translate("Procedures", "Go on"), view.ready
+        case _ if at.sends:  # a machine that starts by it is no "next"
+            return translate("Procedures", "Send to the machine"), True
         case StageKind.CHECK | StageKind.TIMER:
             return translate("Procedures", "Go on"), True
         case _:
@@ -86,9 +88,9 @@ def run_line(run: Run, book: Book | None, now_ns: int) -> str:
     if run.phase is RunPhase.PAUSED and run.pauses:
         since = moment_text(run.pauses[-1].from_ns, now_ns)
         parts[-1] = translate("Procedures", "Paused since {time}").format(time=since)
+    if run.deviations:  # before names and lots, which may be long: the end of the line may be cut
+        parts.append(translate("Procedures", "deviations: {count}").format(count=len(run.deviations)))
     parts.append(one_line(run.holder_name))
     if run.lot:
         parts.append(translate("Procedures", "lot {lot}").format(lot=one_line(run.lot)))
-    if run.deviations:
-        parts.append(translate("Procedures", "deviations: {count}").format(count=len(run.deviations)))
     return " · ".join(part for part in parts if part)

@@ -192,7 +192,7 @@ class StageView(QFrame):
         if at.run.phase is RunPhase.PAUSED:
             return self.pause
         if at.passed.awaits is Awaited.PERSON:
-            return by_kind.get(at.passed.kind)
+            return by_kind.get(at.passed.kind, self.machine if at.sends else None)
         return by_awaited.get(at.passed.awaits)
 
     def _kind_words(self, at: At) -> str:

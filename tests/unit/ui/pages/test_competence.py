@@ -222,8 +222,13 @@ async def test_a_set_is_a_proposal_of_which_some_is_taken(
     await turn()
     assert core.last(ask.ReadSet).content == b"set"
     assert part.wanted == {"procedure jam-clearance", "scenario film-end", "competence a1"}
-    part.touch("competence a2")  # of somebody who is not known here
-    part.touch("picture doors.svg")  # the same
+    for item in ("competence a2", "picture doors.svg"):  # of somebody who is not known here, and the same
+        part.touch(item)
+        part.touch(item)
+    part.touch("procedure jam-clearance")
+    assert "+hold_s = 10" in part.lines.text()
+    part.touch("scenario film-end")  # to look takes nothing away
+    assert part.wanted == {"procedure jam-clearance", "scenario film-end", "competence a1"}
     part.touch("scenario film-end")
     assert part.wanted == {"procedure jam-clearance", "competence a1"}
     part.why.setText("from line 2")

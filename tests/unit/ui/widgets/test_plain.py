@@ -1,10 +1,14 @@
 """Buttons have room for what is written on them."""
 
-from PySide6.QtGui import QFont, QFontMetrics
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.style.look import Look
-from ui.widgets.plain import touch_button
+from ui.widgets.plain import FirmButton, touch_button
 
 
 def test_a_checked_button_has_room_for_its_heavier_words(qtbot: QtBot, look: Look) -> None:
@@ -20,3 +24,29 @@ def test_a_checked_button_has_room_for_its_heavier_words(qtbot: QtBot, look: Loo
     assert margins > 0
     assert button.sizeHint().width() >= QFontMetrics(heavy).horizontalAdvance(words) + margins
     assert button.minimumSizeHint().width() == button.sizeHint().width()
+
+
+def bounce(button: QPushButton) -> int:
+    """A finger that touches twice in a moment, as Qt tells a button; answers how often it was pressed."""
+    pressed = QSignalSpy(button.clicked)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    kinds = QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick
+    for kind in (*kinds, QEvent.Type.MouseButtonRelease):
+        at = QPointF(button.rect().center())
+        QApplication.sendEvent(button, QMouseEvent(kind, at, button.mapToGlobal(at), left, left, none))
+    return pressed.count()
+
+
+@pytest.mark.parametrize(("part", "times"), [("critical", 1), ("", 2)])
+def test_a_finger_that_bounces_sends_or_signs_once(qtbot: QtBot, look: Look, part: str, times: int) -> None:
+    button = touch_button(part=part)
+    qtbot.addWidget(button)
+    button.setText("Done: next")
+    assert bounce(button) == times, "a key of a number may be meant twice"
+
+
+def test_a_firm_button_is_as_wide_as_is_asked_for(qtbot: QtBot, look: Look) -> None:
+    button = FirmButton(least=250)
+    qtbot.addWidget(button)
+    button.ensurePolished()
+    assert button.sizeHint().width() == 250

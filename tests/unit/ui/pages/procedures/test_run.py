@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions_people import Given
@@ -25,6 +26,12 @@ def press(run: RunPart) -> None:
     """The large button."""
     assert run.foot.act_button.isEnabled(), run.foot.act_button.text()
     run.foot.act_button.click()
+
+
+def facts(run: RunPart) -> list[str]:
+    """What stands beside a run that is over, without the marks of where words may be broken, and where not."""
+    said = (label.text() for label in run.over.facts.findChildren(QLabel))
+    return [words.replace("\u200b", "").replace("\N{NO-BREAK SPACE}", " ") for words in said]
 
 
 def test_a_stage_is_confirmed_with_the_serial_that_was_seen_and_in_the_language_it_was_read(desk: Desk) -> None:
@@ -287,3 +294,47 @@ def test_the_overview_follows_the_run_and_a_touch_tells_of_a_stage(desk: Desk) -
     assert box.course.name == "SKIPPED"
     run.head.flow_button.click()
     assert run.rooms.currentWidget() is run.stage
+
+
+def test_a_word_that_sends_something_to_the_machine_says_so_and_what(desk: Desk) -> None:
+    desk.sit()
+    run = desk.open(told.run(told.STOP, told.COLD, told.active("heat", Awaited.PERSON)))
+    assert run.stage.machine.isVisibleTo(run.stage)
+    assert run.stage.machine.what.text() == "Speed setpoint → 245.0 1/min"
+    assert run.stage.machine.told.text() == "This goes to the machine in your name."
+    assert not run.stage.machine.deviate_button.isVisibleTo(run.stage)
+    assert run.foot.act_button.text() == "Send to the machine"
+    press(run)
+    assert desk.waiting() == [Confirm(run="r-17", place="heat", serial=40, language="en")]
+
+
+def test_the_end_of_the_line_may_be_cut_not_that_there_are_deviations(desk: Desk) -> None:
+    run = desk.open(replace(told.at_hold(), lot="L" * 60))
+    assert run.head.line.text().startswith("Stage 11 of 12 · deviations: 1 · Olga Petrov · lot ")
+
+
+def test_numbers_and_what_people_wrote_stand_as_the_language_has_them(desk: Desk, language: Language) -> None:
+    language.switch("fr")
+    run = desk.open(told.outside())
+    assert run.stage.decision.why.text() == "131,0 N est hors limites (118,0 à 126,0)."
+    desk.tell(replace(told.over(), serial=41))
+    run.over._on_row("force")
+    desk.tick()
+    said = facts(run)
+    assert "131,0 N" in said
+    assert any(words.endswith("Olga Petrov : « Spring is ordered, seal is tight »") for words in said), said[-6:]
+
+
+def test_what_was_entered_as_a_code_is_no_number(desk: Desk, language: Language) -> None:
+    language.switch("fr")
+    arguments = {"value": "12.50", "tag": "Line.Lot", "expected": "0012.5"}
+    weigh = told.active("report", Awaited.DECISION, reason="procedure.not_equal", arguments=arguments)
+    run = desk.open(told.run(told.STOP, weigh))
+    assert "12.50" in run.stage.decision.why.text()
+    assert "0012.5" in run.stage.decision.why.text()
+
+
+def test_the_hash_of_the_record_is_grouped_as_on_paper(desk: Desk) -> None:
+    run = desk.open(told.over())
+    run.show_run(told.over(), None, "sha256:" + "c0ffee12" * 8)
+    assert " ".join(["c0ffee12"] * 8) in facts(run)
