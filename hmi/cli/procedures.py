@@ -9,6 +9,7 @@ from hmi.cli.failures import plain
 from hmi.cli.procedure_paper import record, show
 
 if TYPE_CHECKING:
+    from hmi.procedures.load import Found
     from hmi.procedures.plant import Plant
     from hmi.station.problems import Problem
     from hmi.station.structs import Station
@@ -56,23 +57,36 @@ def list_procedures(ctx: click.Context, station: Path | None) -> None:
     station file names that is not there."""
     from hmi.procedures.load import find
     from hmi.procedures.named import OWN
+    from hmi.procedures.plant import suits
     from hmi.station.folder import data_folder
     from hmi.station.load import load
 
     folders = [shipped_procedures()]
     lost: tuple[Problem, ...] = ()
+    plant = _plant_of(station)
+    apart: list[str] = []
+
+    def belongs(one: "Found") -> bool:
+        """What came with Pupitre is about the demo line: a station that is none has no use for it."""
+        if plant is None or one.procedure is None or one.path.parent != folders[0] or suits(one.procedure, plant):
+            return True
+        apart.append(one.name)
+        return False
+
     if station is not None:
         loaded = load(station)
         folder = data_folder(loaded)
         folders.append(folder / OWN)
         lost = missing_procedures(loaded, station, folder)
-    found = find(folders, _plant_of(station))
+    found = find(folders, plant, belongs)
     for one in found:
         if one.procedure is not None:
             kept = "" if one.path.parent == folders[0] else "  (of the station)"
             click.echo(plain(f"{one.name:<24} {one.procedure.version:>7}  {one.procedure.label.en}{kept}"))
         for problem in one.problems:
             click.echo(plain(f"{one.path}: {problem}"), err=True)
+    if apart:
+        click.echo(plain(f"Not of this station, and left out: {', '.join(apart)} (they come with Pupitre)."), err=True)
     for problem in lost:
         click.echo(plain(f"{station}: {problem}"), err=True)
     if lost or any(one.procedure is None for one in found):

@@ -72,6 +72,20 @@ def test_a_stations_own_are_listed_with_what_is_wrong_with_them() -> None:
     assert "wash.toml: stages is missing" in result.stderr
 
 
+def test_what_came_for_the_demo_line_is_no_problem_of_another(tmp_path: Path) -> None:
+    file = tmp_path / "other.toml"
+    server = '[servers.line]\nurl = "opc.tcp://127.0.0.1:9/none"\n'
+    file.write_text(f'name = "other"\n{server}[[tags]]\nname = "Speed"\nnode = "i=1"\nrange = [0, 9]\n', "utf-8")
+    own = data_folder(load(file)) / "procedures"
+    own.mkdir(parents=True)
+    (own / "clean.toml").write_text(HEAD + stage("a"), "utf-8")
+    result = said("list", "--station", file)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1)
+    assert "line-start" in result.stderr
+    assert "clean " in result.stdout
+    assert "line-start" not in result.stdout
+
+
 def test_what_the_station_file_names_and_is_not_there_has_its_line(tmp_path: Path) -> None:
     text = resource(STATION).read_text("utf-8")
     file = tmp_path / "line.toml"
