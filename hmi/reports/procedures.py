@@ -48,8 +48,9 @@ class Wording:
     labels: Mapping[str, str] = field(default_factory=dict)
 
     def said(self, text: Text) -> Plain:
-        """A text of the plant."""
-        return Plain(text.in_language(self.language))
+        """A text of the plant; its lines follow each other."""
+        lines = (line.strip() for line in text.in_language(self.language).splitlines())
+        return Plain(" ".join(line for line in lines if line))
 
     def called(self, name: str) -> Plain:
         """A tag, a method or a machine: its label with its name behind it."""
@@ -188,14 +189,20 @@ def _inside(procedure: Procedure, numbers: Mapping[str, str], paper: _Paper) -> 
 
 
 def _stages(procedure: Procedure, numbers: Mapping[str, str], paper: _Paper) -> list[Block]:
-    return [_stage(stage, numbers, paper) for stage in procedure.stages]
+    return [stage_clause(stage, numbers, paper.wording, paper.called, paper.pictures) for stage in procedure.stages]
 
 
-def _stage(stage: Stage, numbers: Mapping[str, str], paper: _Paper) -> Clause:
-    wording = paper.wording
-    facts = [*_asks(stage, numbers, wording, paper.called), *_beside(stage, numbers, wording)]
+def stage_clause(
+    stage: Stage,
+    numbers: Mapping[str, str],
+    wording: Wording,
+    called: Mapping[str, Procedure],
+    pictures: Mapping[str, bytes] | None = None,
+) -> Clause:
+    """All that a stage says and asks for. numbers: how the stages beside it are called, by name: a number, a title."""
+    facts = [*_asks(stage, numbers, wording, called), *_beside(stage, numbers, wording)]
     words = wording.said(stage.words)
-    content = paper.pictures.get(stage.picture)
+    content = (pictures or {}).get(stage.picture)
     return Clause(
         number=numbers[stage.name],
         heading=wording.said(stage.title),

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from hmi.channel.questions_procedures import ProcedureTold
+from hmi.reports.procedures import Wording, stage_clause
 from hmi.values.procedure import Stage
 from hmi.values.run import Deviation, PassedStage, Pause, Run, Signed
 from hmi.values.signature import Meaning
+from ui.bridge.document_words import cell_words, phrase_words
 from ui.bridge.local_time import clock_text, moment_text
 from ui.bridge.people_words import meaning_words
 from ui.bridge.procedure_run import spent_s
@@ -41,6 +44,19 @@ def stage_facts(stage: Stage) -> list[tuple[str, str]]:
         (part_words("instruction"), body_words(stage.words)),
         (part_words("if_wrong"), body_words(stage.if_wrong)),
     ]
+    return [(label, words) for label, words in facts if words]
+
+
+def whole_facts(told: ProcedureTold, place: str, stage: Stage, wording: Wording) -> list[tuple[str, str]]:
+    """All that a stage asks for, as its paper has it: whoever releases a version signs for that. Others by title."""
+    procedure = told.procedure
+    for part in place.split("/")[:-1]:
+        procedure = told.called[procedure.stage(part.rpartition(".")[2]).procedure]
+    titles = {one.name: quoted(title_words(one.title, one.name)) for one in procedure.stages}
+    clause = stage_clause(stage, titles, wording, told.called)
+    head = " · ".join(cell_words(mark) for mark in clause.marks)
+    facts = [(head, title_words(stage.title, stage.name)), (part_words("instruction"), body_words(stage.words))]
+    facts += [(phrase_words(fact.label), cell_words(fact.value)) for fact in clause.facts]
     return [(label, words) for label, words in facts if words]
 
 

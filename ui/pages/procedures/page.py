@@ -74,7 +74,7 @@ class ProceduresPage(Page):
         """Hashes of what open runs go by."""
         self._procedure = self._hash = self._run = ""
         self.library = LibraryPart(look, utc)
-        self.reading = ReadingPart(look, MovePane(seat, self._asking, look))
+        self.reading = ReadingPart(picture, look, MovePane(seat, self._asking, look))
         self.run = RunPart(picture, seat, self._asking, look, utc)
         self._papers = RunPapers(picture, seat, utc, self)
         self.rooms = QStackedWidget()

@@ -41,13 +41,18 @@ class RunPapers(Papers):
     def past(self, run: Run, book: Book, record: str) -> RunPast:
         """What the paper stands on, in the language of the moment."""
         said, picture = language(), self._picture
-        labels = {tag.name: label_text(tag) for tag in picture.tags}
-        labels |= {name: method_words(method) for name, method in picture.methods.items()}
-        machines = picture.welcome.machines if picture.welcome is not None else []
-        labels |= {machine.name: plant_words(machine.label) or machine.name for machine in machines}
         tags = {
             tag.name: TagWords(tag.decimals, {number: words.in_language(said) for number, words in tag.states.items()})
             for tag in picture.tags
         }
         procedures = {book.procedure.name: book.procedure, **book.called}
-        return RunPast(run, procedures, Wording(said, labels), tags, record)
+        return RunPast(run, procedures, wording_of(picture), tags, record)
+
+
+def wording_of(picture: Picture) -> Wording:
+    """How the plant calls its tags, methods and machines, in the language of the moment."""
+    labels = {tag.name: label_text(tag) for tag in picture.tags}
+    labels |= {name: method_words(method) for name, method in picture.methods.items()}
+    machines = picture.welcome.machines if picture.welcome is not None else []
+    labels |= {machine.name: plant_words(machine.label) or machine.name for machine in machines}
+    return Wording(language(), labels)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from hmi.channel.questions_procedures import ProcedureFace, ProcedureTold
 from hmi.values.procedure import Status
+from ui.bridge.picture import Picture
 from ui.bridge.procedure_run import Book
 from ui.bridge.procedure_words import (
     body_words,
@@ -19,8 +20,9 @@ from ui.bridge.procedure_words import (
     why_not_words,
 )
 from ui.bridge.value_text import one_line
-from ui.pages.procedures.facts import signed_words, stage_facts
+from ui.pages.procedures.facts import signed_words, whole_facts
 from ui.pages.procedures.move_pane import MovePane
+from ui.pages.procedures.papers import wording_of
 from ui.style.look import Look
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.fact_column import FactColumn
@@ -46,8 +48,9 @@ class ReadingPart(QWidget):
     move_wanted = Signal(str)
     back = Signal()
 
-    def __init__(self, look: Look, pane: MovePane, parent: QWidget | None = None) -> None:
+    def __init__(self, picture: Picture, look: Look, pane: MovePane, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._picture = picture
         self._told: ProcedureTold | None = None
         self._failure = self._refused = ""
         self._attended = self._waits = False
@@ -185,9 +188,9 @@ class ReadingPart(QWidget):
     def _show_stage(self) -> None:
         box = next((box for box in self.flow.flow.boxes if box.place == self._place), None)
         self.left.setCurrentWidget(self.parts.area if box is None else self.detail.area)
-        if box is not None:
+        if box is not None and self._told is not None:
             back = [(self.tr("What to know first"), partial(self._on_stage, ""))]
-            self.detail.show_facts(stage_facts(box.stage), back)
+            self.detail.show_facts(whole_facts(self._told, box.place, box.stage, wording_of(self._picture)), back)
 
     def _show_begin(self) -> None:
         told = self._told

@@ -23,6 +23,7 @@ from hmi.reports.document import (
 from hmi.reports.procedures import Wording, accepted, numbers_of, procedure_document
 from hmi.values.procedure import Action, Moment, Option, Procedure, Stage, StageKind, Wanted
 from hmi.values.right import Right
+from hmi.values.text import Text
 from tests.unit.hmi.procedures.on_twin import SHIPPED
 from tests.unit.hmi.reports.runs_told import INNER, NOON_NS, OUTER, text
 
@@ -209,3 +210,9 @@ def test_what_a_called_one_calls_is_printed_where_it_is_called() -> None:
 
     document = paper(calling("a", "b"), called={"b": calling("b", "clearance"), "clearance": INNER})
     assert [*stages(document)] == ["1", "1/1", "1/1/1", "1/1/1.1"]
+
+
+def test_the_lines_of_a_text_follow_each_other() -> None:
+    assert Wording("en").said(Text("Main switch to 0.\n\n  Hang your padlock in.\n")) == Plain(
+        "Main switch to 0. Hang your padlock in."
+    )

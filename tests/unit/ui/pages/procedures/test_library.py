@@ -1,6 +1,8 @@
 """The library and a procedure before it is begun: what may be begun, why not, and how a version is moved on."""
 
+import pytest
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QWidget
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions_people import Given
@@ -113,6 +115,31 @@ def test_safety_is_read_first_and_a_stage_when_it_is_touched(desk: Desk) -> None
     assert part.left.currentWidget() is part.detail.area
     part.flow.touched.emit("clearance/remove")
     assert part.left.currentWidget() is part.parts.area
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (
+            "cold",
+            {"Condition": "Blister.SealingTemperature1 < 45", "Holds for": "1 min", "A person decides after": "30 min"},
+        ),
+        ("force", {"Entry · critical": "Read the spring force", "Accepted": "118.0 N to 126.0 N"}),
+        ("heat", {"Pupitre does at the end": "sets Speed setpoint (Blister.Status.MachSpeed) to 245"}),
+        ("result", {"“Not sealed somewhere”": "go to stage “Say where the seal is open”"}),
+        ("rounds[1].wipe", {"What to do": "The cloth stays white: clean."}),
+        ("clearance/look", {"“Empty”": "go on with the next stage"}),
+    ],
+)
+def test_whoever_releases_a_version_reads_all_that_a_stage_asks_for_and_does(
+    desk: Desk, place: str, said: dict[str, str]
+) -> None:
+    desk.sit()
+    part = reading(desk, status=Status.REVIEW, may_run=False, why_not="procedure.not_released")
+    part.flow.touched.emit(place)
+    facts = {child.accessibleName() for child in part.detail.findChildren(QWidget)}
+    for label, words in said.items():
+        assert f"{label}: {words}" in facts
 
 
 def test_beginning_names_the_version_that_was_read_and_leads_to_its_run(desk: Desk) -> None:
