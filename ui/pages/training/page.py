@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from hmi.channel.messages import Refused
 from hmi.channel.questions import Reply
@@ -115,7 +115,7 @@ class TrainingPage(Page):
         elif self._unread:
             self._open_session(self._unread)
         else:
-            self.rooms.setCurrentIndex(_LIBRARY_ROOM)
+            self._show_room(_LIBRARY_ROOM)
 
     def leave(self) -> None:
         """Nothing that is asked for is wanted any more."""
@@ -164,6 +164,15 @@ class TrainingPage(Page):
         if self.rooms.currentIndex() == _DEBRIEF_ROOM and self._session:
             self._asking.put(_DEBRIEF, AskDebrief(session=self._session), self._on_debrief)
 
+    def _show_room(self, room: int) -> None:
+        """This one; no button of it begins with the focus ring, which says "chosen" from two metres."""
+        if room == self.rooms.currentIndex():
+            return
+        self.rooms.setCurrentIndex(room)
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.window().setFocus()
+
     def _ask_sessions(self) -> None:
         self._asking.put(_PAST, AskSessions(), self._on_sessions)
 
@@ -171,14 +180,14 @@ class TrainingPage(Page):
         if name != self._scenario:
             self.briefing.forget()
         self._scenario, self._asked = name, False
-        self.rooms.setCurrentIndex(_BRIEFING_ROOM)
+        self._show_room(_BRIEFING_ROOM)
 
     def _open_session(self, session: str) -> None:
         if session != self._session:
             self.debrief.forget()
         self._unread = "" if session == self._unread else self._unread
         self._session, self._asked = session, False
-        self.rooms.setCurrentIndex(_DEBRIEF_ROOM)
+        self._show_room(_DEBRIEF_ROOM)
 
     def _enter_session(self) -> None:
         state = self._picture.training.state
@@ -188,7 +197,7 @@ class TrainingPage(Page):
             self.session.show_scenario(None)
         if not (self.session.planned or self._asking.waits(_PLAN)):
             self._asking.put(_PLAN, AskScenario(name=state.scenario), self._on_plan)
-        self.rooms.setCurrentIndex(_SESSION_ROOM)
+        self._show_room(_SESSION_ROOM)
 
     # --- what the core says -------------------------------------------------------------------------------------------
 
@@ -248,7 +257,7 @@ class TrainingPage(Page):
         self._papers.said.connect(self.debrief.say)
 
     def _on_library(self) -> None:
-        self.rooms.setCurrentIndex(_LIBRARY_ROOM)
+        self._show_room(_LIBRARY_ROOM)
         self._asked = False
 
     def _on_begin(self) -> None:

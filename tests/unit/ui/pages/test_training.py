@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from hmi.channel.messages import Refused
@@ -287,3 +288,15 @@ async def test_whose_sessions_are_seen_is_said(page: TrainingPage, picture: Pict
     assert page.briefing.sessions_heading.text() == "You have not tried it yet"
     await arrive(page, "film-end", picture, seat, ASSESSOR)
     assert page.briefing.sessions_heading.text() == "Nobody has tried this scenario yet"
+
+
+async def test_no_button_of_a_room_begins_with_the_focus(page: TrainingPage, picture: Picture, seat: Seat) -> None:
+    picture.training = TrainingNews()
+    await arrive(page, "cartoner-jam", picture, seat, TRAINEE)
+    page.activateWindow()
+    page.briefing.back_button.setFocus()
+    assert page.briefing.back_button.hasFocus()
+    picture.training = told.news()
+    page.show_frame(MONO_NS)
+    assert page.rooms.currentWidget() is page.session
+    assert not any(button.hasFocus() for button in page.findChildren(QAbstractButton))
