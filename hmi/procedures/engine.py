@@ -73,11 +73,10 @@ class Engine:
         self._runs: dict[str, Running] = {}
         self._group: asyncio.TaskGroup | None = None
         self._ready = asyncio.Event()
-        self._is_resumed = False
 
     async def run(self) -> None:
-        """Take up what an earlier program left, then let runs go on."""
-        if not self._is_resumed and not await self._resumed():
+        """Take up what an earlier program, or an earlier life of this one, left; then let runs go on."""
+        if not await self._resumed():
             return
         try:
             async with asyncio.TaskGroup() as group:
@@ -90,8 +89,16 @@ class Engine:
                     if self._runs:
                         self._put_turned(self._watching.look())
         finally:
-            self._group = None
-            self._ready.clear()
+            self._end_lives()
+
+    def _end_lives(self) -> None:
+        """From here on only what is on disk holds: it is read again before any run goes on."""
+        self._group = None
+        self._ready.clear()
+        for running in self._runs.values():
+            self._watching.forget(running.id)
+            running.refuse_waiting(Why.STARTING.value, {})
+        self._runs.clear()
 
     # --- what there is --------------------------------------------------------------------------------------------
 
@@ -185,7 +192,11 @@ class Engine:
         except Exception as error:  # noqa: BLE001  # a fault of ours: told to who asked, and no other run is touched
             item.refuse(error)
             return
+        except asyncio.CancelledError:
+            item.refuse(UnansweredError(Why.STARTING.value))
+            raise
         if is_ending:
+            item.answer(state.run)
             raise asyncio.CancelledError
         running = Running(state, plans, 1, started.at_ns, {started.person: Sat(seat, seat.person)})
         running.ahead_ns = started.at_ns - item.mono_ns
@@ -207,6 +218,9 @@ class Engine:
             except Exception as error:  # noqa: BLE001  # a fault of ours: this event is passed over, and that is said
                 item.refuse(error)
                 self._outside.fault(error)
+            except asyncio.CancelledError:
+                item.refuse(UnansweredError(Why.STARTING.value))  # where it was done, that is answered already
+                raise
             if not isinstance(found, Item):
                 running.put_off(self._outside.mono_ns())
         running.refuse_waiting(Why.OVER.value, {})
@@ -245,6 +259,7 @@ class Engine:
                 item.refuse(UnansweredError(error.reason, {"detail": error.detail}))
                 return
         if is_ending:
+            item.answer(state.run)
             raise asyncio.CancelledError
         running.state, running.events, running.newest_ns = state, running.events + 1, event.at_ns
         running.ahead_ns += event.set_ns
@@ -366,7 +381,6 @@ class Engine:
                 if told.state.run.phase is RunPhase.RUNNING:
                     self._tell(running, "procedure.interrupted", Urgency.WARNING)
                 self._put(running, Paused(at_ns=max(told.newest_ns, self._outside.lost_ns())))
-        self._is_resumed = True
         return True
 
     def _tell(self, running: Running, key: str, urgency: Urgency, *, over: bool = False, **arguments: str) -> None:

@@ -33,6 +33,7 @@ TEXT = procedure(
     stage("turn"),
     stage("sign", "signature"),
 )
+ENTERING = '[[stages.actions]]\ntag = "Setpoint"\nvalue = 80.0\n'
 MOST_STEPS = 40
 
 
@@ -257,3 +258,52 @@ async def test_where_they_cannot_be_read_that_is_the_answer(bench: Bench, monkey
         bench.stop()
         with pytest.raises(UnansweredError, match=r"procedure\.starting"):
             await bench.ask(StartRun(procedure="try", hash=face.hash))
+
+
+async def refused(bench: Bench, question: RaiseDeviation) -> str:
+    """Why it is not done."""
+    with pytest.raises(UnansweredError) as found:
+        await bench.ask(question)
+    return found.value.reason
+
+
+async def test_where_a_fault_of_ours_ends_all_lives_the_disk_tells_how_it_stands(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever keeps the engine alive lets it run again: no run is stuck, none is behind its journal."""
+    bench.write("try", procedure(stage("act", more=ENTERING), stage("then")))
+    bench.write("other", procedure(stage("look"), stage("then")))
+    async with bench.alive():
+        acting, other = await bench.start("try"), await bench.start("other")
+        while not bench.machines.asked:
+            await bench.turn()
+        add, begun, go_on = bench.store.add, threading.Event(), threading.Event()
+
+        def slow(*words: Any) -> None:
+            begun.set()
+            assert go_on.wait(10)
+            add(*words)
+
+        monkeypatch.setattr(bench.store, "add", slow)
+        async with asyncio.TaskGroup() as group:
+            kept = group.create_task(bench.confirm(other, "look"))
+            while not begun.is_set():
+                await bench.turn()
+            waits = group.create_task(refused(bench, RaiseDeviation(run=other.id, place="look", words="oil")))
+            await bench.turn()
+            bench.stop()
+            go_on.set()
+        assert waits.result() == "procedure.starting"
+        assert awaits(kept.result()) == {"then": "person"}
+        monkeypatch.undo()
+        async with asyncio.TaskGroup() as group:
+            life = group.create_task(bench.engine.run())
+            await bench.until(acting, lambda one: one.phase is RunPhase.PAUSED)
+            await bench.until(other, lambda one: one.phase is RunPhase.PAUSED)
+            await bench.ask(ContinueRun(run=acting.id))
+            assert awaits(bench.runs[acting.id]) == {"act": "decision"}
+            await bench.ask(ContinueRun(run=other.id))
+            await bench.confirm(other, "then")
+            await bench.over(other)
+            life.cancel()
+    assert bench.faults == []
