@@ -83,8 +83,9 @@ def list_scenarios(ctx: click.Context, station: Path | None) -> None:
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write."
 )
+@click.option("--force", is_flag=True, help="Overwrite the file.")
 @_station
-def from_log(folder: Path, from_ns: int, to_ns: int, output: Path, station: Path | None) -> None:
+def from_log(folder: Path, from_ns: int, to_ns: int, output: Path, station: Path | None, *, force: bool) -> None:
     """Make a scenario of a recorded incident: its beginning, its faults, and what people did then.
 
     What the log cannot tell is said in the file, beside where it is missing. The folder may be written meanwhile; it is
@@ -95,6 +96,8 @@ def from_log(folder: Path, from_ns: int, to_ns: int, output: Path, station: Path
 
     if not 0 < to_ns - from_ns <= _LONGEST_S * 1e9:
         raise click.UsageError("--to lies after --from, by a day at most.")
+    if output.exists() and not force:  # somebody may have worked on it
+        raise click.ClickException(f"{output} exists already. Choose another name, or --force overwrites it.")
     folder = folder_of(None, folder)
     known = _station_of(station)
     recorded = gather(folder, from_ns, to_ns, VALUES, FOLLOWED)

@@ -4926,8 +4926,16 @@ heure locale, {zone}</translation>
         <translation>{count} alarmes de plus</translation>
     </message>
     <message>
+        <source>1 more alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} more notices</source>
         <translation>{count} avis de plus</translation>
+    </message>
+    <message>
+        <source>1 more notice</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>flood of alarms</source>
@@ -11443,8 +11451,8 @@ ne va pas</translation>
         <translation>{n} enregistrements d&apos;habilitation ne sont pas ce qui a été écrit&#xa0;: ils ne comptent pour personne&#xa0;; voir la page Habilitations</translation>
     </message>
     <message>
-        <source>no version of this procedure is released here, and a right asks for it: nobody has that right</source>
-        <translation>aucune version de cette procédure n’est publiée ici, et un droit l’exige&#xa0;: personne n’a ce droit</translation>
+        <source>no version of this procedure is released here, and a right asks for it: nobody can be assessed for it</source>
+        <translation>aucune version de cette procédure n’est publiée ici, et un droit l’exige&#xa0;: personne ne peut y être évalué</translation>
     </message>
     <message>
         <source>competences that run out soon: {n}; the first is {procedure} of {person}, in {days} d</source>

@@ -65,7 +65,7 @@ COMPETENCE_SENTENCES: Final[Mapping[str, object]] = {
         "Words", "{n} records of competence are not what was written: they count for nobody; see the page Competence"
     ),
     "competence.nobody_can": QT_TRANSLATE_NOOP(
-        "Words", "no version of this procedure is released here, and a right asks for it: nobody has that right"
+        "Words", "no version of this procedure is released here, and a right asks for it: nobody can be assessed for it"
     ),
     "competence.soon": QT_TRANSLATE_NOOP(
         "Words", "competences that run out soon: {n}; the first is {procedure} of {person}, in {days} d"

@@ -81,6 +81,9 @@ def test_an_incident_becomes_a_scenario_that_is_sound(folder: Path, tmp_path: Pa
     made = run("from-log", "--data", str(folder), *span, "-o", str(output))
     assert made.exit_code == 0, made.output
     assert "guessed or not known" in made.output
+    again = run("from-log", "--data", str(folder), *span, "-o", str(output))
+    assert (again.exit_code, "exists already" in again.output) == (1, True)
+    assert run("from-log", "--data", str(folder), *span, "-o", str(output), "--force").exit_code == 0
     text = output.read_text("utf-8")
     assert 'fault = "jam"' in text
     assert "at_s = 30.0" in text
