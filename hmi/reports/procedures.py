@@ -288,7 +288,11 @@ def _action(action: Action, wording: Wording) -> Phrase:
     if action.tag:
         arguments: dict[str, Cell] = {"tag": wording.called(action.tag), "value": Figure(action.value, 9)}
         return Phrase("procedures.writes", arguments)
-    return Phrase("procedures.calls_method", {"method": wording.called(action.method)})
+    method: dict[str, Cell] = {"method": wording.called(action.method)}
+    if not action.arguments:
+        return Phrase("procedures.calls_method", method)
+    given = Plain("; ".join(f"{one:.15g}" for one in action.arguments))
+    return Phrase("procedures.calls_method_with", {**method, "arguments": given})
 
 
 def accepted(wanted: Wanted, wording: Wording) -> Cell:

@@ -4927,7 +4927,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>1 more alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>1 alarme de plus</translation>
     </message>
     <message>
         <source>{count} more notices</source>
@@ -4935,7 +4935,7 @@ heure locale, {zone}</translation>
     </message>
     <message>
         <source>1 more notice</source>
-        <translation type="unfinished"></translation>
+        <translation>1 avis de plus</translation>
     </message>
     <message>
         <source>flood of alarms</source>
@@ -5084,6 +5084,10 @@ heure locale, {zone}</translation>
     <message>
         <source>{count} more alarms</source>
         <translation>{count} alarmes de plus</translation>
+    </message>
+    <message>
+        <source>1 more alarm</source>
+        <translation>1 alarme de plus</translation>
     </message>
     <message>
         <source>{count} cannot be judged</source>
@@ -6339,6 +6343,10 @@ heure locale, {zone}</translation>
     <message>
         <source>sends the command {method}</source>
         <translation>envoie la commande {method}</translation>
+    </message>
+    <message>
+        <source>sends the command {method} with {arguments}</source>
+        <translation>envoie la commande {method} avec {arguments}</translation>
     </message>
     <message>
         <source>Give as evidence</source>

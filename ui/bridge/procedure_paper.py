@@ -77,6 +77,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "procedures.action_leave": QT_TRANSLATE_NOOP("ProcedurePaper", "Pupitre does at the end"),
     "procedures.writes": QT_TRANSLATE_NOOP("ProcedurePaper", "sets {tag} to {value}"),
     "procedures.calls_method": QT_TRANSLATE_NOOP("ProcedurePaper", "sends the command {method}"),
+    "procedures.calls_method_with": QT_TRANSLATE_NOOP("ProcedurePaper", "sends the command {method} with {arguments}"),
     "procedures.evidence": QT_TRANSLATE_NOOP("ProcedurePaper", "Give as evidence"),
     "procedures.if_wrong": QT_TRANSLATE_NOOP("ProcedurePaper", "If it goes wrong"),
     # The record of a run.

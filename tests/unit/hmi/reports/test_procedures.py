@@ -149,6 +149,10 @@ def test_actions_say_what_when() -> None:
         "procedures.writes", {"tag": Plain("Sealing heat (Heat)"), "value": Figure(165.5, 9)}
     )
     assert told["procedures.action_enter"] == Phrase("procedures.calls_method", {"method": Plain("Blister.Start")})
+    feed = Action(method="Blister.Feed", arguments=(1234567.5, -0.1))
+    assert asks(stage(StageKind.INSTRUCTION, actions=(feed,)))["procedures.action_enter"] == Phrase(
+        "procedures.calls_method_with", {"method": Plain("Blister.Feed"), "arguments": Plain("1234567.5; -0.1")}
+    )
 
 
 def test_loops_and_branches_name_the_stages_inside() -> None:
