@@ -88,14 +88,16 @@ class NoticeStrip(QFrame):
         self.setAccessibleName(self.tr("Alarms and notices: {list}").format(list=said))
 
     def _say_rest(self, alarms: int, notices: int) -> None:
-        words = [
-            self.tr("{count} more alarms").format(count=alarms) if alarms else "",
-            self.tr("{count} more notices").format(count=notices) if notices else "",
-        ]
-        if self._picture.alarms.flood is not None:
-            words.insert(0, self.tr("flood of alarms"))
-        self.rest.say(", ".join(word for word in words if word))
-        self.rest.setVisible(bool(self.rest.words))
+        words = [self.tr("flood of alarms")] if self._picture.alarms.flood is not None else []
+        if alarms:
+            words.append(
+                self.tr("1 more alarm") if alarms == 1 else self.tr("{count} more alarms").format(count=alarms)
+            )
+        if notices:
+            many = self.tr("{count} more notices").format(count=notices)
+            words.append(self.tr("1 more notice") if notices == 1 else many)
+        self.rest.say(", ".join(words))
+        self.rest.setVisible(bool(words))
 
     def see_all(self) -> None:
         """A person looks at the list: what stands now has been seen."""

@@ -75,8 +75,9 @@ class NewsCard(QFrame):
             if place < shown:
                 row.show_sign(sign_of(board, [stands[place]]))
         doubted = board.in_doubt()
+        many = translate("Overview", "{count} more alarms").format(count=more)
         rest = [
-            translate("Overview", "{count} more alarms").format(count=more) if more else "",
+            (translate("Overview", "1 more alarm") if more == 1 else many) if more else "",
             translate("Overview", "{count} cannot be judged").format(count=doubted) if doubted else "",
         ]
         self.more.setText(" · ".join(words for words in rest if words))

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.bridge.seat import Seat
 from ui.shell.seat.first import FirstView
@@ -94,9 +94,13 @@ class SeatSheet(QFrame):
         self.shut()
 
     def shut(self) -> None:
-        """Out of sight; fields empty themselves."""
+        """Out of sight; fields empty themselves. The focus goes to no button: its ring would say that it is chosen."""
         if not self.isHidden():
+            focused = QApplication.focusWidget()
+            held = focused is not None and self.isAncestorOf(focused)
             self.hide()
+            if held:
+                self.window().setFocus()
             self.closed.emit()
 
     def lay(self, area: QRect) -> None:

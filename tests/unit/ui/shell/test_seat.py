@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from hmi.channel.questions_people import AccessFacts, Badge, ChangePassword, DemoPerson, LogIn, MakeFirst, Standing
@@ -79,6 +79,15 @@ async def test_one_touch_leads_to_the_log_in_and_the_top_bar_says_who_it_is(wind
     assert not window.desk.sheet.isVisible()
     assert window.top.person.accessibleName() == "Operator: Olga Petrov"
     assert window.desk.sheet.log_in.password.text() == ""
+
+
+async def test_after_a_log_in_no_button_has_the_focus(window: Window) -> None:
+    window.activateWindow()
+    window.top.person.click()
+    assert window.desk.sheet.log_in.id.hasFocus()
+    await log_in(window)
+    assert not window.desk.sheet.isVisible()
+    assert not any(button.hasFocus() for button in window.findChildren(QAbstractButton))
 
 
 async def test_wrong_words_are_said_and_the_password_is_asked_again(window: Window, door: Door) -> None:

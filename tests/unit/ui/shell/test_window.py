@@ -156,6 +156,10 @@ def test_notices_stand_by_urgency_three_at_most(window: Window, picture: Picture
     window.show_frame(MONO_NS)
     assert [label.words.partition(":")[0] for label in window.notices.labels] == ["s1", "s3", "s2"]
     assert window.notices.rest.words == "2 more notices"
+    picture.notices.popitem()
+    picture.changes += 1
+    window.show_frame(MONO_NS + 1)
+    assert window.notices.rest.words == "1 more notice"
 
 
 def test_night_and_day_change_every_colour_and_back(window: Window, look: Look) -> None:
