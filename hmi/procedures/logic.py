@@ -314,7 +314,7 @@ def _continued(flow: Flow, event: Continued) -> None:
     for place in list(flow.work):
         answer = flow.work[place].answer if place in flow.work else None
         if answer is not None:
-            flow.turn(place, answer=None)
+            flow.turn(place, answer=None, led=event.person, led_name=event.name)  # who goes on says yes to the rest
             answered(flow, answer)
     look_at_all(flow)
 

@@ -246,6 +246,8 @@ def _passing(passed: PassedStage) -> Iterator[Fact]:
         yield Fact(Phrase("runs.time"), Phrase("runs.from_to", {**times, "span": took}))
         who = Plain(f"{passed.name} ({passed.person})") if passed.person else Phrase("runs.by_itself")
         yield Fact(Phrase("runs.who"), who)
+        if others := [person for person in passed.people if person != passed.person]:
+            yield Fact(Phrase("runs.people"), Plain(", ".join(others)))
     else:
         yield Fact(Phrase("runs.time"), Phrase("runs.since", times))
 

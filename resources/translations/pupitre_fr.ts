@@ -293,7 +293,7 @@
     </message>
     <message>
         <source>For one hour, and no longer than you are logged in: you sign, and somebody who may assess signs beside and stands in for it. It is entered in the audit trail, for review.</source>
-        <translation>Pour une heure, et pas au-delà de votre session&#xa0;: vous signez, et un évaluateur signe à côté et en répond. C&apos;est inscrit dans la piste d&apos;audit, pour revue.</translation>
+        <translation>Pour une heure, et pas au-delà de votre session&#xa0;: vous signez, et un évaluateur signe à côté et en répond. C&apos;est inscrit au journal d&apos;audit, pour revue.</translation>
     </message>
     <message>
         <source>Remarks; needed where it was not passed</source>
@@ -1876,7 +1876,7 @@
     </message>
     <message>
         <source>A competence counts while it is valid: from its assessment, signed by assessor and assessed, to its end, and as long as no new major version of the procedure is released; a new minor one is read and signed for first. Each record is named by an entry of the audit trail and proven against it.</source>
-        <translation>Une habilitation compte tant qu&apos;elle est valable&#xa0;: de son évaluation, signée par l&apos;évaluateur et la personne évaluée, jusqu&apos;à son terme, et tant qu&apos;aucune nouvelle version majeure de la procédure n&apos;est publiée&#xa0;; une version mineure est d&apos;abord lue et signée. Chaque enregistrement est nommé par une entrée de la piste d&apos;audit et prouvé par elle.</translation>
+        <translation>Une habilitation compte tant qu&apos;elle est valable&#xa0;: de son évaluation, signée par l&apos;évaluateur et la personne évaluée, jusqu&apos;à son terme, et tant qu&apos;aucune nouvelle version majeure de la procédure n&apos;est publiée&#xa0;; une version mineure est d&apos;abord lue et signée. Chaque enregistrement est nommé par une entrée du journal d&apos;audit et prouvé par elle.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -6513,8 +6513,12 @@ heure locale, {zone}</translation>
         <translation>depuis {from}</translation>
     </message>
     <message>
-        <source>Ended by</source>
-        <translation>Terminée par</translation>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Also took part</source>
+        <translation>Y a aussi pris part</translation>
     </message>
     <message>
         <source>nobody: it ended by itself</source>

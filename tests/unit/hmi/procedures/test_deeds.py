@@ -223,7 +223,7 @@ def test_what_a_machine_answers_while_the_run_stands_still_counts_when_it_goes_o
     play.answer(2, "a", receipt=44)
     assert (play.performs, play.awaits, play.at("a").receipt) == ([], {"a": "machine"}, 44)
     go_on(play, 3)
-    assert play.performs == [("a", "Start", "olga")]
+    assert play.performs == [("a", "Start", "rosa")], "nothing is sent in the name of who has gone home"
 
 
 def test_what_a_machine_answered_before_a_kill_is_known() -> None:

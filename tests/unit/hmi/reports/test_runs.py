@@ -81,6 +81,13 @@ def test_what_ended_by_itself_names_nobody() -> None:
     assert facts(clauses()["weigh"])["runs.who"] == Plain("Olga Petrov (olga)")
 
 
+def test_all_whose_work_it_is_are_named() -> None:
+    passed = [replace(one, people=("olga", "piotr")) if one.stage == "weigh" else one for one in RUN.passed]
+    told = facts(clauses(replace(PAST, run=replace(RUN, passed=passed)))["weigh"])
+    assert (told["runs.who"], told["runs.people"]) == (Plain("Olga Petrov (olga)"), Plain("piotr"))
+    assert "runs.people" not in facts(clauses()["weigh"])
+
+
 def test_an_entry_stands_as_typed_against_its_limits() -> None:
     told = facts(clauses()["weigh"])
     assert told["procedures.text"] == Plain("23,60 g")
