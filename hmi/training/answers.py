@@ -50,12 +50,12 @@ from hmi.records.entry import Actor, Draft
 from hmi.records.errors import RecordsError
 from hmi.records.trail import Trail
 from hmi.training import orders, reasons
-from hmi.training.engine import Engine, told_of
+from hmi.training.engine import Engine
 from hmi.training.events import Ended
 from hmi.training.ground import Ground
 from hmi.training.load import Found, find
 from hmi.training.orders import Order
-from hmi.training.session import Session
+from hmi.training.session import Session, told_of
 from hmi.twin.faults import FAULTS
 from hmi.values.right import Right
 from hmi.values.scenario import FASTEST, SLOWEST, Difficulty, Scenario

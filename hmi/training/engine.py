@@ -7,7 +7,7 @@ the audit trail. All of it in the core's loop; the disk is written from a thread
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -15,7 +15,6 @@ import msgspec
 
 from hmi.channel.questions_training import TrainingNews
 from hmi.channel.said import UnansweredError
-from hmi.records.entry import Draft
 from hmi.records.entry import Entry as Entered
 from hmi.records.errors import RecordsError
 from hmi.records.trail import Trail
@@ -27,7 +26,8 @@ from hmi.training.deeds import KINDS, Begun, Order, as_it_was, judging, stages_e
 from hmi.training.events import Acted, DidWrong, Ended, Event, HintTaken, Moment, SteppedBack, Ticked, Turned
 from hmi.training.line import SteeredLine, differs
 from hmi.training.logic import step
-from hmi.training.session import Session, plan_of
+from hmi.training.orders import State
+from hmi.training.session import Session, plan_of, told_of
 from hmi.values.run import Run
 from hmi.values.scenario import SLOWEST, ActionKind, Handwork, Scenario
 from hmi.values.tag import Tag
@@ -43,16 +43,6 @@ LOST_NS: Final = 30_000_000_000
 _LABEL: Final = 40
 """Characters of a snapshot's label."""
 _log = logging.getLogger(__name__)
-
-
-def told_of(result: SessionFace) -> Draft:
-    """How a session ended, as the trail has it."""
-    word = "passed" if result.passed else "failed"
-    ending = result.ending.value if result.ending is not None else ""
-    back = f", steps back: {result.steps_back}" if result.steps_back else ""
-    return Draft(
-        action="training.result", object=result.scenario, new=f"{word}, {result.percent:g} %{back}", reason=ending
-    )
 
 
 class Known(Protocol):
@@ -89,6 +79,9 @@ class Engine:
         self._holds: dict[str, bool | None] = {}
         """What holds by now; the attempt may not have been told yet."""
         self._hands: dict[str, Begun] = {}
+        self._begun: list[tuple[float, Begun]] = []
+        """All that was begun at the machines in this session, and at which second of the line: a step back may lead
+        into the middle of it."""
         self._stages: set[tuple[str, str]] = set()
         """Stages of procedures that ended in this session: run and place. A step back takes no run back."""
         self._conditions: Conditions | None = None
@@ -153,6 +146,7 @@ class Engine:
             await self._close(self.session)  # it ended within this tick
         self.session = None
         self._hands.clear()
+        self._begun.clear()
         await self.line.order(
             lambda number: orders.Begin(
                 number=number,
@@ -200,6 +194,7 @@ class Engine:
         begun = Begun(acted, judging(self._holds))
         await self.line.order(lambda number: orders.Mend(number=number, what=work.what, takes_s=work.takes_s))
         self._hands[work.what] = begun
+        self._begun.append((self._now().line_s, begun))
         self._reach_in(session, acted)
         self._see_hands(self._now())
 
@@ -220,11 +215,19 @@ class Engine:
         self._settled_ns = self._mono_ns() + SETTLE_NS
         if session.over:
             await asyncio.to_thread(self.store.reopen, session.face.id)
-        self._hands = {what: begun for what, begun in self._hands.items() if what in state.working}
+        self._hands = {begun.acted.about: begun for begun in self._under_way(state)}
         now = Moment(line_s=state.line_s, at_ns=now_ns)
         self._follow(session, [*self._order.all(), (SteppedBack(to_s=state.line_s), now)])
         self._holds = dict(session.attempt.holds)
         session.pace(0.0, now)
+
+    def _under_way(self, state: State) -> Iterator[Begun]:
+        """What is being done at the machines again, after a step back into the middle of it."""
+        for what in state.working:
+            of_it = [one for one in self._begun if one[1].acted.about == what]
+            before = [begun for at_s, begun in of_it if at_s <= state.line_s]
+            if of_it:
+                yield before[-1] if before else of_it[0][1]
 
     async def keep_snapshot(self, label: str) -> None:
         """Keep the line as it is. UnansweredError."""

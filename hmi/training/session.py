@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from hmi.records.entry import Draft
 from hmi.training.attempt import Attempt
 from hmi.training.events import Effect, Entry, Event, Moment, SteppedBack, Ticked
 from hmi.training.logic import begin, step
@@ -52,6 +53,16 @@ def plan_of(scenario: Scenario) -> bytes:
 def scenario_of(plan: bytes) -> Scenario:
     """It, read again. Raises msgspec.DecodeError."""
     return _scenario.decode(plan)
+
+
+def told_of(result: SessionFace) -> Draft:
+    """How a session ended, as the trail has it."""
+    word = "passed" if result.passed else "failed"
+    ending = result.ending.value if result.ending is not None else ""
+    back = f", steps back: {result.steps_back}" if result.steps_back else ""
+    return Draft(
+        action="training.result", object=result.scenario, new=f"{word}, {result.percent:g} %{back}", reason=ending
+    )
 
 
 def line_s_at(paces: Sequence[Pace], at_ns: int) -> float:

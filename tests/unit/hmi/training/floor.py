@@ -41,6 +41,8 @@ class Plant:
         self.values: dict[int, float] = {}
         self.raised_ns: dict[str, int] = {}
         self.live = True
+        self.kept: dict[str, object] = {}
+        """What a step back brings back, where it is not the beginning."""
         self.line: SteeredLine | None = None
 
     def hand(self, link: str) -> "Plant | None":
@@ -85,7 +87,7 @@ class Plant:
             case orders.SetSpeed(speed=speed):
                 facts["speed"] = speed
             case orders.Restore():
-                facts |= {"line_s": 0.0, "frozen": True, "back": self.state.back + 1}
+                facts |= {"line_s": 0.0, "frozen": True, "back": self.state.back + 1} | self.kept
             case orders.Mend(what=what):
                 facts["working"] = [what]
             case orders.StartFault(fault=fault):

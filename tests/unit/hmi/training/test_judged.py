@@ -35,6 +35,31 @@ async def test_what_was_begun_at_a_machine_and_not_finished_is_not_done(floor: F
     assert (session.attempt.done, session.attempt.wrongly) == ((), ())
 
 
+async def test_work_that_a_step_back_leads_into_counts_when_it_is_done(floor: Floor) -> None:
+    """Stopped, hands in at 10 s, done at 50 s; set back to 30 s, when they were in, and done again."""
+    await floor.begin(floor.olga, "cartoner-jam")
+    session = floor.engine.session
+    assert session is not None
+    stop = replace(entry(7, "write.method", "Cartoner.Stop"), person="olga")
+    floor.engine.entered([stop, entry(8, f"write.method{DONE}", of=7)])
+    await floor.later(10)
+    await floor.answers.answer(ask.WorkByHand(what="jam"), floor.olga)
+    await floor.later(40)
+    state = {name: getattr(floor.plant.state, name) for name in State.__struct_fields__}
+    floor.plant.tell(State(**(state | {"working": []})))
+    await floor.later(1)
+    assert [deed.name for deed in session.attempt.done] == ["stop", "remove"]
+    floor.plant.kept = {"line_s": 30.0, "working": ["jam"]}
+    await floor.answers.answer(ask.StepBack(snapshot=1), floor.olga)
+    await floor.answers.answer(ask.LetLineGo(), floor.olga)
+    await floor.later(20)
+    assert [deed.name for deed in session.attempt.done] == ["stop"]
+    state = {name: getattr(floor.plant.state, name) for name in State.__struct_fields__}
+    floor.plant.tell(State(**(state | {"working": []})))
+    await floor.later(1)
+    assert [deed.name for deed in session.attempt.done] == ["stop", "remove"]
+
+
 async def test_faults_are_noted_with_the_moment_the_line_says(floor: Floor) -> None:
     await floor.begin(floor.olga)
     await floor.answers.answer(ask.StartLineFault(fault="jam"), floor.sofia)
