@@ -57,7 +57,7 @@ class AskCompetences(Said, frozen=True, kw_only=True):
 
 
 class CompetencesTold(Said, frozen=True, kw_only=True):
-    """The records of one person, and how they stand to each procedure."""
+    """The records of one person, the newest first, and how they stand to each procedure."""
 
     person: str
     name: str

@@ -246,7 +246,7 @@ class Competences:
             person=known.id,
             name=known.name,
             role=known.role,
-            records=self.all_of(person)[::-1],
+            records=sorted(self.all_of(person), key=lambda one: (one.at_ns, one.entry), reverse=True),
             cells=[self.cell(person, column.known.name, overridden) for column in columns],
             columns=columns,
             at_ns=self.now_ns(),

@@ -135,6 +135,8 @@ class Matrix(QFrame):
     def share(self) -> None:
         """Room is shared: as wide as there is room for, and never too narrow for a word."""
         metrics, count = self._look.metrics, len(self._model.columns)
+        for table in (self.names, self.cells):
+            table.horizontalHeader().setVisible(bool(count))  # nothing is told: no line is left of a head
         if not count:
             return
         self.names.setColumnWidth(0, metrics.px(_NAMES))

@@ -17,7 +17,7 @@ from hmi.values.right import Right
 from hmi.values.signature import Meaning
 from tests.people import NAMES
 from tests.unit.hmi.competence.bench import BEARING, assessed, bench, by, settings
-from tests.unit.hmi.competence.made import known
+from tests.unit.hmi.competence.made import given, known
 
 
 async def test_an_assessment_is_signed_by_both_under_one_hash_and_entered(tmp_path: Path) -> None:
@@ -216,6 +216,13 @@ async def test_a_withdrawal_that_was_cut_out_leaves_nothing_valid(
     async with bench(tmp_path) as again:
         assert again.state("emma") is CompetenceState.MISSING
         assert again.desk.competences.unsound == {one.id}
+
+
+async def test_what_was_given_is_told_the_newest_first_in_whatever_order_it_came(tmp_path: Path) -> None:
+    async with bench(tmp_path) as of:
+        came = given(1, day=5), given(2, day=9), given(3, day=1)  # those of another station come later
+        of.desk.competences._records = {one.id: one for one in came}
+        assert [one.id for one in of.desk.competences.told("olga").records] == ["c2", "c1", "c3"]
 
 
 async def test_the_people_of_the_demo_have_what_the_demo_gives_them_and_nothing_elsewhere(tmp_path: Path) -> None:
