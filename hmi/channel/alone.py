@@ -39,11 +39,18 @@ def host_is_here(host: object) -> bool:
         return host == "localhost"
 
 
+def _is_anywhere(address: object) -> bool:
+    """Whether who is bound there hears every network: "" is this computer to who connects, 0.0.0.0 to who listens."""
+    return isinstance(address, tuple) and bool(address) and address[0] in ("", b"")
+
+
 def refuse_to_leave(event: str, arguments: tuple[Any, ...]) -> None:
     """As an audit hook: LeavesHereError for a socket event that would leave this computer."""
     if not event.startswith("socket."):
         return
-    if event in _ADDRESSED:
+    if event == "socket.bind":
+        allowed = is_here(arguments[1]) and not _is_anywhere(arguments[1])
+    elif event in _ADDRESSED:
         allowed = is_here(arguments[1])
     elif event in _LOOKED_UP:
         first = arguments[0]
