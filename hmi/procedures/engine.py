@@ -212,7 +212,7 @@ class Engine:
         """Until it is over and its record is in the trail."""
         while not running.state.run.phase.is_over:
             found = await running.next(self._outside.mono_ns)
-            item = found if isinstance(found, Item) else self._time_item(running, found)
+            item, before = found if isinstance(found, Item) else self._time_item(running, found), running.state
             try:
                 await self._take(running, item)
             except Exception as error:  # noqa: BLE001  # a fault of ours: this event is passed over, and that is said
@@ -221,7 +221,7 @@ class Engine:
             except asyncio.CancelledError:
                 item.refuse(UnansweredError(Why.STARTING.value))  # where it was done, that is answered already
                 raise
-            if not isinstance(found, Item):
+            if not isinstance(found, Item) and running.state is before:
                 running.put_off(self._outside.mono_ns())
         running.refuse_waiting(Why.OVER.value, {})
         await self._keep_record(running)

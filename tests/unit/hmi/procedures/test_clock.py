@@ -146,6 +146,32 @@ async def test_a_clock_set_during_a_hold_time_counts_nothing_early(bench: Bench,
         assert run.passed[0].ended_ns - run.passed[0].since_ns == ns(60)
 
 
+async def test_a_time_that_follows_another_is_waited_for_and_none_is_ahead_of_the_clock(
+    bench: Bench, clocks: Clocks
+) -> None:
+    """One time brought the next: that is no time to look at again in a second."""
+    timers = stage("soon", "timer", "span_s = 30.0\n"), stage("late", "timer", "span_s = 600.0\n")
+    bench.write("try", procedure(*timers, stage("then")))
+    async with bench.alive():
+        run = await bench.start()
+        running, began_ns = bench.engine.running(run.id), clocks.now()
+
+        async def pass_s(seconds: float) -> None:
+            clocks.mono_ns += ns(seconds)
+            running._came.set()  # the loop's own clock did not go on
+            for _ in range(20):
+                await bench.turn()
+
+        await pass_s(30)
+        assert awaits(running.state.run) == {"late": "time"}
+        for _ in range(5):
+            await pass_s(2)
+        assert (running.events, running.newest_ns) == (2, began_ns + ns(30))
+        await pass_s(590)
+        run = await bench.until(run, at("then"))
+        assert [one.ended_ns - began_ns for one in run.passed[:2]] == [ns(30), ns(630)]
+
+
 # --- what chatters ----------------------------------------------------------------------------------------------------
 
 
