@@ -10,7 +10,7 @@ from hmi.channel.messages import PROTOCOL, Answer, Ask, Frame, Hello, Refused, W
 from hmi.channel.questions import Question, Reply
 from hmi.channel.questions_alarms import AcknowledgeAlarms, Seen
 from hmi.channel.questions_people import Given, LogIn
-from hmi.channel.questions_procedures import AskProcedure, Confirm, ProcedureTold, RunTold, StartRun
+from hmi.channel.questions_procedures import AskProcedure, Confirm, ProcedureTold, RunTold, StartRun, WaitOn
 from hmi.channel.questions_training import AskScenario, BeginTraining, ScenarioTold, TrainingNews, WorkByHand
 from hmi.channel.questions_write import AskCall, CallMethod, Sent, TakeControl, Write, WriteTold
 from hmi.channel.said import Secret, UnansweredError
@@ -24,6 +24,7 @@ from ui.bridge.ports import CoreLine
 
 _Told = TypeVar("_Told")
 _LONG_NS = 20_000_000_000
+_TRIES = 3
 ASKED = (Awaited.PERSON, Awaited.SIGNATURE)
 
 
@@ -174,7 +175,21 @@ class Trainee:
             run=run, place=place, serial=serial, entered=entered, chosen=chosen, first=first, language="en"
         )  # fmt: skip
         await self.ask(said, RunTold)
-        await self.until(lambda: any(one.place == place for one in at(Passing.DONE)), 60.0)
+        for _ in range(_TRIES):
+            await self.until(lambda: not self._works_at(run, place), 40.0)
+            here = next(one for one in self.picture.runs[run].passed if one.place == place)
+            if here.passing is Passing.DONE:
+                return
+            assert here.awaits is Awaited.DECISION, here
+            again = WaitOn(run=run, place=place, serial=self.picture.runs[run].serial)  # once more, as a person would
+            await self.ask(again, RunTold)
+            await self.until(lambda: self._works_at(run, place))
+        raise AssertionError(self.picture.runs[run])
+
+    def _works_at(self, run: str, place: str) -> bool:
+        """Whether the machine is still about it."""
+        here = next(one for one in self.picture.runs[run].passed if one.place == place)
+        return here.passing is Passing.ACTIVE and here.awaits is not Awaited.DECISION
 
     async def _take_control(self, machine: str) -> None:
         control = self.picture.controls.get(machine)

@@ -361,7 +361,7 @@ async def test_a_thing_is_called_what_it_says_in_both_languages(tmp_path: Path) 
             Text("clean", "clean fr"),
             Text("doors.svg", "doors.svg"),
             Text("jam", "jam fr"),
-            Text("Emma Lindqvist: Jam clearance", "Emma Fischer: Bourrage"),
+            Text("Emma Lindqvist: Jam clearance", "Emma Lindqvist: Bourrage"),
         ]
 
 
