@@ -142,11 +142,13 @@ class ReadingPart(QWidget):
         if self._told is not None:
             self.pane.open(self._told.face, to)
             self.right.setCurrentWidget(self.pane)
+            self._show_begin()
 
     def close_move(self) -> None:
         """Back to the stages."""
         self.pane.leave()
         self.right.setCurrentIndex(0)
+        self._show_begin()
 
     def retranslate(self) -> None:
         """Set every text anew."""
@@ -199,7 +201,8 @@ class ReadingPart(QWidget):
         released = face is not None and (face.status is Status.RELEASED or face.may_run)
         # Who is not logged in is asked to, where the act begins: no reason against it yet.
         may = face is not None and (face.may_run or not self._attended) and not face.problems
-        self.begin_button.setVisible(released)
+        # While a version is moved on, nothing else is begun: one act, one large button.
+        self.begin_button.setVisible(released and self.right.currentWidget() is not self.pane)
         self.begin_button.setEnabled(released and may and not self._waits)
         self.said.setText(self._refused or (self._reason(face) if face is not None else ""))
 

@@ -176,6 +176,15 @@ def test_who_may_not_begin_it_is_told_why_and_so_is_a_refusal(desk: Desk) -> Non
     assert "locked" in part.said.text()
 
 
+def test_while_a_version_is_moved_on_nothing_else_is_begun(desk: Desk) -> None:
+    desk.sit(known=True)
+    part = reading(desk)
+    part.move_buttons[Status.RETIRED].click()
+    assert not part.begin_button.isVisibleTo(part), "one act, one large button"
+    part.pane.pad.back_button.click()
+    assert part.begin_button.isVisibleTo(part)
+
+
 def test_a_release_is_signed_and_a_draft_goes_to_review_without(desk: Desk) -> None:
     desk.sit(known=True)
     part = reading(desk, status=Status.REVIEW, may_run=False, why_not="procedure.not_released")
