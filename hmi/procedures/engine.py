@@ -13,6 +13,8 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from hmi.access.seat import Seat
 from hmi.channel.said import UnansweredError
 from hmi.procedures.acting import Acting, Ended, Sat
@@ -140,19 +142,21 @@ class Engine:
     async def act(self, run: str, seat: Seat, make: Callable[[State], Event], draft: DraftOf) -> Run:
         """A person's act; UnansweredError. When it is answered, it is on disk; whoever stops waiting does not stop it.
 
-        make: the event, when everything before it has happened; it may refuse it.
+        make: the event, when everything before it has happened; it may refuse it. Its time is that of the asking.
         """
         running = self.running(run)
         if self._group is None:
             raise UnansweredError(Why.STARTING.value)
         reply: asyncio.Future[Run] = asyncio.get_running_loop().create_future()
 
+        at_ns = self.at_ns(run)
+
         def made(state: State) -> Event:
             event = make(state)
             running.seats[event.person] = Sat(seat, seat.person)
-            return event
+            return replace(event, at_ns=at_ns)
 
-        running.put(Item(made, draft, reply))
+        running.put(Item(made, draft, reply, self._outside.mono_ns()))
         return await reply
 
     def at_ns(self, run: str) -> int:
@@ -313,18 +317,16 @@ class Engine:
             self._outside.fault(error)
             ended = Ended(failed=Why.ACTION_UNKNOWN.value)
 
-        def told(_: State) -> Event:
-            return ActionEnded(
-                at_ns=self.at_ns(running.id),
-                place=effect.place,
-                attempt=effect.attempt,
-                receipt=ended.receipt,
-                failed=ended.failed,
-                arguments=dict(ended.arguments),
-                seen=self._watching.seen(running.id),
-            )
-
-        running.put(Item(told))
+        event = ActionEnded(
+            at_ns=self.at_ns(running.id),
+            place=effect.place,
+            attempt=effect.attempt,
+            receipt=ended.receipt,
+            failed=ended.failed,
+            arguments=dict(ended.arguments),
+            seen=self._watching.seen(running.id),
+        )
+        self._put(running, event)
 
     async def _keep_record(self, running: Running) -> None:
         """The whole of it, into the trail; as long as the disk refuses, it is tried again."""

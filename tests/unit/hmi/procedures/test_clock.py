@@ -1,9 +1,12 @@
 """A clock that is set makes no hold time, no timer and no time-out longer or shorter."""
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from hmi.channel.questions_procedures import RaiseDeviation
 from hmi.procedures.events import Continued, EvidenceGiven, Paused, Turned
 from hmi.procedures.running import Running
 from hmi.procedures.state import State, Wishes
@@ -170,6 +173,35 @@ async def test_a_time_that_follows_another_is_waited_for_and_none_is_ahead_of_th
         await pass_s(590)
         run = await bench.until(run, at("then"))
         assert [one.ended_ns - began_ns for one in run.passed[:2]] == [ns(30), ns(630)]
+
+
+async def test_a_slow_disk_makes_no_hold_time_longer_than_it_was(
+    bench: Bench, clocks: Clocks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with bench.alive():
+        bench.arrive((TEMPERATURE, 101.0))
+        run = await bench.start()
+        run = await bench.until(run, lambda one: one.passed[0].holds is True)
+        free, add = asyncio.Event(), bench.engine.journal.add
+
+        async def slow(*what: Any) -> bool:
+            await free.wait()
+            return await add(*what)
+
+        monkeypatch.setattr(bench.engine.journal, "add", slow)
+        async with asyncio.TaskGroup() as group:
+            for words in ("oil on the floor", "a lamp is out"):
+                group.create_task(bench.ask(RaiseDeviation(run=run.id, place="hot", words=words)))
+                await bench.turn()
+                clocks.mono_ns += ns(25)
+            bench.arrive((TEMPERATURE, 99.0))  # after 50 s of 60
+            clocks.mono_ns += ns(20)
+            free.set()
+        run = await bench.until(run, lambda one: one.passed[0].holds is False)
+        assert (awaits(run), run.passed[0].passing) == ({"hot": "condition"}, Passing.ACTIVE)
+        began_ns = run.passed[0].began_ns
+        assert [one.at_ns - began_ns for one in run.deviations] == [0, ns(25)]
+        assert run.passed[0].since_ns - began_ns == ns(50)
 
 
 # --- what chatters ----------------------------------------------------------------------------------------------------
