@@ -1,10 +1,10 @@
 """Buttons have room for what is written on them."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
-from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from ui.style.look import Look
@@ -43,6 +43,21 @@ def test_a_finger_that_bounces_sends_or_signs_once(qtbot: QtBot, look: Look, par
     qtbot.addWidget(button)
     button.setText("Done: next")
     assert bounce(button) == times, "a key of a number may be meant twice"
+
+
+def test_what_comes_to_stand_under_a_bouncing_finger_is_not_touched(qtbot: QtBot, look: Look) -> None:
+    rooms = QStackedWidget()
+    qtbot.addWidget(rooms)
+    first, second = touch_button(part="critical"), touch_button(part="critical")
+    for button in (first, second):
+        rooms.addWidget(button)
+    first.clicked.connect(lambda: rooms.setCurrentWidget(second))
+    pressed = QSignalSpy(second.clicked)
+    rooms.resize(200, 200)
+    rooms.show()
+    QTest.mouseDClick(rooms.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(99, 99))
+    assert rooms.currentWidget() is second
+    assert pressed.count() == 0
 
 
 def test_a_firm_button_is_as_wide_as_is_asked_for(qtbot: QtBot, look: Look) -> None:
