@@ -26,7 +26,7 @@ from hmi.values.tag import Tag
 from hmi.values.text import Text
 from hmi.values.writable import Control, Method, Writable
 
-PROTOCOL: Final = 6
+PROTOCOL: Final = 7
 """Raised with every change that an older peer would misread; unequal numbers part at once, with a clear sentence."""
 
 

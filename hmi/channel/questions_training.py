@@ -31,7 +31,9 @@ class AskScenarios(Said, frozen=True, kw_only=True):
 
 
 class ScenarioResult(msgspec.Struct, frozen=True, kw_only=True):
-    """A scenario and what whoever sits here has made of it. best, last: of this version, None where never ended."""
+    """A scenario and what whoever sits here has made of it. best, last: of this version, None where never
+    ended. attempts: those that were judged.
+    """
 
     face: ScenarioFace
     best: SessionFace | None = None

@@ -24,7 +24,7 @@ from hmi.reports.document import (
     Table,
 )
 from hmi.values.text import Text
-from hmi.values.training import Compared, Happening, PointKind, PointLine, TimelineLine
+from hmi.values.training import Compared, Happening, PointKind, PointLine, SessionFace, TimelineLine
 
 MOST: Final = 400
 """Lines of the timeline printed, the first."""
@@ -56,12 +56,18 @@ def composed(told: DebriefTold, *, station: str, version: str, created_ns: int, 
     )
 
 
+def _verdict(session: SessionFace) -> str:
+    if session.unjudged:
+        return "unjudged"
+    return "passed" if session.passed else "failed"
+
+
 def _result(told: DebriefTold, language: str) -> list[Block]:
     session, score, scenario = told.debrief.session, told.debrief.score, told.scenario
     facts = [
         Fact(Phrase("training.trainee"), Plain(f"{session.trainee_name} ({session.trainee})")),
         Fact(Phrase("training.scenario"), Plain(f"{scenario.name} {scenario.version}, sha256:{scenario.hash[:16]}")),
-        Fact(Phrase("training.verdict"), Phrase("training.passed" if score.passed else "training.failed")),
+        Fact(Phrase("training.verdict"), Phrase(f"training.{_verdict(session)}")),
         Fact(Phrase("training.percent"), Figure(score.percent, unit="%", decimals=1)),
         Fact(Phrase("training.passed_from"), Figure(scenario.pass_percent, unit="%", decimals=1)),
         Fact(Phrase("training.took"), _clock(score.took_s)),

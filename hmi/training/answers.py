@@ -130,8 +130,9 @@ class TrainingAnswers:
     def _result(self, found: Found, sessions: Sequence[SessionFace]) -> ScenarioResult:
         face = found.face(shipped=found.path.parent == self._shipped)
         ours = [one for one in sessions if one.scenario == face.name and one.hash == face.hash]
-        best = max(ours, key=lambda one: (one.passed, one.percent), default=None)
-        return ScenarioResult(face=face, best=best, last=next(iter(ours), None), attempts=len(ours))
+        judged = [one for one in ours if not one.unjudged]
+        best = max(judged, key=lambda one: (one.passed, one.percent), default=None)
+        return ScenarioResult(face=face, best=best, last=next(iter(ours), None), attempts=len(judged))
 
     async def _scenario(self, name: str, wanted: str, seat: Seat) -> ScenarioTold:
         scenario = await self._sound(name)
@@ -171,7 +172,7 @@ class TrainingAnswers:
                 trainee_name=actor.name,
                 began_ns=self._now_ns(),
                 hash=scenario.hash,
-                attempt=1 + sum(one.hash == scenario.hash for one in before),
+                attempt=1 + sum(one.hash == scenario.hash and not one.unjudged for one in before),
             )
             async with self._entered("training.begin", actor, scenario.name, f"version {scenario.version}"):
                 await self._engine.begin(face, scenario)

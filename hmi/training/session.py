@@ -57,7 +57,7 @@ def scenario_of(plan: bytes) -> Scenario:
 
 def told_of(result: SessionFace) -> Draft:
     """How a session ended, as the trail has it."""
-    word = "passed" if result.passed else "failed"
+    word = "passed" if result.passed else "lost" if result.unjudged else "failed"
     ending = result.ending.value if result.ending is not None else ""
     back = f", steps back: {result.steps_back}" if result.steps_back else ""
     return Draft(

@@ -164,6 +164,11 @@ class SessionFace:
     reference: bool = False
     """Others are compared with it."""
 
+    @property
+    def unjudged(self) -> bool:
+        """Neither passed nor failed: it ended through nothing that its trainee did."""
+        return self.ending is Ending.LOST and not self.critical
+
 
 # --- afterwards ---------------------------------------------------------------------------------------------------
 

@@ -9067,6 +9067,10 @@ ne va pas</translation>
         <translation>référence</translation>
     </message>
     <message>
+        <source>lost</source>
+        <translation>perdue</translation>
+    </message>
+    <message>
         <source>undone by the step back</source>
         <translation>annulé par le retour</translation>
     </message>
@@ -9156,6 +9160,10 @@ ne va pas</translation>
     <message>
         <source>Failed</source>
         <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Neither: the simulated line or Pupitre ended</source>
+        <translation>Ni l&apos;un ni l&apos;autre&#xa0;: la ligne simulée ou Pupitre s&apos;est arrêté</translation>
     </message>
     <message>
         <source>Score</source>

@@ -23,6 +23,7 @@ SENTENCES: Final[Mapping[str, object]] = {
     "training.verdict": QT_TRANSLATE_NOOP("TrainingPaper", "Verdict"),
     "training.passed": QT_TRANSLATE_NOOP("TrainingPaper", "Passed"),
     "training.failed": QT_TRANSLATE_NOOP("TrainingPaper", "Failed"),
+    "training.unjudged": QT_TRANSLATE_NOOP("TrainingPaper", "Neither: the simulated line or Pupitre ended"),
     "training.percent": QT_TRANSLATE_NOOP("TrainingPaper", "Score"),
     "training.passed_from": QT_TRANSLATE_NOOP("TrainingPaper", "Passed from"),
     "training.took": QT_TRANSLATE_NOOP("TrainingPaper", "Took, on the line's clock"),

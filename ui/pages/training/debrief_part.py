@@ -187,7 +187,7 @@ class DebriefPart(QWidget):
         self.percent.setText(percent_words(score.percent))
         verdict = self.tr("Passed") if score.passed else self.tr("Failed")
         why = self.tr("critical mistake") if score.critical else ending_words(score.ending)
-        self.result.setText(f"{verdict} · {why}")
+        self.result.setText(why if session.unjudged else f"{verdict} · {why}")
         for kind, (name, points) in self.parts.items():
             name.setText(part_words(kind))
             points.setText(points_words(score.parts.get(kind, 0.0)))

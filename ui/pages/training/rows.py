@@ -59,7 +59,7 @@ def scenario_face(one: ScenarioResult, machine: str) -> ListedFace:
 def session_face(face: SessionFace, *, named: bool = True) -> ListedFace:
     """A session that is over; named: with its scenario, where the list is not of one."""
     when = local(face.began_ns).strftime("%Y-%m-%d %H:%M")
-    chip = translate("TrainingPage", "passed") if face.passed else translate("TrainingPage", "failed")
+    chip, mark = _judged(face)
     attempt = translate("TrainingPage", "attempt {number}").format(number=face.attempt)
     parts = [when, one_line(face.trainee_name), attempt]
     if face.reference:
@@ -72,7 +72,7 @@ def session_face(face: SessionFace, *, named: bool = True) -> ListedFace:
             chip=chip,
             said=percent_words(face.percent),
             more=parts[-1],
-            mark=Mark.DONE if face.passed else Mark.WRONG,
+            mark=mark,
             strong=True,
         )
     return ListedFace(
@@ -82,9 +82,17 @@ def session_face(face: SessionFace, *, named: bool = True) -> ListedFace:
         chip=chip,
         said=percent_words(face.percent),
         more=f"{clock_words(face.took_s)} · {ending_words(face.ending)}",
-        mark=Mark.DONE if face.passed else Mark.WRONG,
+        mark=mark,
         strong=True,
     )
+
+
+def _judged(face: SessionFace) -> tuple[str, Mark]:
+    if face.unjudged:
+        return translate("TrainingPage", "lost"), Mark.WAITING
+    if face.passed:
+        return translate("TrainingPage", "passed"), Mark.DONE
+    return translate("TrainingPage", "failed"), Mark.WRONG
 
 
 def point_face(number: int, line: PointLine, scenario: Scenario) -> ListedFace:

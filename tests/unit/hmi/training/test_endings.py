@@ -114,7 +114,7 @@ async def test_a_session_that_was_opened_again_is_no_result_until_it_ends_anew(f
     await floor.answers.settle()
     (kept,) = floor.engine.store.sessions(9)
     assert (kept.id, kept.ending, kept.steps_back) == (ended.id, Ending.LOST, 1)
-    assert [entered.new for entered in await results(floor)] == ["failed, 10 %", "failed, 10 %, steps back: 1"]
+    assert [entered.new for entered in await results(floor)] == ["failed, 10 %", "lost, 10 %, steps back: 1"]
 
 
 async def test_what_a_kill_ended_is_told_and_debriefed_as_it_ended(floor: Floor) -> None:
@@ -128,6 +128,14 @@ async def test_what_a_kill_ended_is_told_and_debriefed_as_it_ended(floor: Floor)
     assert (score.ending, score.percent, score.hints) == (Ending.LOST, kept.percent, 1)
     (result,) = await results(floor)
     assert (result.object, result.reason) == (FIRST, "lost")
+    assert result.new.startswith("lost, ")
+    told = await floor.answers.answer(ask.AskScenarios(), floor.olga)
+    assert isinstance(told, ask.ScenariosTold)
+    (first,) = [one for one in told.scenarios if one.face.name == FIRST]
+    assert (first.attempts, first.best) == (0, None)  # neither passed nor failed
+    await floor.begin(floor.olga)
+    (under_way,) = floor.engine.store.unended()
+    assert under_way.attempt == 1
 
 
 async def test_a_session_that_cannot_be_read_keeps_no_other_from_ending(

@@ -21,7 +21,7 @@ from hmi.channel.questions_training import (
 )
 from hmi.values.right import Right
 from hmi.values.text import Text
-from hmi.values.training import Happening, SnapshotFace, TimelineLine, TrainingPhase
+from hmi.values.training import Ending, Happening, SnapshotFace, TimelineLine, TrainingPhase
 from tests.fake_core import NOON_NS
 from tests.golden import training as told
 from tests.golden.competence import ASSESSOR
@@ -33,7 +33,7 @@ from ui.bridge.chosen import Chosen
 from ui.bridge.picture import Picture
 from ui.bridge.seat import Seat
 from ui.pages.training.page import SESSION, TrainingPage
-from ui.pages.training.rows import timeline_face
+from ui.pages.training.rows import session_face, timeline_face
 from ui.shell.language import Language
 from ui.style.look import Look
 from ui.widgets.receipt_strip import Mark
@@ -300,3 +300,19 @@ async def test_no_button_of_a_room_begins_with_the_focus(page: TrainingPage, pic
     page.show_frame(MONO_NS)
     assert page.rooms.currentWidget() is page.session
     assert not any(button.hasFocus() for button in page.findChildren(QAbstractButton))
+
+
+@pytest.mark.parametrize(
+    ("ending", "critical", "chip", "mark"),
+    [
+        (Ending.LOST, False, "lost", Mark.WAITING),
+        (Ending.LOST, True, "failed", Mark.WRONG),
+        (Ending.TIME, False, "failed", Mark.WRONG),
+    ],
+)
+def test_what_no_trainee_ended_is_neither_passed_nor_failed(
+    language: Language, ending: Ending, critical: bool, chip: str, mark: Mark
+) -> None:
+    face = replace(told.SESSIONS[0], ending=ending, critical=critical, passed=False)
+    shown = session_face(face)
+    assert (shown.chip, shown.mark) == (chip, mark)
