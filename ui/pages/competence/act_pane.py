@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hmi.channel.questions import Reply
@@ -85,7 +85,7 @@ class ActPane(SignedPane):
         """What the simulated line says of it, in the fields of an assessment; it is signed as any other."""
         self.methods.choose(Method.SIMULATION.value)
         self.results.choose(_PASSED if assessed.passed else _FAILED)
-        self.score.setText(f"{assessed.score:.1f}")
+        self.score.setText(QLocale().toString(int(assessed.score * 10) / 10, "f", 1))  # never rounded up to a pass
         self.words.setText(assessed.words)
 
     def retranslate(self) -> None:
