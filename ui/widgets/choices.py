@@ -49,6 +49,7 @@ class Choices(QWidget):
                     button.setFixedHeight(self._high)
                 button.clicked.connect(partial(self.choose, key))
                 self._grid.addWidget(button, place // self._columns, place % self._columns)
+                button.show()  # a layout that is seen already would do so a turn of the loop later
         for key, words in options:
             self.buttons[key].setText(words.replace("&", "&&"))
             self.buttons[key].setAccessibleName(words)

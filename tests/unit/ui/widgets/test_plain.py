@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget
 from pytestqt.qtbot import QtBot
 
 from ui.style.look import Look
+from ui.widgets.choices import Choices
 from ui.widgets.plain import FirmButton, touch_button
 
 
@@ -65,3 +66,11 @@ def test_a_firm_button_is_as_wide_as_is_asked_for(qtbot: QtBot, look: Look) -> N
     qtbot.addWidget(button)
     button.ensurePolished()
     assert button.sizeHint().width() == 250
+
+
+def test_ways_that_are_offered_can_be_touched_at_once(qtbot: QtBot, look: Look) -> None:
+    choices = Choices(look, columns=1)
+    qtbot.addWidget(choices)
+    choices.show()
+    choices.offer([("jam", "Cartons are jammed"), ("none", "No cause")])
+    assert all(button.isVisible() for button in choices.buttons.values())
