@@ -7959,6 +7959,10 @@ ne va pas</translation>
         <source>Given: {list}</source>
         <translation>Donné&#xa0;: {list}</translation>
     </message>
+    <message>
+        <source>Then goes to the machine in your name: {list}</source>
+        <translation>Part ensuite vers la machine en votre nom&#xa0;: {list}</translation>
+    </message>
 </context>
 <context>
     <name>Stages</name>

@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from hmi.values.procedure import Procedure, Stage, StageKind
+from hmi.values.procedure import END, Action, Moment, Procedure, Stage, StageKind
 from hmi.values.run import Awaited, PassedStage, Run
 
 AROUND: Final = frozenset({StageKind.SUB, StageKind.PARALLEL, StageKind.LOOP})
 """Stages that are there for others inside them."""
+AGAIN: Final = "again"
+"""Chosen after a round of a loop: one more."""
 _STEP: Final = re.compile(r"[^./\[]+")
 
 
@@ -26,10 +28,54 @@ class Book:
 
     def stage(self, passed: PassedStage) -> Stage | None:
         """The stage that was passed there; None where no such stage is known."""
-        known = self.procedure if passed.procedure == self.procedure.name else self.called.get(passed.procedure)
+        known = self._written(passed.procedure)
         if known is None:
             return None
         return next((stage for stage in known.stages if stage.name == passed.stage), None)
+
+    def sent(self, passed: PassedStage, chosen: str = "") -> tuple[Action, ...]:
+        """What goes to the machine when a person says that the stage is done: its own actions, then those with which
+        the next stage begins by that word. chosen: of what it offers.
+
+        Behind the last stage of a branch, a round or a sub-procedure nothing is foretold.
+        """
+        procedure, stage = self._written(passed.procedure), self.stage(passed)
+        if procedure is None or stage is None:
+            return ()
+        own = tuple(action for action in stage.actions if action.when is Moment.LEAVE)
+        if stage.kind is StageKind.HOLD:  # whoever checks there says nothing of what is done next
+            return own
+        return (*own, *self._entered(procedure, _next_of(procedure, stage, chosen)))
+
+    def _entered(self, procedure: Procedure, name: str) -> tuple[Action, ...]:
+        """When a stage begins: its own, and those of what begins inside it."""
+        if not name:
+            return ()
+        stage = procedure.stage(name)
+        own = tuple(action for action in stage.actions if action.when is Moment.ENTER)
+        if own:
+            return own  # what is inside begins when the machine has answered
+        firsts = [branch[0] for branch in (*stage.branches, stage.body) if branch]
+        called = self._written(stage.procedure) if stage.kind is StageKind.SUB else None
+        inside = self._entered(called, called.main_line()[0].name) if called is not None else ()
+        return (*inside, *(action for first in firsts for action in self._entered(procedure, first)))
+
+    def _written(self, name: str) -> Procedure | None:
+        return self.procedure if name == self.procedure.name else self.called.get(name)
+
+
+def _next_of(procedure: Procedure, stage: Stage, chosen: str) -> str:
+    """The stage that follows in the same line; "" for none, and where it is still to be chosen."""
+    if stage.kind is StageKind.LOOP and chosen == AGAIN:
+        return stage.body[0]
+    if (stage.options or stage.kind is StageKind.LOOP) and not chosen:
+        return ""
+    said = next((option.next for option in stage.options if option.name == chosen), "") or stage.next
+    if said:
+        return "" if said == END else said
+    bodies = [body for one in procedure.stages for body in (*one.branches, one.body) if stage.name in body]
+    line = [*bodies, [one.name for one in procedure.main_line()]][0]
+    return line[at] if (at := line.index(stage.name) + 1) < len(line) else ""
 
 
 def present(run: Run) -> tuple[PassedStage, ...]:

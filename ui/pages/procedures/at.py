@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hmi.values.procedure import Action, EvidenceKind, Moment, Stage
+from hmi.values.procedure import Action, EvidenceKind, Stage
 from hmi.values.run import PassedStage, Run
 from hmi.values.tag import Tag
 from ui.bridge.picture import Picture
@@ -32,11 +32,11 @@ class At:
         """The tag of that name."""
         return next((tag for tag in self.picture.tags if tag.name == name), None)
 
-    @property
-    def sends(self) -> str:
-        """What goes to the machine when the stage is said to be done, a line each; "" for nothing."""
-        actions = () if self.stage is None or self.is_over else self.stage.actions
-        return "\n".join(self.action_words(action) for action in actions if action.when is Moment.LEAVE)
+    def sends(self, chosen: str = "") -> str:
+        """What goes to the machine when a person says that the stage is done, a line each; "" for nothing. chosen: of
+        what it offers."""
+        actions = () if self.book is None or self.is_over else self.book.sent(self.passed, chosen)
+        return "\n".join(self.action_words(action) for action in actions)
 
     def action_words(self, action: Action) -> str:
         """What is sent to the machine."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from hmi.values.procedure import StageKind, Wanted
 from hmi.values.run import Awaited
 from ui.bridge.local_time import clock_text, moment_text
+from ui.bridge.procedure_run import AGAIN
 from ui.bridge.procedure_words import decision_words, title_words, told_by
 from ui.bridge.value_text import label_text, one_line
 from ui.bridge.words import duration_words
@@ -22,7 +23,6 @@ from ui.widgets.receipt_strip import Mark
 
 _NS: Final = 1_000_000_000
 _LONGEST: Final = 200
-AGAIN: Final = "again"
 ENOUGH: Final = "enough"
 """The ways of a loop that ends when a person says so."""
 
@@ -307,7 +307,7 @@ class MachinePanel(Panel):
         self._awaits = at.passed.awaits
         by_person = at.passed.awaits is Awaited.PERSON
         every = "\n".join(at.action_words(action) for action in (at.stage.actions if at.stage else ()))
-        self.what.setText(at.sends if by_person else every)
+        self.what.setText(at.sends() if by_person else every)
         receipt = at.picture.receipts.get(at.passed.receipt)
         if by_person or at.passed.awaits is Awaited.ACTION:
             words = self.tr("This goes to the machine in your name.")

@@ -8,12 +8,11 @@ from hmi.values.procedure import StageKind
 from hmi.values.run import Awaited, Run, RunPhase
 from ui.bridge.local_time import moment_text
 from ui.bridge.people_words import meaning_words
-from ui.bridge.procedure_run import Book, station_of
+from ui.bridge.procedure_run import AGAIN, Book, station_of
 from ui.bridge.procedure_words import awaited_words, phase_words
 from ui.bridge.value_text import one_line
 from ui.bridge.words import capitalised
 from ui.pages.procedures.at import At, missing_proofs
-from ui.pages.procedures.panels import AGAIN
 from ui.pages.procedures.stage_view import StageView
 
 EVIDENCE_MISSING: Final = "procedure.evidence_missing"
@@ -57,7 +56,7 @@ def _person_words(at: At, view: StageView) -> tuple[str, bool]:
             return translate("Procedures", "Once more") if again else translate("Procedures", "Go on"), view.ready
         case StageKind.CHOICE:
             return translate("Procedures", "Go on"), view.ready
-        case _ if at.sends:  # a machine that starts by it is no "next"
+        case _ if at.sends():  # a machine that starts by it is no "next"
             return translate("Procedures", "Send to the machine"), True
         case StageKind.CHECK | StageKind.TIMER:
             return translate("Procedures", "Go on"), True

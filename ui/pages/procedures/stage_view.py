@@ -52,8 +52,8 @@ class StageView(QFrame):
         self.kind, self.title = plain_label("heading"), plain_label("stage")
         self.words = plain_label("reading")
         self.wrong_heading, self.wrong = plain_label("heading"), plain_label("body")
-        self.proofs = plain_label("strong")
-        for label in (self.title, self.words, self.wrong, self.proofs):
+        self.proofs, self.sending = plain_label("strong"), plain_label("strong")
+        for label in (self.title, self.words, self.wrong, self.proofs, self.sending):
             label.setWordWrap(True)
         self.low_picture, self.picture = PictureView(look), PictureView(look)
         self.low_picture.setMinimumHeight(look.metrics.px(170))
@@ -114,6 +114,7 @@ class StageView(QFrame):
         column.addWidget(self.title)
         column.addWidget(scrolled(inside), 1)
         column.addWidget(self.proofs)
+        column.addWidget(self.sending)
         column.addLayout(self._tile_grid)
         return column
 
@@ -129,6 +130,7 @@ class StageView(QFrame):
             self._shown = asks
             self._begin(at)
         self._show_proofs(at)
+        self._show_sending(at)
         self._show_tiles(at)
         if self.panel is not None:
             self.panel.show_moment(at)
@@ -192,7 +194,7 @@ class StageView(QFrame):
         if at.run.phase is RunPhase.PAUSED:
             return self.pause
         if at.passed.awaits is Awaited.PERSON:
-            return by_kind.get(at.passed.kind, self.machine if at.sends else None)
+            return by_kind.get(at.passed.kind, self.machine if at.sends() else None)
         return by_awaited.get(at.passed.awaits)
 
     def _kind_words(self, at: At) -> str:
@@ -219,6 +221,13 @@ class StageView(QFrame):
             words.append(self.tr("Given: {list}").format(list=", ".join(proof_words(kind) for kind in given)))
         self.proofs.setText(". ".join(words))
         self.proofs.setVisible(bool(words))
+
+    def _show_sending(self, at: At) -> None:
+        """Beside what asks for something else: whoever gives it sends this, too."""
+        sent = at.sends(self.panel.chosen()) if self.panel in (self.entry, self.choice, self.sign) else ""
+        words = self.tr("Then goes to the machine in your name: {list}").format(list=sent.replace("\n", ", "))
+        self.sending.setText(words)
+        self.sending.setVisible(bool(sent))
 
     def _show_tiles(self, at: At) -> None:
         names = () if at.stage is None or at.is_over else at.stage.watch

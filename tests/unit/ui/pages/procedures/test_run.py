@@ -10,11 +10,13 @@ from hmi.channel.messages import Refused
 from hmi.channel.questions_people import Given
 from hmi.channel.questions_procedures import Confirm, GoOnDeviating, WaitOn
 from hmi.channel.said import Secret
+from hmi.values.procedure import Action, Moment
 from hmi.values.right import Right
 from hmi.values.run import Awaited, Passing, Run
 from hmi.values.signature import Meaning
 from tests import procedures_told as told
 from tests.fake_core import NS
+from tests.procedures_text import CLEANING
 from tests.unit.ui.pages.procedures.desk import Desk
 from ui.bridge.standing import SILENCE_S
 from ui.pages.procedures.run_part import RunPart
@@ -338,3 +340,20 @@ def test_the_hash_of_the_record_is_grouped_as_on_paper(desk: Desk) -> None:
     run = desk.open(told.over())
     run.show_run(told.over(), None, "sha256:" + "c0ffee12" * 8)
     assert " ".join(["c0ffee12"] * 8) in facts(run)
+
+
+def test_what_the_next_stage_begins_with_is_named_before_the_word_that_begins_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Action(when=Moment.ENTER, tag="Blister.Status.MachSpeed", value=245.0)
+    stages = [replace(one, actions=[sent]) if one.name in ("cold", "clearance") else one for one in CLEANING.stages]
+    monkeypatch.setattr(told, "CLEANING", replace(CLEANING, stages=stages))
+    desk.sit()
+    run = desk.open(told.at_start())
+    assert run.stage.machine.what.text() == "Speed setpoint → 245.0 1/min"
+    assert run.foot.act_button.text() == "Send to the machine"
+    desk.tell(replace(told.at_entry(), serial=41))
+    assert run.stage.sending.isVisibleTo(run.stage)
+    assert run.stage.sending.text() == "Then goes to the machine in your name: Speed setpoint → 245.0 1/min"
+    desk.tell(replace(told.at_check(), serial=42))
+    assert not run.stage.sending.isVisibleTo(run.stage)
