@@ -142,7 +142,7 @@ async def test_where_the_journal_begins_is_said_when_more_is_asked_for(
     said = "The journal begins at 2026-"
     answers = bench.core.answers
 
-    def answered(asked: Question) -> Reply | Refused:
+    def answered(asked: Question) -> Reply | Refused | None:
         told = answers(asked)
         if isinstance(told, JournalTold | PerformanceTold):
             return msgspec.structs.replace(told, begins_ns=begins_ns)

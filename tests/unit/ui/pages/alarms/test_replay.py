@@ -125,7 +125,7 @@ async def test_a_finger_on_the_slider_chooses_the_moment(replayed: Bench) -> Non
 async def test_an_hour_that_goes_back_beyond_the_journal_says_so(bench: Bench, minutes_ago: float, said: bool) -> None:
     answers, begins_ns = bench.core.answers, NOON_NS - round(minutes_ago * MINUTE)
 
-    def answered(asked: Question) -> Reply | Refused:
+    def answered(asked: Question) -> Reply | Refused | None:
         told = answers(asked)
         return msgspec.structs.replace(told, begins_ns=begins_ns) if isinstance(told, JournalTold) else told
 
