@@ -24,7 +24,9 @@ from ui.bridge.ports import CoreLine
 
 _Told = TypeVar("_Told")
 _LONG_NS = 20_000_000_000
-_TRIES = 3
+_MOMENT_S = 1.0
+"""A person looks before doing it once more."""
+_TRIES = 20
 ASKED = (Awaited.PERSON, Awaited.SIGNATURE)
 
 
@@ -182,8 +184,10 @@ class Trainee:
                 return
             assert here.awaits is Awaited.DECISION, here
             again = WaitOn(run=run, place=place, serial=self.picture.runs[run].serial)  # once more, as a person would
-            await self.ask(again, RunTold)
-            await self.until(lambda: self._works_at(run, place))
+            told = await self.ask(again, RunTold)
+            # The machine may have refused again by then: this screen has to know of it, not to see it work.
+            await self.until(lambda: self.picture.runs[run].serial >= told.run.serial)  # noqa: B023  # awaited here
+            await asyncio.sleep(_MOMENT_S)
         raise AssertionError(self.picture.runs[run])
 
     def _works_at(self, run: str, place: str) -> bool:
