@@ -187,10 +187,6 @@ Event = (
     | ActionEnded
 )
 
-AGAIN: Final = "again"
-ENOUGH: Final = "enough"
-"""What a person says after a round of a loop that no condition ends."""
-
 _ENCODER: Final = msgspec.json.Encoder(order="deterministic")
 _DECODER: Final[msgspec.json.Decoder[Event]] = msgspec.json.Decoder(Event)
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from hmi.procedures.events import Effect, Event, Perform, RunOver
-from hmi.procedures.places import after, around, inside, places_around, scope_of
+from hmi.procedures.places import around, inside, places_around, scope_of
 from hmi.procedures.reasons import Why
 from hmi.procedures.state import Course, Plans, State, Work
 from hmi.station.expression_parser import names_in
@@ -297,7 +297,7 @@ class Flow:
         passed = self.passed[place]
         if passed.kind is StageKind.HOLD:
             by = NOBODY  # whoever checks there says yes to what was done, and not to what is done next
-        following = self._next(place) or after(self.plans[passed.procedure], passed.stage)
+        following = self.plans[passed.procedure].following(passed.stage, passed.chosen)
         outer = around(passed, self.plans)
         if following and following != END:
             self.begin(passed.procedure, following, scope_of(passed), by)
@@ -307,12 +307,6 @@ class Flow:
             self.look_after_round(outer)
         elif not any(self.lies_inside(one, outer) for one in self.work):
             self.fulfil(outer, by)
-
-    def _next(self, place: str) -> str:
-        """Where the file says that a stage goes on; empty: at the following one."""
-        stage, chosen = self.stage(place), self.passed[place].chosen
-        by_option = next((option.next for option in stage.options if option.name == chosen), "")
-        return by_option or stage.next
 
     def over(self, phase: RunPhase) -> None:
         """Nothing more happens."""

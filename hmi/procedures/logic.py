@@ -13,8 +13,6 @@ from typing import Any, Final
 
 from hmi.procedures.entering import judged
 from hmi.procedures.events import (
-    AGAIN,
-    ENOUGH,
     Abandoned,
     ActionBegun,
     ActionEnded,
@@ -47,7 +45,7 @@ from hmi.procedures.noticing import (
 from hmi.procedures.reasons import Why
 from hmi.procedures.signing import excluded
 from hmi.procedures.state import Course, Plans, RefusedError, State
-from hmi.values.procedure import EvidenceKind, StageKind
+from hmi.values.procedure import AGAIN, ENOUGH, EvidenceKind, StageKind
 from hmi.values.run import Awaited, Evidence, Passing, Pause, Run, RunPhase
 
 ALLOWED: Final[frozenset[tuple[type, StageKind, Awaited]]] = frozenset(

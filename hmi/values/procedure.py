@@ -16,6 +16,9 @@ from hmi.values.text import Text
 
 END = "end"
 """As `next`: the procedure is done."""
+AGAIN = "again"
+ENOUGH = "enough"
+"""What a person says after a round of a loop that no condition ends."""
 
 
 class StageKind(StrEnum):
@@ -203,3 +206,25 @@ class Procedure:
         """The stages that belong to no branch and no loop, in order."""
         inner = {name for stage in self.stages for body in (*stage.branches, stage.body) for name in body}
         return tuple(stage for stage in self.stages if stage.name not in inner)
+
+    def inner_line(self, name: str) -> tuple[Stage, Sequence[str]] | None:
+        """The stage inside which this one stands, and the branch or body of it; None: it stands on the main line."""
+        for stage in self.stages:
+            for names in (*stage.branches, stage.body):
+                if name in names:
+                    return stage, names
+        return None
+
+    def following(self, name: str, chosen: str = "") -> str:
+        """Where the flow goes on after this stage: END, or the name of a stage; empty at the end of its line.
+
+        chosen: of its options.
+        """
+        stage = self.stage(name)
+        by_option = next((option.next for option in stage.options if option.name == chosen), "")
+        if said := by_option or stage.next:
+            return said
+        line = self.inner_line(name)
+        names = line[1] if line else [one.name for one in self.main_line()]
+        behind = names[names.index(name) + 1 :]
+        return behind[0] if behind else ""

@@ -20,14 +20,14 @@ from typing import Any, Final
 from hmi.channel.questions_people import Given
 from hmi.channel.questions_procedures import ContinueRun, GiveEvidence, WaitOn
 from hmi.channel.said import Secret
-from hmi.procedures.events import AGAIN, ENOUGH, TimeReached
+from hmi.procedures.events import TimeReached
 from hmi.procedures.recording import Record
 from hmi.procedures.running import Item
 from hmi.procedures.state import State
 from hmi.station.expression import Constant, Expression, Joined, Magnitude, Node, Not, Operator, Reading, Sort
 from hmi.station.expression_parser import operands, parse
 from hmi.station.load import load, tags_of
-from hmi.values.procedure import EvidenceKind, Stage, StageKind
+from hmi.values.procedure import AGAIN, ENOUGH, EvidenceKind, Stage, StageKind
 from hmi.values.receipt import Outcome
 from hmi.values.run import Awaited, PassedStage, Run, RunPhase
 from hmi.values.tag import Kind

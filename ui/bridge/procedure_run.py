@@ -8,13 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from hmi.values.procedure import END, Action, Moment, Procedure, Stage, StageKind
+from hmi.values.procedure import AGAIN, END, Action, Moment, Procedure, Stage, StageKind
 from hmi.values.run import Awaited, PassedStage, Run
 
 AROUND: Final = frozenset({StageKind.SUB, StageKind.PARALLEL, StageKind.LOOP})
 """Stages that are there for others inside them."""
-AGAIN: Final = "again"
-"""Chosen after a round of a loop: one more."""
 _STEP: Final = re.compile(r"[^./\[]+")
 
 
@@ -70,12 +68,8 @@ def _next_of(procedure: Procedure, stage: Stage, chosen: str) -> str:
         return stage.body[0]
     if (stage.options or stage.kind is StageKind.LOOP) and not chosen:
         return ""
-    said = next((option.next for option in stage.options if option.name == chosen), "") or stage.next
-    if said:
-        return "" if said == END else said
-    bodies = [body for one in procedure.stages for body in (*one.branches, one.body) if stage.name in body]
-    line = [*bodies, [one.name for one in procedure.main_line()]][0]
-    return line[at] if (at := line.index(stage.name) + 1) < len(line) else ""
+    following = procedure.following(stage.name, chosen)
+    return "" if following == END else following
 
 
 def present(run: Run) -> tuple[PassedStage, ...]:

@@ -5,10 +5,9 @@ from typing import Final
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from hmi.values.procedure import StageKind, Wanted
+from hmi.values.procedure import AGAIN, ENOUGH, StageKind, Wanted
 from hmi.values.run import Awaited
 from ui.bridge.local_time import clock_text, moment_text
-from ui.bridge.procedure_run import AGAIN
 from ui.bridge.procedure_words import decision_words, title_words, told_by
 from ui.bridge.value_text import label_text, one_line
 from ui.bridge.words import duration_words
@@ -23,8 +22,6 @@ from ui.widgets.receipt_strip import Mark
 
 _NS: Final = 1_000_000_000
 _LONGEST: Final = 200
-ENOUGH: Final = "enough"
-"""The ways of a loop that ends when a person says so."""
 
 
 class Panel(QWidget):

@@ -4,11 +4,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from hmi.values.procedure import StageKind
+from hmi.values.procedure import AGAIN, StageKind
 from hmi.values.run import Awaited, Run, RunPhase
 from ui.bridge.local_time import moment_text
 from ui.bridge.people_words import meaning_words
-from ui.bridge.procedure_run import AGAIN, Book, station_of
+from ui.bridge.procedure_run import Book, station_of
 from ui.bridge.procedure_words import awaited_words, phase_words
 from ui.bridge.value_text import one_line
 from ui.bridge.words import capitalised

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from hmi.values.procedure import Action, Moment, Procedure, Stage, StageKind
+from hmi.values.procedure import AGAIN, Action, Moment, Procedure, Stage, StageKind
 from hmi.values.run import PassedStage, Passing
 from hmi.values.text import Text
 from tests.procedures_text import CLEANING, REMOVE
-from ui.bridge.procedure_run import AGAIN, Book
+from ui.bridge.procedure_run import Book
 
 STOP = Action(when=Moment.ENTER, method="Blister.Stop")
 SPEED = Action(when=Moment.LEAVE, tag="Blister.Status.MachSpeed", value=245.0)
